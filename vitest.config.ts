@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Unit tests read the sources, so they need no build; `checks` read what was built and packed. */
+const fromSource = [
+  { find: /^anneal$/, replacement: here("packages/anneal/src/index.ts") },
+  { find: /^anneal\/(.+)$/, replacement: here("packages/anneal/src/$1/index.ts") },
+];
+
+const unit = (name: string, root: string) => ({
+  resolve: { alias: fromSource },
+  test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"] },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit("anneal", "packages/anneal"),
+      unit("cli", "packages/cli"),
+      {
+        test: {
+          name: "checks",
+          root: here("checks"),
+          include: ["*.test.ts"],
+          globalSetup: "pack.ts",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
