@@ -1,0 +1,5 @@
+export * from "./compile/index.ts";
+export * from "./errors/index.ts";
+export * from "./schedules/index.ts";
+export * from "./shapes/index.ts";
+export * from "./units/index.ts";

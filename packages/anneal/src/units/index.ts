@@ -1,0 +1,3 @@
+export { type Duration, parseDuration, type Unit, units } from "./duration.ts";
+export { type Horizon, horizonProblems, inSteps, mostSteps } from "./horizon.ts";
+export { durationProblem, resolveSteps, toSteps } from "./steps.ts";
