@@ -24,7 +24,7 @@ export default defineConfig({
           name: "checks",
           root: here("checks"),
           include: ["*.test.ts"],
-          globalSetup: "pack.ts",
+          globalSetup: here("checks/pack.ts"),
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -17,17 +17,14 @@ const scope: { readonly [name: string]: unknown } = Object.assign({}, ...Object.
 const files = readdirSync(`${root}src`, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
   .sort();
-const examples = files.flatMap((file) => {
-  const found = examplesIn(file, readFileSync(`${root}src/${file}`, "utf8"));
-  return found.map((each, i) => ({
-    ...each,
-    file,
-    title: `${file} ${each.symbol}${i > 0 ? ` (${i + 1})` : ""}`,
-  }));
-});
+const examples = files.flatMap((file) =>
+  examplesIn(file, readFileSync(`${root}src/${file}`, "utf8")).map(
+    ({ symbol, code }) => [`${file} ${symbol}: ${code.split("\n")[0]}`, file, code] as const,
+  ),
+);
 
 describe("every example in the doc comments is true", () => {
-  test.each(examples)("$title", async ({ file, code }) => {
+  test.each(examples)("%s", async (_, file, code) => {
     const own = await import(`${root}dist/${file.replace(/ts$/, "js")}`);
     const claims = await runExample(code, { ...own, ...scope }, modules);
     expect(claims.length, "an example shows at least one value, as a comment behind it").toBeGreaterThan(0);

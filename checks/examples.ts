@@ -22,7 +22,9 @@ export function examplesIn(fileName: string, text: string): Example[] {
   const file = ts.createSourceFile(fileName, text, ts.ScriptTarget.Latest, true);
   const found: Example[] = [];
   const visit = (node: Named, owner: string): void => {
-    const symbol = [owner, nameOf(node)].filter(Boolean).join(".");
+    const name = nameOf(node);
+    const inStatement = ts.isVariableDeclaration(node); // whose statement has given the name already
+    const symbol = name === undefined || inStatement ? owner : [owner, name].filter(Boolean).join(".");
     for (const doc of node.jsDoc ?? []) {
       found.push(
         ...blocksOf(text.slice(doc.pos, doc.end)).map((code) => ({ symbol: symbol || fileName, code })),
@@ -35,8 +37,8 @@ export function examplesIn(fileName: string, text: string): Example[] {
 }
 
 function nameOf(node: Named): string | undefined {
-  if (ts.isVariableStatement(node)) return undefined; // its declarations carry the name, and the comment
-  return node.name !== undefined && ts.isIdentifier(node.name) ? node.name.text : undefined;
+  const name = ts.isVariableStatement(node) ? node.declarationList.declarations[0].name : node.name;
+  return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
 }
 
 /** The text of each `@example` tag, without the stars and without a Markdown fence. */

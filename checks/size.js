@@ -15,10 +15,9 @@ export const bundles = {
     entry: `
       import { cosine, createCompiler, linear, sequence } from "anneal";
       const compile = createCompiler([linear, cosine, sequence]);
-      export const lr = compile(
-        sequence(linear({ from: 0, to: 3e-4, over: 100 }), cosine({ from: 3e-4, to: 3e-5, over: "rest" })),
-        { steps: 1000 },
-      ).at;
+      const warmup = linear({ from: 0, to: 3e-4, over: 100 });
+      const decay = cosine({ from: 3e-4, to: 3e-5, over: "rest" });
+      export const lr = compile(sequence({ of: [warmup, decay] }), { steps: 1000 }).at;
     `,
   },
 };
