@@ -1,8 +1,8 @@
 import { cosinePowerShape, cosineShape } from "../shapes/index.ts";
-import { flat } from "./curve.ts";
+import { countBefore, flat } from "./curve.ts";
 import { fillCosine } from "./fill-cosine.ts";
 import { defineKind, type Kind } from "./kind.ts";
-import { drawRamp, type Ramp, rampFields } from "./ramp.ts";
+import { drawRamp, farthest, progress, type Ramp, rampFields } from "./ramp.ts";
 
 export interface CosineSpec extends Ramp {
   readonly kind: "cosine";
@@ -36,8 +36,8 @@ export const cosine: Kind<CosineSpec> = /* @__PURE__ */ defineKind<CosineSpec>(
     const { from, to, over: span, pace, power, past } = spec;
     if (past === "continue" && span > 0) {
       const shape = power === 1 ? cosineShape : cosinePowerShape(power);
-      const whole = span ** pace;
-      return { span, at: (t) => shape(t ** pace / whole, from, to) };
+      const elapsed = progress(span, pace, farthest);
+      return { span, at: (t) => shape(elapsed(t), from, to) };
     }
     if (power !== 1) return drawRamp(spec, cosinePowerShape(power));
     if (pace !== 1) return drawRamp(spec, cosineShape);
@@ -46,7 +46,7 @@ export const cosine: Kind<CosineSpec> = /* @__PURE__ */ defineKind<CosineSpec>(
       span,
       at: (t) => (t < span ? cosineShape(t / span, from, to) : to),
       fill: (out, start) => {
-        const n = Math.max(0, Math.min(out.length, Math.ceil(span - start)));
+        const n = countBefore(span, start, out.length);
         fillCosine(out.subarray(0, n), start, spec);
         out.fill(to, n);
       },

@@ -63,12 +63,26 @@ export function finish(drawn: Drawn, kind: string, path: string, steps: number):
 
 function eventsOf(cycleEnds: readonly CycleEnd[], steps: number): CurveEvent[] {
   const events: CurveEvent[] = [];
+  let last = 0;
   for (const { at, restarts } of cycleEnds) {
     const next = Math.ceil(at);
-    if (next >= 1 && next <= steps) events.push({ kind: "snapshot", step: next - 1 });
-    if (restarts && next < steps) events.push({ kind: "restart", step: next });
+    if (next < 1 || next > steps) continue;
+    if (next > last) events.push({ kind: "snapshot", step: next - 1 });
+    // Curves that end a cycle together, or cycles shorter than a step, make one event.
+    const ended = events[events.length - 1].kind === "snapshot";
+    if (restarts && ended && next < steps) events.push({ kind: "restart", step: next });
+    last = next;
   }
   return events;
+}
+
+/** How many of `first`, `first + 1`, ... (at most `most`) lie before `end`, decided by the sums themselves. */
+export function countBefore(end: number, first: number, most: number): number {
+  let n = Math.max(0, Math.min(most, Math.ceil(end - first)));
+  // The difference may be rounded up or down across a whole number.
+  if (n > 0 && first + (n - 1) >= end) n--;
+  else if (n < most && first + n < end) n++;
+  return n;
 }
 
 /** The same value at every step. */

@@ -1,3 +1,4 @@
+import { mostSteps } from "../units/index.ts";
 import { rank } from "./lookup.ts";
 
 /** Where cycles begin, each `stretch` times as long as the one before. */
@@ -12,12 +13,12 @@ export interface Cycles {
   readonly local: (t: number, i: number) => number;
 }
 
-/** Cycles that are laid out as a list of starts; later ones are found by a formula. */
+/** The most cycles that are laid out as a list of starts; only of cycles that hardly grow are there more before step 1e15. */
 const laidOut = 4096;
 
 /** Lays out `times` cycles of which the first has length `span`. */
-export function cyclesOf(span: number, stretch: number, times: number, steps: number): Cycles {
-  return stretch === 1 ? equalCycles(span, times) : growingCycles(span, stretch, times, steps);
+export function cyclesOf(span: number, stretch: number, times: number): Cycles {
+  return stretch === 1 ? equalCycles(span, times) : growingCycles(span, stretch, times);
 }
 
 function equalCycles(span: number, times: number): Cycles {
@@ -25,17 +26,20 @@ function equalCycles(span: number, times: number): Cycles {
     total: span * times,
     start: (i) => i * span,
     index: (t) => {
-      const i = Math.floor(t / span);
+      // The quotient guesses; the starts decide.
+      let i = Math.floor(t / span);
+      if ((i + 1) * span <= t) i++;
+      else if (i * span > t) i--;
       return i < times ? i : times;
     },
     local: (t, i) => inside(t - i * span, span),
   };
 }
 
-function growingCycles(span: number, stretch: number, times: number, steps: number): Cycles {
+function growingCycles(span: number, stretch: number, times: number): Cycles {
   const starts = [0];
   let length = span;
-  while (starts.length <= times && starts.length < laidOut && starts[starts.length - 1] <= steps) {
+  while (starts.length <= times && starts.length < laidOut && starts[starts.length - 1] <= mostSteps) {
     starts.push(starts[starts.length - 1] + length);
     length *= stretch;
   }

@@ -30,7 +30,7 @@ export const exponential: Kind<ExponentialSpec> = /* @__PURE__ */ defineKind<Exp
   "The same factor in every period.",
   { ...decayFields, factor: { type: "number", min: 0, says: "what one period multiplies by" } },
   ({ from, factor, per, over: span }) => {
-    const value = (t: number): number => finite(from * factor ** (t / per));
+    const value = (t: number): number => finite(from * finite(factor ** (t / per)));
     return { span, at: span < Number.POSITIVE_INFINITY ? (t) => value(t < span ? t : span) : value };
   },
 );

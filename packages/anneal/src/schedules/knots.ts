@@ -72,7 +72,9 @@ const joins: { readonly [V in "linear" | "log" | "smooth"]: Join } = {
       const h = times[k + 1] - times[k];
       const q = 1 - p;
       const ends = q * q * (1 + 2 * p) * y[k] + p * p * (1 + 2 * q) * y[k + 1];
-      return ends + h * p * q * (q * slopes[2 * k] - p * slopes[2 * k + 1]);
+      const value = ends + h * p * q * (q * slopes[2 * k] - p * slopes[2 * k + 1]);
+      // Only rounding leaves the interval, but below a 0 it would be a negative LR.
+      return Math.min(Math.max(value, Math.min(y[k], y[k + 1])), Math.max(y[k], y[k + 1]));
     };
   },
 };

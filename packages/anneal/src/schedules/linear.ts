@@ -1,7 +1,7 @@
 import { linearShape } from "../shapes/index.ts";
-import { flat } from "./curve.ts";
+import { countBefore, flat } from "./curve.ts";
 import { defineKind, type Kind } from "./kind.ts";
-import { type Ramp, rampFields } from "./ramp.ts";
+import { drawRamp, farthest, progress, type Ramp, rampFields } from "./ramp.ts";
 
 export interface LinearSpec extends Omit<Ramp, "from"> {
   readonly kind: "linear";
@@ -35,14 +35,16 @@ export const linear: Kind<LinearSpec> = /* @__PURE__ */ defineKind<LinearSpec>(
   ({ from, to, over: span, pace, past }) => {
     const first: number = from ?? to / (span + 1);
     if (span === 0) return flat(to, 0);
-    const whole = span ** pace;
-    if (past === "continue") return { span, at: (t) => linearShape(t ** pace / whole, first, to) };
-    if (pace !== 1) return { span, at: (t) => (t < span ? linearShape(t ** pace / whole, first, to) : to) };
+    if (past === "continue") {
+      const elapsed = progress(span, pace, farthest);
+      return { span, at: (t) => linearShape(elapsed(t), first, to) };
+    }
+    if (pace !== 1) return drawRamp({ from: first, to, over: span, pace }, linearShape);
     return {
       span,
       at: (t) => (t < span ? linearShape(t / span, first, to) : to),
       fill: (out, start) => {
-        const n = Math.max(0, Math.min(out.length, Math.ceil(span - start)));
+        const n = countBefore(span, start, out.length);
         for (let i = 0; i < n; i++) out[i] = linearShape((start + i) / span, first, to);
         out.fill(to, n);
       },

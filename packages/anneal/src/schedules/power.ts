@@ -37,7 +37,7 @@ export const power: Kind<PowerSpec> = /* @__PURE__ */ defineKind<PowerSpec>(
     rate: { type: "number", min: 0, default: 1, says: "how fast time runs in it" },
   },
   ({ from, power: exponent, rate, per, over: span }) => {
-    const value = (t: number): number => finite(from * (1 + (rate * t) / per) ** exponent);
+    const value = (t: number): number => finite(from * finite((1 + (rate * t) / per) ** exponent));
     return { span, at: span < Number.POSITIVE_INFINITY ? (t) => value(t < span ? t : span) : value };
   },
 );

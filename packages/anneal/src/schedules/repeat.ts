@@ -61,7 +61,7 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
       });
       return inner;
     }
-    const cycles = cyclesOf(span, stretch, times, horizon.steps);
+    const cycles = cyclesOf(span, stretch, times);
     const end = finite(damp ** (times - 1)) * at(span);
     const held = damp === 1 || endless ? at(span) : finite(end);
     return {
@@ -72,7 +72,7 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
         const inside = at(cycles.local(t, i));
         return damp === 1 ? inside : finite(inside * finite(damp ** i));
       },
-      cycleEnds: endsOf(cycles.start, times, horizon.steps),
+      cycleEnds: endsOf(cycles.start, times, Math.max(room, horizon.steps)),
     };
   },
 );
