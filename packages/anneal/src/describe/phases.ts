@@ -1,4 +1,7 @@
 import type { Curve, Spec } from "../schedules/index.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
+import { joinTeeth } from "./teeth.ts";
+import { joinTreads } from "./treads.ts";
 
 /** What a stretch of a schedule is for. */
 export type PhaseName = "warmup" | "hold" | "cooldown" | "tail" | "cycles";
@@ -12,13 +15,75 @@ export interface Phase {
   readonly shape?: string;
 }
 
-export function phases(curve: Curve, steps: number, _spec?: Spec): readonly Phase[] {
-  const found: Phase[] = [];
-  for (const { start, end, kind } of curve.parts) {
-    if (start >= steps) break;
-    const stop = Math.min(end, steps);
-    const [a, b] = [curve.at(start), curve.at(stop)];
-    found.push({ name: b > a ? "warmup" : b < a ? "cooldown" : "hold", start, end: stop, shape: kind });
+/**
+ * Updates in a phase: whole steps in `[start, end)`. Those of all phases add up to the run.
+ *
+ * @example updatesIn({ name: "hold", start: 0.5, end: 3 }); // 2
+ */
+export const updatesIn = ({ start, end }: Phase): number => Math.ceil(end) - Math.ceil(start);
+
+/**
+ * What a schedule does, stretch by stretch, over the whole of `[0, steps)`: rising is `warmup`, flat is `hold`, falling is
+ * `cooldown` (falls in a row are one), flat at the end after a fall is `tail`, and repeats are `cycles`.
+ *
+ * Boundaries are those of the curve's own parts; within a part, the step where the course changes. With the spec, shapes
+ * are named as they are written; without it, as they measure.
+ *
+ * @param steps updates in the run, a whole number of at least 1.
+ * @example phases(compile(linear({ from: 1, to: 0, over: 10 }), { steps: 10 }), 10); // [{ name: "cooldown", start: 0, end: 10, shape: "linear" }]
+ */
+export function phases(curve: Curve, steps: number, spec?: Spec): readonly Phase[] {
+  const pieces = joinTeeth(joinTreads(withoutMoments(piecesOf(curve, steps, spec), steps)));
+  const found: { name: PhaseName; start: number; end: number; shapes: string[] }[] = [];
+  let fallen = false;
+  pieces.forEach((piece, k) => {
+    const name = nameOf(piece, fallen && k === pieces.length - 1, leadsUp(pieces, k));
+    const shapes = shapesOf(piece);
+    const last = found.at(-1);
+    fallen ||= name === "cooldown" || name === "cycles";
+    if (last?.name === name && name !== "cycles") {
+      last.end = piece.end;
+      if (shapes.length > 0 && shapes[0] !== last.shapes.at(-1)) last.shapes.push(...shapes);
+    } else found.push({ name, start: piece.start, end: piece.end, shapes });
+  });
+  return found.map(({ name, start, end, shapes }) => {
+    const shape = shapes.length > 3 ? "in pieces" : shapes.join(", then ");
+    return { name, start, end, ...(shape !== "" && { shape }) };
+  });
+}
+
+/** A flat of one update in a long run is not worth a name: it joins what comes before it, or else after it. */
+function withoutMoments(pieces: readonly Piece[], steps: number): Piece[] {
+  const kept: Piece[] = [];
+  let start: number | undefined;
+  for (const piece of pieces) {
+    const updates = Math.ceil(piece.end) - Math.ceil(piece.start);
+    const last = kept.at(-1);
+    if (piece.course !== "flat" || updates > 1 || steps < 100) {
+      kept.push(start === undefined ? piece : { ...piece, start });
+      start = undefined;
+    } else if (last === undefined) start ??= piece.start;
+    else kept[kept.length - 1] = { ...last, end: piece.end };
   }
-  return found;
+  return kept.length > 0 ? kept : [...pieces];
+}
+
+/** A flat at the very start, no longer than the rise after it, is part of the warmup. */
+function leadsUp(pieces: readonly Piece[], k: number): boolean {
+  const [flat, rise] = pieces;
+  return k === 0 && rise?.course === "up" && flat.end - flat.start <= rise.end - rise.start;
+}
+
+function nameOf({ course }: Piece, atTheEnd: boolean, leadsUp: boolean): PhaseName {
+  if (course === "cycles") return "cycles";
+  if (course === "up") return "warmup";
+  if (course === "down") return "cooldown";
+  return leadsUp ? "warmup" : atTheEnd ? "tail" : "hold";
+}
+
+function shapesOf({ course, shape, noisy, times }: Piece): string[] {
+  if (course === "cycles") return [shape === undefined ? `${times} times` : `${times} × ${shape}`];
+  if (course === "flat") return noisy ? ["noisy"] : [];
+  if (noisy) return [shape === undefined ? "noisy" : `${shape}, noisy`];
+  return shape === undefined ? [] : [shape];
 }
