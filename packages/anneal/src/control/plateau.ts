@@ -1,0 +1,168 @@
+import { type Problem, problem, refuse } from "../errors/index.ts";
+import type { Fields } from "../schedules/index.ts";
+import { type BetterOptions, betterFields, betterRule, isBetter } from "./better.ts";
+import type { Controller } from "./controller.ts";
+import { countings } from "./counting.ts";
+import {
+  checkNumber,
+  checkOptions,
+  counted,
+  countGroups,
+  ofGroup,
+  type PerGroup,
+  perGroup,
+  spread,
+} from "./options.ts";
+
+export interface PlateauOptions extends BetterOptions {
+  /** What a cut multiplies the factor by, from 0 to below 1. Default 0.1. */
+  readonly factor?: number;
+  /** Stale checks tolerated; see `counting` for which one cuts. Default 10. */
+  readonly patience?: number;
+  /** Checks ignored after a cut. Default 0. */
+  readonly cooldownChecks?: number;
+  /** Least factor, a ratio to the group's base LR: one for all groups, or a list. Default 0. */
+  readonly floor?: PerGroup;
+  /** A cut by no more than this ratio to the base LR is skipped (torch only). Default 0. */
+  readonly eps?: PerGroup;
+  /** Metrics whose mean makes one check. Default 1. */
+  readonly average?: number;
+  /** Whose rule counts the checks: `"torch"` (default), `"keras"` or `"optax"`. */
+  readonly counting?: "torch" | "keras" | "optax";
+  /** `[from, until]`: metric k, counted from 0, is looked at only if from <= k < until. Default: every metric. */
+  readonly shown?: readonly [from: number, until: number];
+}
+
+/** All that a plateau controller remembers. */
+export interface PlateauState {
+  /** The best metric so far; null before the first. */
+  readonly best: number | null;
+  /** Stale checks in a row. */
+  readonly stale: number;
+  /** Checks still to be ignored. */
+  readonly cooling: number;
+  /** The factor of each group; a single one serves all groups. */
+  readonly factors: readonly number[];
+  /** Metrics that wait for their mean; `finite` is false once one of them was not. */
+  readonly held: { readonly sum: number; readonly n: number; readonly finite: boolean };
+  /** Metrics given so far, shown or not. */
+  readonly seen: number;
+}
+
+const nothingHeld = { sum: 0, n: 0, finite: true };
+
+/**
+ * Cuts the LR when a metric stops improving, by the counting rule of torch, Keras or Optax.
+ *
+ *   cut:  factor = max(factor * cut, floor)
+ *
+ * With a metric that never improves, patience p and cooldown c, the first cut comes at stale check p + 1 (torch) or p
+ * (keras, optax; keras takes p = 0 for 1), and later ones every c + p + 1 (torch), c + p (optax), c + p - 1 (keras, c
+ * of at least 1) checks. Where neither `minDelta` nor `minRatio` is given, the default of that framework holds:
+ * minRatio 1e-4, in keras minDelta 1e-4.
+ *
+ * Metrics that are not finite are stale checks; keras alone takes a first one for its best, after which nothing is
+ * better if it was NaN. A group that starts below its floor stays where it is.
+ * When: torch and keras cut after an epoch, for the next one. Optax reads the metric of an update and scales that very
+ * update: read first, then ask for the factor.
+ * Units: `factor`, `floor` and `eps` are ratios to the group's base LR, the others are counts of checks.
+ *
+ * @throws AnnealError with every mistake of the options; `next` when the metric is not a number.
+ * @example
+ * const onPlateau = plateau({ patience: 1, factor: 0.5, floor: [0.1, 0.4] });
+ * const state = [1, 1, 1, 1, 1].reduce(onPlateau.next, onPlateau.start);
+ * state.factors; // [0.25, 0.4]
+ * @example plateau({ pateince: 3 } as PlateauOptions); // throws: did you mean "patience"?
+ */
+export function plateau(options: PlateauOptions = {}): Controller<PlateauState, number> {
+  checkOptions("plateau", options, fieldsOf(options));
+  refuse(contradictions(options));
+  const { factor = 0.1, patience = 10, cooldownChecks = 0, average = 1, counting = "torch" } = options;
+  const [from, until] = options.shown ?? [0, Number.POSITIVE_INFINITY];
+  const groups = countGroups("plateau", { floor: options.floor, eps: options.eps });
+  const floor = spread(options.floor ?? 0, groups);
+  const eps = spread(options.eps ?? 0, groups);
+  const rule = betterRule(options, counting === "keras" ? { minDelta: 1e-4 } : { minRatio: 1e-4 });
+  const count = countings[counting];
+
+  const cut = (before: number, group: number): number => {
+    const after = Math.max(before * factor, floor[group]);
+    return before - after > eps[group] ? after : before;
+  };
+  const check = (state: PlateauState, metric: number): PlateauState => {
+    const first = counting === "keras" && state.best === null;
+    const better = first || isBetter(metric, state.best, rule);
+    const above = state.factors.some((each, group) => each > floor[group]);
+    const after = count(state, better, { patience, cooldownChecks, above });
+    return {
+      best: better ? bestOf(metric, rule.mode) : state.best,
+      stale: after.stale,
+      cooling: after.cooling,
+      factors: after.cut ? state.factors.map(cut) : state.factors,
+      held: nothingHeld,
+      seen: state.seen,
+    };
+  };
+  const read = (state: PlateauState, metric: number): PlateauState => {
+    const sum = state.held.sum + metric;
+    const finite = state.held.finite && Number.isFinite(sum);
+    const n = state.held.n + 1;
+    if (n < average) return { ...state, held: { sum: finite ? sum : 0, n, finite } };
+    return check(state, finite ? sum / n : average === 1 ? metric : Number.NaN);
+  };
+  return {
+    start: { best: null, stale: 0, cooling: 0, factors: spread(1, groups), held: nothingHeld, seen: 0 },
+    next: (state, metric) => {
+      checkNumber("metric", metric);
+      const k = state.seen;
+      const shown = k >= from && k < until ? read(state, metric) : state;
+      return { ...shown, seen: k + 1 };
+    },
+    factor: (state, _step, group = 0) => ofGroup(state.factors, group),
+  };
+}
+
+/** A best metric that JSON can hold. Only Keras keeps one that is not finite: NaN, which nothing beats, or Infinity. */
+function bestOf(metric: number, mode: "min" | "max"): number {
+  if (Number.isFinite(metric)) return metric;
+  const unbeatable = mode === "min" ? -Number.MAX_VALUE : Number.MAX_VALUE;
+  return Number.isNaN(metric) ? unbeatable : Math.sign(metric) * Number.MAX_VALUE;
+}
+
+const fieldsOf = ({ floor, eps }: PlateauOptions): Fields => ({
+  ...betterFields,
+  factor: { type: "number", min: 0, below: 1, default: 0.1, says: "what a cut multiplies by" },
+  patience: counted(10, "stale checks tolerated"),
+  cooldownChecks: counted(0, "checks ignored after a cut"),
+  floor: perGroup(floor, { type: "number", min: 0, says: "least ratio to the base LR" }),
+  eps: perGroup(eps, { type: "number", min: 0, says: "a smaller cut is skipped" }),
+  average: counted(1, "metrics whose mean makes one check", 1),
+  counting: { type: "choice", of: ["torch", "keras", "optax"], default: "torch", says: "whose rule counts" },
+  shown: {
+    type: "pair",
+    of: [
+      { type: "number", min: 0 },
+      { type: "number", min: 0 },
+    ],
+    optional: true,
+    says: "metrics looked at: from the first number on, and before the second",
+  },
+});
+
+/** Options that are well-formed, and yet cannot stand together. */
+function contradictions({ counting, minRatio, eps, floor, shown }: PlateauOptions): Problem[] {
+  const problems: Problem[] = [];
+  if (counting === "keras" && minRatio) {
+    problems.push(problem("range", "plateau.minRatio", 'minDelta instead, with counting "keras"', minRatio));
+  }
+  if (counting !== undefined && counting !== "torch" && spread(eps ?? 0, 1).some((each) => each > 0)) {
+    problems.push(problem("range", "plateau.eps", `nothing, with counting "${counting}"`, eps));
+  }
+  if (counting === "optax" && spread(floor ?? 0, 1).some((each) => each > 1)) {
+    problems.push(problem("range", "plateau.floor", 'at most 1, with counting "optax"', floor));
+  }
+  if (shown !== undefined && shown[0] > shown[1]) {
+    problems.push(problem("order", "plateau.shown", "the first metric before the last", shown));
+  }
+  return problems;
+}
