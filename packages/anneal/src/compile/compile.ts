@@ -1,3 +1,4 @@
+import { suggest } from "../schedules/index.ts";
 import { allKinds } from "./all-kinds.ts";
 import { type Compiler, createCompiler } from "./create-compiler.ts";
 
@@ -12,4 +13,7 @@ import { type Compiler, createCompiler } from "./create-compiler.ts";
  * @example compile({ kind: "cosine", from: 3e-4, to: 0, over: "100%" }, { steps: 1000 }).at(500); // 0.00015
  * @example compile(linear({ from: 1, to: 0, over: "120%" }), { steps: 1000 }); // throws: linear.over: expected at most 100% of the run, received "120%"
  */
-export const compile: Compiler = /* @__PURE__ */ createCompiler(/* @__PURE__ */ Object.values(allKinds));
+export const compile: Compiler = /* @__PURE__ */ createCompiler(
+  /* @__PURE__ */ Object.values(allKinds),
+  suggest,
+);

@@ -1,8 +1,14 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
-import { type AnyKind, type AnySpec, type Curve, flat, finish, type Spec } from "../schedules/index.ts";
-import { type Horizon, horizonProblems } from "../units/index.ts";
-import { Building } from "./building.ts";
-import { inspectTree } from "./inspect-tree.ts";
+import {
+  type AnyKind,
+  type Curve,
+  checkFields,
+  type Field,
+  type Fields,
+  type Spec,
+} from "../schedules/index.ts";
+import { type Horizon, mostSteps } from "../units/index.ts";
+import { build } from "./build.ts";
 
 /** What came of looking at a spec: every mistake, or else the curve. */
 export interface Inspection {
@@ -20,35 +26,44 @@ export interface Compiler {
   readonly inspect: (spec: unknown, horizon?: Horizon) => Inspection;
 }
 
+const rate: Field = { type: "number", above: 0, optional: true, says: "per step or epoch" };
+
+/** What a horizon holds. */
+const horizonFields: Fields<keyof Horizon> = {
+  steps: { type: "number", whole: true, min: 1, max: mostSteps, says: "optimizer steps of the run" },
+  stepsPerEpoch: rate,
+  samplesPerStep: rate,
+  tokensPerStep: rate,
+};
+
 /**
- * A compiler of just these kinds: what is not named is not bundled, and your own kinds stand beside anneal's.
+ * A compiler of just these kinds: what is not named is not bundled, and your own kinds stand beside anneal's. Of two
+ * kinds with one name the later one counts. Sentences end with what was probably meant when `suggest` is given.
  *
- * @throws AnnealError when something in the list is not a kind, or two have the same name.
+ * @throws AnnealError when something in the list is not a kind.
  * @example createCompiler([linear, cosine, sequence])(cosine({ from: 1, to: 0, over: 10 }), { steps: 10 }).at(5); // 0.5
  */
-export function createCompiler(list: readonly AnyKind[]): Compiler {
+export function createCompiler(
+  list: readonly AnyKind[],
+  suggest: (found: Problem) => Problem = (found) => found,
+): Compiler {
   const kinds = new Map<string, AnyKind>();
-  const wrong: Problem[] = [];
   list.forEach((each, i) => {
-    if (typeof each?.kind !== "string" || typeof each.compile !== "function" || typeof each.fields !== "object") {
-      wrong.push(problem("type", `kinds[${i}]`, "a kind, made by defineKind", each));
-    } else if (kinds.has(each.kind)) {
-      wrong.push(problem("order", `kinds[${i}]`, "each name once", each.kind));
-    } else kinds.set(each.kind, each);
+    if (!each?.kind || !each.fields)
+      refuse([problem("type", `kinds[${i}]`, "a kind, made by defineKind", each)]);
+    kinds.set(each.kind, each);
   });
-  refuse(wrong);
   const inspect = (spec: unknown, horizon?: Horizon): Inspection => {
-    const problems = [...inspectTree(spec, kinds), ...(horizon === undefined ? [] : horizonProblems(horizon))];
-    if (problems.length > 0 || horizon === undefined) return { problems };
-    const building = new Building(kinds, horizon);
-    const root = spec as AnySpec;
-    const curve = building.build(root, root.kind, horizon.steps);
-    return building.problems.length > 0 ? { problems: building.problems } : { problems, curve };
+    const problems: Problem[] = [];
+    if (horizon)
+      checkFields(horizon, horizonFields, { path: "horizon", report: (found) => problems.push(found) });
+    const curve = build(spec, kinds, problems.length > 0 ? undefined : horizon, problems);
+    return problems.length > 0 || !horizon ? { problems: problems.map(suggest) } : { problems, curve };
   };
   const compile = (spec: Spec, horizon: Horizon): Curve => {
-    const { problems, curve } = inspect(spec, horizon ?? null);
+    const { problems, curve } = inspect(spec, horizon ?? ({} as Horizon));
     refuse(problems);
-    return curve ?? finish(flat(0, 0), "", "", 0);
+    return curve as Curve;
   };
   return Object.assign(compile, { kinds, inspect });
 }

@@ -1,7 +1,7 @@
 import type { AnyKind, Field, Item } from "../schedules/index.ts";
+import { specVersion } from "./build.ts";
 import { compile } from "./compile.ts";
 import type { Compiler } from "./create-compiler.ts";
-import { specVersion } from "./inspect-tree.ts";
 
 /** A JSON Schema, as plain data. */
 export type JsonSchema = { readonly [name: string]: unknown };
@@ -19,7 +19,9 @@ export function jsonSchema(compiler: Compiler = compile): JsonSchema {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "anneal spec",
     description: "A learning-rate schedule as data.",
-    ...choice(kinds, (kind) => ofKind(kind, { version: { const: specVersion }, $schema: { type: "string" } })),
+    ...choice(kinds, (kind) =>
+      ofKind(kind, { version: { const: specVersion }, $schema: { type: "string" } }),
+    ),
     $defs: {
       duration: {
         description: "Steps as a number, or with a unit: 5%, 3ep, 2e6sample, 1e9tok.",
@@ -47,7 +49,9 @@ const choice = (kinds: readonly AnyKind[], schema: (kind: AnyKind) => JsonSchema
 });
 
 function ofKind({ kind, says, fields }: AnyKind, more: JsonSchema): JsonSchema {
-  const required = Object.keys(fields).filter((name) => fields[name].default === undefined && !fields[name].optional);
+  const required = Object.keys(fields).filter(
+    (name) => fields[name].default === undefined && !fields[name].optional,
+  );
   return {
     type: "object",
     description: says,
@@ -62,7 +66,8 @@ function ofKind({ kind, says, fields }: AnyKind, more: JsonSchema): JsonSchema {
 }
 
 function ofField(field: Field): JsonSchema {
-  const known = field.default !== undefined && !(typeof field.default === "number" && !Number.isFinite(field.default));
+  const known =
+    field.default !== undefined && !(typeof field.default === "number" && !Number.isFinite(field.default));
   return { ...ofItem(field), description: field.says, ...(known && { default: field.default }) };
 }
 

@@ -1,15 +1,16 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
 import type { Spec } from "../schedules/index.ts";
+import { specVersion } from "./build.ts";
 import { compile } from "./compile.ts";
 import type { Compiler } from "./create-compiler.ts";
-import { specVersion } from "./inspect-tree.ts";
 
 /**
  * A spec as JSON text, with the version of the format first.
  *
  * @example toJson(constant({ value: 0.1 })); // '{\n  "version": 1,\n  "kind": "constant",\n  "value": 0.1\n}\n'
  */
-export const toJson = (spec: Spec): string => `${JSON.stringify({ version: specVersion, ...spec }, null, 2)}\n`;
+export const toJson = (spec: Spec): string =>
+  `${JSON.stringify({ version: specVersion, ...spec }, null, 2)}\n`;
 
 /**
  * A spec from JSON text, or from what a JSON or YAML parser returned. `version` and `$schema` at its root are read and

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "missing" // a required field is absent
   | "unknown" // a field, kind, unit or word that does not exist
   | "range" // the right kind of value, outside its range
+  | "unit" // not a length
   | "horizon" // a unit that this horizon cannot resolve
   | "room" // parts that do not fit into the steps there are
   | "order" // the right parts in the wrong order
@@ -18,6 +19,8 @@ export interface Problem {
   readonly expected: string;
   readonly received: string;
   readonly suggestion?: string;
+  /** The words that could stand there, where only some can. */
+  readonly words?: readonly string[];
   readonly message: string;
 }
 
@@ -27,35 +30,40 @@ export function problem(
   path: string,
   expected: string,
   received: unknown,
-  more: { readonly note?: string; readonly suggestion?: string } = {},
+  {
+    note,
+    ...more
+  }: { readonly note?: string; readonly suggestion?: string; readonly words?: readonly string[] } = {},
 ): Problem {
-  const got = show(received) + (more.note === undefined ? "" : ` (${more.note})`);
-  const sentence = `${path}: expected ${expected}, received ${got}`;
-  const { suggestion } = more;
-  return suggestion === undefined
-    ? { code, path, expected, received: got, message: sentence }
-    : { code, path, expected, received: got, suggestion, message: `${sentence}; ${suggestion}` };
+  const got = show(received) + (note ? ` (${note})` : "");
+  const end = more.suggestion ? `; ${more.suggestion}` : "";
+  return {
+    code,
+    path,
+    expected,
+    received: got,
+    ...more,
+    message: `${path}: expected ${expected}, received ${got}${end}`,
+  };
 }
 
 /**
  * The one error that anneal throws. It stands for all mistakes found at once: the first gives `code`, `path`,
  * `expected` and `received`, `problems` lists every one, and `message` has a line for each.
  */
-export class AnnealError extends Error {
+export class AnnealError extends Error implements Problem {
   override readonly name = "AnnealError";
-  readonly code: ErrorCode;
-  readonly path: string;
-  readonly expected: string;
-  readonly received: string;
+  declare readonly code: ErrorCode;
+  declare readonly path: string;
+  declare readonly expected: string;
+  declare readonly received: string;
+  declare readonly suggestion?: string;
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly [Problem, ...Problem[]]) {
-    super(problems.map((each) => each.message).join("\n"));
-    const [first] = problems;
-    this.code = first.code;
-    this.path = first.path;
-    this.expected = first.expected;
-    this.received = first.received;
+    super();
+    Object.assign(this, problems[0]);
+    this.message = problems.map((each) => each.message).join("\n");
     this.problems = problems;
   }
 }

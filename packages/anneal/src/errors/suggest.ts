@@ -1,16 +1,12 @@
 /** The word of `words` nearest to `word` (letters added, dropped, changed or swapped), if it is near enough. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
-  if (word.length > 40) return best;
-  for (const candidate of words) {
-    const d = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (d < least) {
-      least = d;
-      best = candidate;
-    }
+  const list = [...words];
+  const most = Math.min(3, Math.ceil(word.length / 3));
+  for (let edits = 0; edits <= most; edits++) {
+    const found = list.find((each) => within(word.toLowerCase(), each.toLowerCase(), edits));
+    if (found !== undefined) return found;
   }
-  return best;
+  return undefined;
 }
 
 /** `did you mean "cosine"?`, or nothing when no word is near. */
@@ -19,20 +15,16 @@ export function didYouMean(word: unknown, words: Iterable<string>): { suggestion
   return near === undefined ? {} : { suggestion: `did you mean "${near}"?` };
 }
 
-/** Edit distance with swaps of neighbours (optimal string alignment). */
-function distance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let least = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, rows[i - 2][j - 2] + 1);
-      }
-      row[j] = least;
-    }
-    rows.push(row);
-  }
-  return rows[a.length][b.length];
+/** Whether `a` becomes `b` by at most so many edits: a letter added, dropped or changed, or two neighbours swapped. */
+function within(a: string, b: string, edits: number): boolean {
+  if (Math.abs(a.length - b.length) > edits) return false;
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  if (i === a.length && i === b.length) return true;
+  const rest = (one: number, other: number): boolean =>
+    within(a.slice(i + one), b.slice(i + other), edits - 1);
+  return (
+    edits > 0 &&
+    (rest(1, 1) || rest(1, 0) || rest(0, 1) || (a[i] === b[i + 1] && a[i + 1] === b[i] && rest(2, 2)))
+  );
 }

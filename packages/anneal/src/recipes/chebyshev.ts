@@ -21,7 +21,10 @@ export interface ChebyshevOptions {
  * Elsewhere: pytorch_optimizer get_chebyshev_schedule.
  * @example chebyshev({ low: 0.5, peak: 1, length: 1 }); // { kind: "repeat", of: { kind: "table", runs: [[0.6666666666666666, 1]] } }
  */
-export const chebyshev: Recipe<ChebyshevOptions, RepeatSpec> = /* @__PURE__ */ defineRecipe<ChebyshevOptions, RepeatSpec>(
+export const chebyshev: Recipe<ChebyshevOptions, RepeatSpec> = /* @__PURE__ */ defineRecipe<
+  ChebyshevOptions,
+  RepeatSpec
+>(
   "chebyshev",
   "Chebyshev steps in fractal order.",
   {
@@ -35,7 +38,9 @@ export const chebyshev: Recipe<ChebyshevOptions, RepeatSpec> = /* @__PURE__ */ d
     }
     const center = (1 / low + 1 / peak) / 2;
     const radius = (1 / low - 1 / peak) / 2;
-    const rates = fractal(length).map((k) => 1 / (center - radius * Math.cos(((k + 0.5) * Math.PI) / length)));
+    const rates = fractal(length).map(
+      (k) => 1 / (center - radius * Math.cos(((k + 0.5) * Math.PI) / length)),
+    );
     return { kind: "repeat", of: tableOf(rates) };
   },
 );

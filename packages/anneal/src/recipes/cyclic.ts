@@ -31,8 +31,18 @@ export const cyclic: Recipe<CyclicOptions> = /* @__PURE__ */ defineRecipe<Cyclic
     low: { type: "number", min: 0, says: "lowest LR" },
     peak: { type: "number", above: 0, says: "highest LR" },
     up: { type: "duration", positive: true, says: "length of the rise" },
-    down: { type: "duration", positive: true, optional: true, says: "length of the fall; left out: as the rise" },
-    mode: { type: "choice", of: ["triangular", "triangular2", "expRange"], default: "triangular", says: "how heights change" },
+    down: {
+      type: "duration",
+      positive: true,
+      optional: true,
+      says: "length of the fall; left out: as the rise",
+    },
+    mode: {
+      type: "choice",
+      of: ["triangular", "triangular2", "expRange"],
+      default: "triangular",
+      says: "how heights change",
+    },
     factor: { type: "number", above: 0, default: 0.99994, says: "for expRange: height per step" },
   },
   ({ low, peak, up, down, mode, factor }) => {

@@ -18,7 +18,11 @@ export interface FlatCosineOptions extends Warmup {
 export const flatCosine: Recipe<FlatCosineOptions> = /* @__PURE__ */ defineRecipe<FlatCosineOptions>(
   "flatCosine",
   "Flat, then half a cosine.",
-  { ...warmupFields, cooldown: { type: "duration", default: "25%", says: "length of the cosine" }, floor: floorField },
+  {
+    ...warmupFields,
+    cooldown: { type: "duration", default: "25%", says: "length of the cosine" },
+    floor: floorField,
+  },
   (options) =>
     afterWarmup(
       options,

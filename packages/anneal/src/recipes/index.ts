@@ -9,7 +9,12 @@ export { type InverseTimeOptions, inverseTime } from "./inverse-time.ts";
 export { type KDecayOptions, kDecay } from "./k-decay.ts";
 export { type MultiStepOptions, multiStep } from "./multi-step.ts";
 export { type NoamOptions, noam } from "./noam.ts";
-export { type OneCycleMomentumOptions, type OneCycleOptions, oneCycle, oneCycleMomentum } from "./one-cycle.ts";
+export {
+  type OneCycleMomentumOptions,
+  type OneCycleOptions,
+  oneCycle,
+  oneCycleMomentum,
+} from "./one-cycle.ts";
 export { type AnyRecipe, defineRecipe, type Recipe } from "./recipe.ts";
 export { type SlantedTriangularOptions, slantedTriangular } from "./slanted-triangular.ts";
 export { type StepDecayOptions, stepDecay } from "./step-decay.ts";

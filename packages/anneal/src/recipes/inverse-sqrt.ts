@@ -21,7 +21,12 @@ export const inverseSqrt: Recipe<InverseSqrtOptions> = /* @__PURE__ */ defineRec
   "Warmup, then inverse square root of the step.",
   {
     ...warmupFields,
-    timescale: { type: "duration", positive: true, optional: true, says: "steps to fall to 0.71 of the peak; left out: the warmup" },
+    timescale: {
+      type: "duration",
+      positive: true,
+      optional: true,
+      says: "steps to fall to 0.71 of the peak; left out: the warmup",
+    },
   },
   (options) => {
     const { peak, warmup, timescale } = options;

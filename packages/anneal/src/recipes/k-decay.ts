@@ -24,5 +24,11 @@ export const kDecay: Recipe<KDecayOptions> = /* @__PURE__ */ defineRecipe<KDecay
     floor: floorField,
   },
   (options) =>
-    afterWarmup(options, { kind: "cosine", from: options.peak, to: options.floor, over: "rest", pace: options.k }),
+    afterWarmup(options, {
+      kind: "cosine",
+      from: options.peak,
+      to: options.floor,
+      over: "rest",
+      pace: options.k,
+    }),
 );

@@ -27,7 +27,13 @@ export const multiStep: Recipe<MultiStepOptions> = /* @__PURE__ */ defineRecipe<
   },
   (options) => {
     const { peak, milestones: at, factor, warmup } = options;
-    const levels: Spec = { kind: "steps", at, values: Array.from({ length: at.length + 1 }, (_, k) => peak * factor ** k) };
-    return warmupPart(options).length === 0 ? levels : afterWarmup(options, { kind: "slice", of: levels, skip: warmup });
+    const levels: Spec = {
+      kind: "steps",
+      at,
+      values: Array.from({ length: at.length + 1 }, (_, k) => peak * factor ** k),
+    };
+    return warmupPart(options).length === 0
+      ? levels
+      : afterWarmup(options, { kind: "slice", of: levels, skip: warmup });
   },
 );

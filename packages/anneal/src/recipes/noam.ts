@@ -18,7 +18,10 @@ export interface NoamOptions {
  * warmup give peak = (512 * 4000) ** -0.5 = 7e-4.
  * @example compile(noam({ peak: 1, warmup: 4 }), { steps: 100 }).at(15); // 0.5
  */
-export const noam: Recipe<NoamOptions, SequenceSpec> = /* @__PURE__ */ defineRecipe<NoamOptions, SequenceSpec>(
+export const noam: Recipe<NoamOptions, SequenceSpec> = /* @__PURE__ */ defineRecipe<
+  NoamOptions,
+  SequenceSpec
+>(
   "noam",
   "Warmup, then inverse square root, as in the first Transformer.",
   {

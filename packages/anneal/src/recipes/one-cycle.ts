@@ -30,7 +30,14 @@ export interface OneCycleMomentumOptions extends Cycle {
 const cycleFields: { readonly [K in keyof Cycle]-?: Field } = {
   warmup: { type: "duration", default: "30%", says: "length of the rising part" },
   shape: { type: "choice", of: ["cosine", "linear"], default: "cosine", says: "how it rises and falls" },
-  phases: { type: "number", whole: true, min: 2, max: 3, default: 2, says: "3: down as long as up, then to the end" },
+  phases: {
+    type: "number",
+    whole: true,
+    min: 2,
+    max: 3,
+    default: 2,
+    says: "3: down as long as up, then to the end",
+  },
 };
 
 /**
@@ -41,7 +48,10 @@ const cycleFields: { readonly [K in keyof Cycle]-?: Field } = {
  * fit_one_cycle; Optax cosine_onecycle_schedule.
  * @example compile(oneCycle({ peak: 0.1 }), { steps: 1000 }).at(300); // 0.1
  */
-export const oneCycle: Recipe<OneCycleOptions, SequenceSpec> = /* @__PURE__ */ defineRecipe<OneCycleOptions, SequenceSpec>(
+export const oneCycle: Recipe<OneCycleOptions, SequenceSpec> = /* @__PURE__ */ defineRecipe<
+  OneCycleOptions,
+  SequenceSpec
+>(
   "oneCycle",
   "Up, then down to far below the start.",
   {
@@ -77,7 +87,10 @@ export const oneCycleMomentum: Recipe<OneCycleMomentumOptions, SequenceSpec> = /
   ({ high, low, ...cycle }) => upAndDown([high, low, high, high], cycle),
 );
 
-function upAndDown([start, peak, back, end]: readonly [number, number, number, number], cycle: Required<Cycle>): SequenceSpec {
+function upAndDown(
+  [start, peak, back, end]: readonly [number, number, number, number],
+  cycle: Required<Cycle>,
+): SequenceSpec {
   const { warmup, shape, phases } = cycle;
   const leg = (from: number, to: number, over: Duration): Spec => ({ kind: shape, from, to, over });
   return {

@@ -15,14 +15,22 @@ export interface Warmup {
 export const warmupFields: { readonly [K in keyof Warmup]-?: Field } = {
   peak: { type: "number", above: 0, says: "highest LR" },
   warmup: { type: "duration", default: 0, says: "length of the linear warmup" },
-  warmupFrom: { type: "number", min: 0, optional: true, says: "LR where warmup starts; left out: peak / (warmup + 1)" },
+  warmupFrom: {
+    type: "number",
+    min: 0,
+    optional: true,
+    says: "LR where warmup starts; left out: peak / (warmup + 1)",
+  },
 };
 
 /** The field of a lowest LR. */
 export const floorField: Field = { type: "number", min: 0, default: 0, says: "lowest LR" };
 
 /** The warmup, and what follows it. */
-export function afterWarmup({ peak, warmup, warmupFrom }: Warmup, ...parts: readonly Spec[]): SequenceSpec | Spec {
+export function afterWarmup(
+  { peak, warmup, warmupFrom }: Warmup,
+  ...parts: readonly Spec[]
+): SequenceSpec | Spec {
   const rising = warmupPart({ peak, warmup, warmupFrom });
   const of = [...rising, ...parts];
   return of.length === 1 ? of[0] : { kind: "sequence", of };

@@ -1,5 +1,5 @@
 import { type Problem, refuse } from "../errors/index.ts";
-import { checkFields, type Fields, type Spec } from "../schedules/index.ts";
+import { checkFields, type Fields, type Spec, suggest } from "../schedules/index.ts";
 
 /** A recipe as the command line and the studio see it: its name, its fields, and what it builds. */
 export interface AnyRecipe {
@@ -27,13 +27,14 @@ export function defineRecipe<Options, S extends Spec = Spec>(
   fields: Fields<keyof Options>,
   build: (options: Filled<Options>) => S,
 ): Recipe<Options, S> {
-  const names = Object.keys(fields) as (keyof Options)[];
   const make = (options: Options): S => {
     const problems: Problem[] = [];
-    const given = { ...options } as { readonly [name: string]: unknown };
-    checkFields(given, fields as Fields, recipe, (found) => problems.push(found), () => {});
+    const filled = checkFields(options ?? {}, fields as Fields, {
+      path: recipe,
+      report: (found) => problems.push(suggest(found)),
+    });
     refuse(problems);
-    return build(Object.fromEntries(names.map((name) => [name, options[name] ?? fields[name].default])) as Filled<Options>);
+    return build(filled as Filled<Options>);
   };
   return Object.assign(make, { recipe, says, fields });
 }

@@ -1,5 +1,5 @@
-import type { Duration } from "../units/index.ts";
 import type { SequenceSpec } from "../schedules/index.ts";
+import type { Duration } from "../units/index.ts";
 import { defineRecipe, type Recipe } from "./recipe.ts";
 
 export interface SlantedTriangularOptions {

@@ -28,7 +28,13 @@ export const stepDecay: Recipe<StepDecayOptions> = /* @__PURE__ */ defineRecipe<
   },
   (options) => {
     const { peak, every, factor, warmup } = options;
-    const treads: Spec = { kind: "stairs", of: { kind: "exponential", from: peak, factor, per: every }, every };
-    return warmupPart(options).length === 0 ? treads : afterWarmup(options, { kind: "slice", of: treads, skip: warmup });
+    const treads: Spec = {
+      kind: "stairs",
+      of: { kind: "exponential", from: peak, factor, per: every },
+      every,
+    };
+    return warmupPart(options).length === 0
+      ? treads
+      : afterWarmup(options, { kind: "slice", of: treads, skip: warmup });
   },
 );

@@ -32,7 +32,14 @@ export const warmRestarts: Recipe<WarmRestartsOptions> = /* @__PURE__ */ defineR
   {
     ...warmupFields,
     cycle: { type: "duration", positive: true, optional: true, says: "length of the first cycle" },
-    times: { type: "number", whole: true, min: 1, max: 1e15, optional: true, says: "how many cycles; left out: for ever" },
+    times: {
+      type: "number",
+      whole: true,
+      min: 1,
+      max: 1e15,
+      optional: true,
+      says: "how many cycles; left out: for ever",
+    },
     stretch: { type: "number", above: 0, default: 1, says: "length of a cycle over the one before" },
     damp: { type: "number", min: 0, default: 1, says: "height of a cycle over the one before" },
     floor: floorField,
@@ -43,7 +50,12 @@ export const warmRestarts: Recipe<WarmRestartsOptions> = /* @__PURE__ */ defineR
       refuse([problem("missing", "warmRestarts", "cycle, times or both", undefined)]);
     }
     const lifted = damp !== 1 && floor > 0;
-    const of: Spec = { kind: "cosine", from: lifted ? peak - floor : peak, to: lifted ? 0 : floor, over: cycle ?? "rest" };
+    const of: Spec = {
+      kind: "cosine",
+      from: lifted ? peak - floor : peak,
+      to: lifted ? 0 : floor,
+      over: cycle ?? "rest",
+    };
     const cycles: Spec = {
       kind: "repeat",
       of,
@@ -51,6 +63,9 @@ export const warmRestarts: Recipe<WarmRestartsOptions> = /* @__PURE__ */ defineR
       ...(stretch !== 1 && { stretch }),
       ...(damp !== 1 && { damp }),
     };
-    return afterWarmup(options, lifted ? { kind: "sum", of: [{ kind: "constant", value: floor }, cycles] } : cycles);
+    return afterWarmup(
+      options,
+      lifted ? { kind: "sum", of: [{ kind: "constant", value: floor }, cycles] } : cycles,
+    );
   },
 );

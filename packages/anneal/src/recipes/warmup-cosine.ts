@@ -20,6 +20,11 @@ export interface WarmupCosineOptions extends Warmup {
 export const warmupCosine: Recipe<WarmupCosineOptions> = /* @__PURE__ */ defineRecipe<WarmupCosineOptions>(
   "warmupCosine",
   "Warmup, then half a cosine to the floor.",
-  { ...warmupFields, floor: floorField, over: { type: "duration", rest: true, default: "rest", says: "length of the decay" } },
-  (options) => afterWarmup(options, { kind: "cosine", from: options.peak, to: options.floor, over: options.over }),
+  {
+    ...warmupFields,
+    floor: floorField,
+    over: { type: "duration", rest: true, default: "rest", says: "length of the decay" },
+  },
+  (options) =>
+    afterWarmup(options, { kind: "cosine", from: options.peak, to: options.floor, over: options.over }),
 );

@@ -19,6 +19,11 @@ export interface WarmupLinearOptions extends Warmup {
 export const warmupLinear: Recipe<WarmupLinearOptions> = /* @__PURE__ */ defineRecipe<WarmupLinearOptions>(
   "warmupLinear",
   "Warmup, then a straight line to zero.",
-  { ...warmupFields, floor: floorField, over: { type: "duration", rest: true, default: "rest", says: "length of the decay" } },
-  (options) => afterWarmup(options, { kind: "linear", from: options.peak, to: options.floor, over: options.over }),
+  {
+    ...warmupFields,
+    floor: floorField,
+    over: { type: "duration", rest: true, default: "rest", says: "length of the decay" },
+  },
+  (options) =>
+    afterWarmup(options, { kind: "linear", from: options.peak, to: options.floor, over: options.over }),
 );

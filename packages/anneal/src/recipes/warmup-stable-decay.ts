@@ -20,21 +20,22 @@ export interface WarmupStableDecayOptions extends Warmup {
  * Elsewhere: transformers `warmup_stable_decay`; Megatron `WSD`; also called trapezoidal.
  * @example compile(warmupStableDecay({ peak: 1e-3, warmup: 1000 }), { steps: 25_000 }).at(19_999); // 0.001
  */
-export const warmupStableDecay: Recipe<WarmupStableDecayOptions> = /* @__PURE__ */ defineRecipe<WarmupStableDecayOptions>(
-  "warmupStableDecay",
-  "WSD: warmup, a hold at the peak, a cooldown.",
-  {
-    ...warmupFields,
-    cooldown: { type: "duration", default: "20%", says: "length of the cooldown" },
-    shape: shapeField,
-    floor: floorField,
-  },
-  (options) => {
-    const { peak, cooldown: over, shape, floor } = options;
-    return afterWarmup(
-      options,
-      { kind: "constant", value: peak, over: "rest" },
-      cooldownPart({ from: peak, to: floor, over, shape }),
-    );
-  },
-);
+export const warmupStableDecay: Recipe<WarmupStableDecayOptions> =
+  /* @__PURE__ */ defineRecipe<WarmupStableDecayOptions>(
+    "warmupStableDecay",
+    "WSD: warmup, a hold at the peak, a cooldown.",
+    {
+      ...warmupFields,
+      cooldown: { type: "duration", default: "20%", says: "length of the cooldown" },
+      shape: shapeField,
+      floor: floorField,
+    },
+    (options) => {
+      const { peak, cooldown: over, shape, floor } = options;
+      return afterWarmup(
+        options,
+        { kind: "constant", value: peak, over: "rest" },
+        cooldownPart({ from: peak, to: floor, over, shape }),
+      );
+    },
+  );

@@ -27,9 +27,9 @@ export const clamp: Kind<ClampSpec> = /* @__PURE__ */ defineKind<ClampSpec>(
   },
   ({ of, min, max }, context) => {
     if (min > max) context.fail("range", "min", `at most the ceiling, ${max}`, min);
-    const { at, span, parts, cycleEnds } = context.compile(of, "of");
+    const inner = context.compile(of, "of");
+    const { at, span } = inner;
     const limit = (value: number): number => (value < min ? min : value > max ? max : value);
-    // No fill of its own: an error that is small beside the inner peak may be large beside the ceiling.
-    return { span, at: (t) => limit(at(t)), parts, cycleEnds };
+    return { span, at: (t) => limit(at(t)), like: inner };
   },
 );

@@ -1,8 +1,6 @@
 import { cosinePowerShape, cosineShape } from "../shapes/index.ts";
-import { countBefore, flat } from "./curve.ts";
-import { fillCosine } from "./fill-cosine.ts";
 import { defineKind, type Kind } from "./kind.ts";
-import { drawRamp, farthest, progress, type Ramp, rampFields } from "./ramp.ts";
+import { drawRamp, pastField, type Ramp, rampFields } from "./ramp.ts";
 
 export interface CosineSpec extends Ramp {
   readonly kind: "cosine";
@@ -29,27 +27,14 @@ export const cosine: Kind<CosineSpec> = /* @__PURE__ */ defineKind<CosineSpec>(
   "Half a cosine wave: slow, fast, slow.",
   {
     ...rampFields,
-    power: { type: "number", above: 0, default: 1, says: "power of the remaining weight; above 1 falls earlier" },
-    past: { type: "choice", of: ["hold", "continue"], default: "hold", says: "after the end: hold, or climb back" },
+    power: {
+      type: "number",
+      above: 0,
+      default: 1,
+      says: "power of the remaining weight; above 1 falls earlier",
+    },
+    past: pastField,
   },
-  (spec) => {
-    const { from, to, over: span, pace, power, past } = spec;
-    if (past === "continue" && span > 0) {
-      const shape = power === 1 ? cosineShape : cosinePowerShape(power);
-      const elapsed = progress(span, pace, farthest);
-      return { span, at: (t) => shape(elapsed(t), from, to) };
-    }
-    if (power !== 1) return drawRamp(spec, cosinePowerShape(power));
-    if (pace !== 1) return drawRamp(spec, cosineShape);
-    if (span === 0) return flat(to, 0);
-    return {
-      span,
-      at: (t) => (t < span ? cosineShape(t / span, from, to) : to),
-      fill: (out, start) => {
-        const n = countBefore(span, start, out.length);
-        fillCosine(out.subarray(0, n), start, spec);
-        out.fill(to, n);
-      },
-    };
-  },
+  (spec) =>
+    spec.power === 1 ? drawRamp(spec, cosineShape, "cosine") : drawRamp(spec, cosinePowerShape(spec.power)),
 );

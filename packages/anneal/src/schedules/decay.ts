@@ -7,6 +7,6 @@ export const decayFields: {
   readonly over: DurationField;
 } = {
   from: { type: "number", says: "LR at the first step" },
-  per: { type: "duration", positive: true, default: 1, says: "one period" },
+  per: { type: "duration", rest: true, positive: true, default: 1, says: "one period" },
   over: { type: "duration", rest: true, default: Number.POSITIVE_INFINITY, says: "length" },
 };

@@ -64,13 +64,17 @@ export type Fields<Names extends PropertyKey = string> = { readonly [N in Names]
 /** The least and largest level: beyond it a difference or a slope could overflow. */
 export const largest = 1e100;
 
-/** The rule of a number, in words. */
-export function numberRule({ above, below, min, max, whole }: NumberItem): string {
-  const rules = [
-    ...(above === undefined ? [] : [`above ${above}`]),
-    ...(below === undefined ? [] : [`below ${below}`]),
-    ...(min === undefined ? [] : [`of at least ${min}`]),
-    ...(max === undefined ? [] : [`of at most ${max}`]),
-  ];
-  return `a ${whole ? "whole " : ""}number${rules.length > 0 ? ` ${rules.join(" and ")}` : ""}`;
+/** Calls `see` for a value and, in lists and pairs, for each item; returns what it made of them, lists as lists. */
+export function mapItem(
+  value: unknown,
+  item: Item,
+  path: string,
+  see: (value: unknown, item: Item, path: string) => unknown,
+): unknown {
+  const seen = see(value, item, path);
+  if ((item.type !== "list" && item.type !== "pair") || !Array.isArray(value)) return seen;
+  return value.map((each, i) => {
+    const inner = item.type === "list" ? item.of : item.of[i];
+    return inner && mapItem(each, inner, `${path}[${i}]`, see);
+  });
 }

@@ -1,8 +1,8 @@
-export { checkFields, type OnSpec } from "./check-fields.ts";
+export { checkFields, type Resolve } from "./check-fields.ts";
 export { type ClampSpec, clamp } from "./clamp.ts";
 export { type ConstantSpec, constant } from "./constant.ts";
 export { type CosineSpec, cosine } from "./cosine.ts";
-export { type Curve, type CurveEvent, type CycleEnd, type Drawn, finish, flat, type Part } from "./curve.ts";
+export { type Curve, type Drawn, flat, type Piece, type PlainRamp } from "./curve.ts";
 export { type ExponentialSpec, exponential } from "./exponential.ts";
 export {
   type Described,
@@ -12,10 +12,10 @@ export {
   type Item,
   type ListField,
   largest,
+  mapItem,
   type NumberField,
-  numberRule,
 } from "./fields.ts";
-export { type AnyKind, type AnySpec, type Context, defineKind, type Kind, type Resolved, type Written } from "./kind.ts";
+export { type AnyKind, type AnySpec, type Context, defineKind, type Kind, type Resolved } from "./kind.ts";
 export { type KnotsSpec, knots } from "./knots.ts";
 export { type LinearSpec, linear } from "./linear.ts";
 export { type LogSpec, log } from "./log.ts";
@@ -34,6 +34,7 @@ export { type SliceSpec, slice } from "./slice.ts";
 export type { Spec, Specs } from "./spec.ts";
 export { type StairsSpec, stairs } from "./stairs.ts";
 export { type StepsSpec, steps } from "./steps.ts";
+export { suggest } from "./suggest.ts";
 export { type SumSpec, sum } from "./sum.ts";
 export { type TableSpec, table, tableOf } from "./table.ts";
 export { type TanhSpec, tanh } from "./tanh.ts";

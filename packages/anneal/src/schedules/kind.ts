@@ -10,20 +10,20 @@ export interface AnySpec {
 /** What a kind is given to compile one spec. */
 export interface Context {
   readonly horizon: Horizon;
+  /** Where the spec stands: `sequence.of[1]`. */
+  readonly path: string;
   /** Steps that `"rest"` stands for here. */
   readonly room: number;
   /** Compiles a child. `field` is its place in the parent, such as `"of"` or `"of[2]"`; `room` defaults to the parent's. */
-  compile(child: AnySpec, field: string, room?: number): Curve;
-  /** The first length in a child that is written as `test` asks, with its place: how a sequence finds its `"rest"`. */
-  find(child: AnySpec, field: string, test: (written: Duration) => boolean): Written | undefined;
+  readonly compile: (child: AnySpec, field: string, room?: number) => Curve;
   /** Records a mistake at a field. Compiling goes on, so that every mistake is found; nothing compiled is then used. */
-  fail(code: "range" | "room" | "order", field: string, expected: string, received: unknown, more?: FailNotes): void;
-}
-
-/** A length as written, and where. */
-export interface Written {
-  readonly field: string;
-  readonly duration: Duration;
+  readonly fail: (
+    code: "range" | "room" | "order",
+    field: string,
+    expected: string,
+    received: unknown,
+    more?: FailNotes,
+  ) => unknown;
 }
 
 interface FailNotes {

@@ -37,7 +37,12 @@ export const knots: Kind<KnotsSpec> = /* @__PURE__ */ defineKind<KnotsSpec>(
       atLeast: 1,
       says: "[time, LR], times ascending",
     },
-    via: { type: "choice", of: ["linear", "log", "smooth"], default: "linear", says: "how points are joined" },
+    via: {
+      type: "choice",
+      of: ["linear", "log", "smooth"],
+      default: "linear",
+      says: "how points are joined",
+    },
   },
   ({ points, via }, context) => {
     const times = Float64Array.from(points, (point) => point[0]);

@@ -1,7 +1,6 @@
 import { linearShape } from "../shapes/index.ts";
-import { countBefore, flat } from "./curve.ts";
 import { defineKind, type Kind } from "./kind.ts";
-import { drawRamp, farthest, progress, type Ramp, rampFields } from "./ramp.ts";
+import { drawRamp, pastField, type Ramp, rampFields } from "./ramp.ts";
 
 export interface LinearSpec extends Omit<Ramp, "from"> {
   readonly kind: "linear";
@@ -29,25 +28,12 @@ export const linear: Kind<LinearSpec> = /* @__PURE__ */ defineKind<LinearSpec>(
   "A straight line.",
   {
     ...rampFields,
-    from: { type: "number", optional: true, says: "LR at the first step; left out: to / (span + 1), never 0" },
-    past: { type: "choice", of: ["hold", "continue"], default: "hold", says: "after the end: hold, or keep the slope" },
+    from: {
+      type: "number",
+      optional: true,
+      says: "LR at the first step; left out: to / (span + 1), never 0",
+    },
+    past: pastField,
   },
-  ({ from, to, over: span, pace, past }) => {
-    const first: number = from ?? to / (span + 1);
-    if (span === 0) return flat(to, 0);
-    if (past === "continue") {
-      const elapsed = progress(span, pace, farthest);
-      return { span, at: (t) => linearShape(elapsed(t), first, to) };
-    }
-    if (pace !== 1) return drawRamp({ from: first, to, over: span, pace }, linearShape);
-    return {
-      span,
-      at: (t) => (t < span ? linearShape(t / span, first, to) : to),
-      fill: (out, start) => {
-        const n = countBefore(span, start, out.length);
-        for (let i = 0; i < n; i++) out[i] = linearShape((start + i) / span, first, to);
-        out.fill(to, n);
-      },
-    };
-  },
+  (spec) => drawRamp({ ...spec, from: spec.from ?? spec.to / (spec.over + 1) }, linearShape, "linear"),
 );

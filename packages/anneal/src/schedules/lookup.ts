@@ -11,4 +11,5 @@ export function rank(times: ArrayLike<number>, t: number): number {
 }
 
 /** The first place where `times` goes back, or -1. */
-export const firstDescent = (times: readonly number[]): number => times.findIndex((t, i) => i > 0 && t < times[i - 1]);
+export const firstDescent = (times: readonly number[]): number =>
+  times.findIndex((t, i) => i > 0 && t < times[i - 1]);

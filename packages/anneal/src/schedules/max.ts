@@ -14,6 +14,9 @@ export interface MaxSpec {
  *
  * @example compile(max({ of: [constant({ value: 0.2 }), linear({ from: 1, to: 0, over: 10 })] }), { steps: 10 }).at(9); // 0.2
  */
-export const max: Kind<MaxSpec> = /* @__PURE__ */ defineKind<MaxSpec>("max", "The highest curve at each step.", pointwiseFields, ({ of }, context) =>
-  pointwise(of, context, (x, y) => (y > x ? y : x)),
+export const max: Kind<MaxSpec> = /* @__PURE__ */ defineKind<MaxSpec>(
+  "max",
+  "The highest curve at each step.",
+  pointwiseFields,
+  ({ of }, context) => pointwise(of, context, (x, y) => (y > x ? y : x)),
 );

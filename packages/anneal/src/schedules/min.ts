@@ -14,6 +14,9 @@ export interface MinSpec {
  *
  * @example compile(min({ of: [constant({ value: 0.2 }), linear({ from: 1, to: 0, over: 10 })] }), { steps: 10 }).at(0); // 0.2
  */
-export const min: Kind<MinSpec> = /* @__PURE__ */ defineKind<MinSpec>("min", "The lowest curve at each step.", pointwiseFields, ({ of }, context) =>
-  pointwise(of, context, (x, y) => (y < x ? y : x)),
+export const min: Kind<MinSpec> = /* @__PURE__ */ defineKind<MinSpec>(
+  "min",
+  "The lowest curve at each step.",
+  pointwiseFields,
+  ({ of }, context) => pointwise(of, context, (x, y) => (y < x ? y : x)),
 );

@@ -29,16 +29,29 @@ export const noise: Kind<NoiseSpec> = /* @__PURE__ */ defineKind<NoiseSpec>(
   {
     of: { type: "spec", says: "the curve" },
     std: { type: "number", above: 0, says: "standard deviation, as a share of the value" },
-    limit: { type: "number", above: 0, below: 1, default: 0.67, says: "largest noise, as a share of the value" },
-    seed: { type: "number", whole: true, min: 0, max: 2 ** 32 - 1, default: 0, says: "the same seed, the same noise" },
+    limit: {
+      type: "number",
+      above: 0,
+      below: 1,
+      default: 0.67,
+      says: "largest noise, as a share of the value",
+    },
+    seed: {
+      type: "number",
+      whole: true,
+      min: 0,
+      max: 2 ** 32 - 1,
+      default: 0,
+      says: "the same seed, the same noise",
+    },
   },
   ({ of, std, limit, seed }, context) => {
-    const { at, span, parts, cycleEnds } = context.compile(of, "of");
+    const inner = context.compile(of, "of");
+    const { at, span } = inner;
     return {
       span,
       at: (t) => (t < span ? finite(at(t) * (1 + boundedNormal(seed, Math.floor(t), std, limit))) : at(t)),
-      parts,
-      cycleEnds,
+      like: inner,
     };
   },
 );

@@ -8,7 +8,7 @@ export const pointwiseFields: { readonly of: ListField } = {
   of: { type: "list", of: { type: "spec" }, atLeast: 1, says: "the curves" },
 };
 
-/** Combines curves step by step, from left to right. The span is the longest, the parts are those of that curve. */
+/** Combines curves step by step, from left to right. The span is the longest. */
 export function pointwise(
   of: readonly Spec[],
   context: Context,
@@ -29,10 +29,13 @@ export function pointwise(
             for (let i = 1; i < ats.length; i++) value = combine(value, ats[i](t));
             return value;
           },
-    parts: shaped.parts,
-    cycleEnds: curves.flatMap((curve) => curve.cycleEnds).sort((x, y) => x.at - y.at),
+    like: shaped,
   };
 }
 
-/** How much a curve tells of its course: a constant beside a ramp tells nothing. */
-const detail = (curve: Curve): number => curve.parts.filter((part) => part.kind !== "constant").length;
+/** How much a curve tells of its course: a constant beside a ramp tells nothing, cycles tell most. */
+function detail({ kind, like, pieces, cycles }: Curve): number {
+  if (like) return detail(like);
+  if (cycles) return 1000;
+  return pieces ? pieces.reduce((all, piece) => all + detail(piece.curve), 0) : kind === "constant" ? 0 : 1;
+}

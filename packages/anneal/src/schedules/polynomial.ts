@@ -29,7 +29,12 @@ export const polynomial: Kind<PolynomialSpec> = /* @__PURE__ */ defineKind<Polyn
   {
     ...rampFields,
     power: { type: "number", above: 0, says: "exponent" },
-    ease: { type: "choice", of: ["out", "in"], default: "out", says: "out: (1-p)^power remains; in: p^power has elapsed" },
+    ease: {
+      type: "choice",
+      of: ["out", "in"],
+      default: "out",
+      says: "out: (1-p)^power remains; in: p^power has elapsed",
+    },
   },
   (spec) => drawRamp(spec, polynomialShape(spec.power, spec.ease)),
 );

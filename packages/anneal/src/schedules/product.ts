@@ -15,6 +15,9 @@ export interface ProductSpec {
  *
  * @example compile(product({ of: [linear({ from: 1, to: 0, over: 10 }), linear({ from: 1, to: 0, over: 10 })] }), { steps: 10 }).at(5); // 0.25
  */
-export const product: Kind<ProductSpec> = /* @__PURE__ */ defineKind<ProductSpec>("product", "Curves multiplied.", pointwiseFields, ({ of }, context) =>
-  pointwise(of, context, (x, y) => finite(x * y)),
+export const product: Kind<ProductSpec> = /* @__PURE__ */ defineKind<ProductSpec>(
+  "product",
+  "Curves multiplied.",
+  pointwiseFields,
+  ({ of }, context) => pointwise(of, context, (x, y) => finite(x * y)),
 );

@@ -1,7 +1,7 @@
 import type { Shape } from "../shapes/index.ts";
 import type { Duration } from "../units/index.ts";
-import { type Drawn, flat } from "./curve.ts";
-import type { DurationField, NumberField } from "./fields.ts";
+import { type Drawn, flat, type PlainRamp } from "./curve.ts";
+import type { DurationField, Field, NumberField } from "./fields.ts";
 
 /** What every ramp holds: it goes from one level to another over a length. */
 export interface Ramp {
@@ -28,32 +28,41 @@ export const rampFields: {
   pace: { type: "number", above: 0, default: 1, says: "power of the elapsed share; above 1 changes later" },
 };
 
-/**
- * Progress as a function of the step, at most `most`: `t ** pace / span ** pace`, or `(t / span) ** pace` where
- * `span ** pace` would leave the range of numbers.
- */
-export function progress(span: number, pace: number, most: number): (t: number) => number {
-  if (pace === 1) return (t) => t / span;
-  const whole = span ** pace;
-  return whole > 1e-300 && whole < 1e300
-    ? (t) => Math.min(t ** pace / whole, most)
-    : (t) => Math.min((t / span) ** pace, most);
+/** The field that says what a ramp does after its end. */
+export const pastField: Field = {
+  type: "choice",
+  of: ["hold", "continue"],
+  default: "hold",
+  says: "after the end: keep the value, or follow the formula on",
+};
+
+/** A spec of a ramp as its kind gets it. */
+export interface RampInSteps {
+  readonly from: number;
+  readonly to: number;
+  readonly over: number;
+  readonly pace: number;
+  readonly past?: "hold" | "continue";
 }
 
 /** How far a ramp that continues may go: beyond it a level of 1e100 would no longer be a number. */
-export const farthest = 1e200;
+const farthest = 1e200;
 
-/** A ramp of any shape: `shape` until the end, then the value that the shape has there. */
-export function drawRamp(spec: { from: number; to: number; over: number; pace: number }, shape: Shape): Drawn {
-  const { from, to, over: span, pace } = spec;
+/** A ramp of any shape: `shape` until the end, then the value that it has there, unless it continues. */
+export function drawRamp(
+  { from, to, over: span, pace, past }: RampInSteps,
+  shape: Shape,
+  plain?: PlainRamp["shape"],
+): Drawn {
   const end = shape(1, from, to);
   if (span === 0) return flat(end, 0);
-  const elapsed = progress(span, pace, 1);
+  const until = past === "continue" ? Infinity : span;
+  if (pace !== 1) {
+    return { span, at: (t) => (t < until ? shape(Math.min((t / span) ** pace, farthest), from, to) : end) };
+  }
   return {
     span,
-    at:
-      pace === 1
-        ? (t) => (t < span ? shape(t / span, from, to) : end)
-        : (t) => (t < span ? shape(elapsed(t), from, to) : end),
+    at: (t) => (t < until ? shape(t / span, from, to) : end),
+    ...(plain && until === span && { ramp: { shape: plain, from, to } }),
   };
 }

@@ -1,5 +1,5 @@
 import { inSteps } from "../units/index.ts";
-import { type CycleEnd, finite } from "./curve.ts";
+import { finite } from "./curve.ts";
 import { cyclesOf } from "./cycles.ts";
 import { defineKind, type Kind } from "./kind.ts";
 import type { Spec } from "./spec.ts";
@@ -15,9 +15,6 @@ export interface RepeatSpec {
   /** Each cycle is this many times as high as the one before, about 0. Default 1. */
   readonly damp?: number;
 }
-
-/** The most cycle ends that are listed. */
-const mostEnds = 10_000;
 
 /**
  * The same curve again and again, each cycle `stretch` times as long and `damp` times as high as the one before.
@@ -35,15 +32,27 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
   "The same curve again and again.",
   {
     of: { type: "spec", says: "one cycle" },
-    times: { type: "number", min: 1, max: 1e15, whole: true, default: Number.POSITIVE_INFINITY, says: "how many cycles" },
+    times: {
+      type: "number",
+      min: 1,
+      max: 1e15,
+      whole: true,
+      default: Number.POSITIVE_INFINITY,
+      says: "how many cycles",
+    },
     stretch: { type: "number", above: 0, default: 1, says: "length of a cycle over the one before" },
     damp: { type: "number", min: 0, default: 1, says: "height of a cycle over the one before" },
   },
   ({ of, times, stretch, damp }, context) => {
-    const { room, horizon } = context;
+    const { room } = context;
     const endless = times === Number.POSITIVE_INFINITY;
     if (endless && stretch < 1) {
-      context.fail("range", "times", "a number of cycles, because a stretch below 1 never ends otherwise", undefined);
+      context.fail(
+        "range",
+        "times",
+        "a number of cycles, because a stretch below 1 never ends otherwise",
+        undefined,
+      );
     }
     const share = endless ? 1 : stretch === 1 ? 1 / times : (1 - stretch) / (1 - stretch ** times);
     const inner = context.compile(of, "of", room * share);
@@ -72,17 +81,7 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
         const inside = at(cycles.local(t, i));
         return damp === 1 ? inside : finite(inside * finite(damp ** i));
       },
-      cycleEnds: endsOf(cycles.start, times, Math.max(room, horizon.steps)),
+      cycles: { start: cycles.start, times },
     };
   },
 );
-
-function endsOf(start: (i: number) => number, times: number, steps: number): CycleEnd[] {
-  const ends: CycleEnd[] = [];
-  for (let i = 1; i <= times && ends.length < mostEnds; i++) {
-    const at = start(i);
-    if (at > steps) break;
-    ends.push({ at, restarts: i < times });
-  }
-  return ends;
-}

@@ -21,16 +21,8 @@ export const scale: Kind<ScaleSpec> = /* @__PURE__ */ defineKind<ScaleSpec>(
   "Every value times a number.",
   { by: { type: "number", says: "multiplier" }, of: { type: "spec", says: "the curve" } },
   ({ by, of }, context) => {
-    const { at, fill, span, parts, cycleEnds } = context.compile(of, "of");
-    return {
-      span,
-      at: (t) => finite(by * at(t)),
-      fill: (out, first) => {
-        fill(out, first);
-        for (let i = 0; i < out.length; i++) out[i] = finite(by * out[i]);
-      },
-      parts,
-      cycleEnds,
-    };
+    const inner = context.compile(of, "of");
+    const { at, span } = inner;
+    return { span, at: (t) => finite(by * at(t)), like: inner };
   },
 );

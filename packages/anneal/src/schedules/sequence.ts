@@ -1,5 +1,5 @@
 import { inSteps } from "../units/index.ts";
-import { type CycleEnd, type Curve, type Drawn, moved, type Part } from "./curve.ts";
+import type { Curve, Drawn, Piece } from "./curve.ts";
 import { type Context, defineKind, type Kind } from "./kind.ts";
 import { rank } from "./lookup.ts";
 import type { Spec } from "./spec.ts";
@@ -29,88 +29,69 @@ export const sequence: Kind<SequenceSpec> = /* @__PURE__ */ defineKind<SequenceS
 
 /** Compiles the parts: those with a length first, then the one that takes what they leave. */
 function fit(of: readonly Spec[], context: Context): Curve[] {
-  const { room } = context;
-  const field = (i: number): string => `of[${i}]`;
-  const rests = of.flatMap((part, i) => {
-    const written = context.find(part, field(i), (duration) => duration === "rest");
-    return written === undefined ? [] : [{ ...written, i }];
-  });
-  if (rests.length > 1) context.fail("room", rests[1].field, `one "rest" in a sequence`, "rest");
+  const { room, horizon, fail, compile } = context;
+  const takers = of.flatMap((part, i) => (writtenIn(part, /^rest$/) ? [i] : []));
+  const [taker, second] = takers;
+  if (second) fail("room", `of[${second}]`, 'one "rest" in a sequence', `${takers.length} of them`);
+  let left = room;
   const curves: Curve[] = [];
-  let used = 0;
-  for (let i = 0; i < of.length; i++) {
-    if (i === rests[0]?.i) continue;
-    const curve = context.compile(of[i], field(i));
+  of.forEach((part, i) => {
+    if (i === taker) return;
+    const field = `of[${i}]`;
+    const curve = compile(part, field);
+    const { span } = curve;
     curves[i] = curve;
-    if (curve.span === Number.POSITIVE_INFINITY) {
-      if (i < of.length - 1) {
-        context.fail("order", field(i), "a length, for only the last part may be endless", of[i]);
-      }
-      continue;
+    if (span === Infinity) {
+      if (i < of.length - 1) fail("order", field, "a length, for only the last part may be endless", part);
+      return;
     }
-    const left = Math.max(0, room - used);
-    if (curve.span > left * (1 + 1e-12)) refuseLength(of[i], field(i), curve.span, left, rests.length > 0, context);
-    used += curve.span;
-  }
-  if (rests.length > 0) curves[rests[0].i] = context.compile(of[rests[0].i], field(rests[0].i), Math.max(0, room - used));
+    const share = writtenIn(part, /%$/);
+    // A part that does not fit is a mistake where the length of the run matters: if it is a share, or beside a "rest".
+    if (span > left * (1 + 1e-12) && (share || takers.length > 0)) {
+      const percent = Number(((100 * left) / horizon.steps).toFixed(2));
+      fail("room", field + (share?.[0] ?? ""), `at most ${inSteps(left)}`, share?.[1] ?? span, {
+        note: inSteps(span),
+        suggestion: `write ${taker === undefined ? '"rest", or ' : ""}"${percent}%" for the ${inSteps(left)} left`,
+      });
+    }
+    left = Math.max(0, left - span);
+  });
+  if (taker !== undefined) curves[taker] = compile(of[taker], `of[${taker}]`, left);
   return curves;
 }
 
-/** A part that does not fit is a mistake where the run's length matters: beside a `"rest"`, or if it is a share. */
-function refuseLength(part: Spec, field: string, span: number, left: number, rest: boolean, context: Context): void {
-  const share = context.find(part, field, (duration) => typeof duration === "string" && duration.endsWith("%"));
-  const written = share ?? (rest ? context.find(part, field, () => true) : undefined);
-  if (written === undefined) return;
-  const percent = Number(((100 * left) / context.horizon.steps).toFixed(2));
-  context.fail("room", written.field, `at most ${inSteps(left)}`, written.duration, {
-    ...(typeof written.duration === "string" && { note: inSteps(span) }),
-    suggestion:
-      left === 0
-        ? "nothing is left for it: shorten the parts before it"
-        : `write ${rest ? "" : '"rest", or '}"${percent}%" for the ${inSteps(left)} left`,
-  });
+/** The first text in a spec, at any depth, that looks so, with its place. What has been seen is not looked at again. */
+function writtenIn(
+  value: unknown,
+  look: RegExp,
+  path = "",
+  seen: Set<unknown> = new Set(),
+): [path: string, text: string] | undefined {
+  if (typeof value === "string") return look.test(value) ? [path, value] : undefined;
+  if (typeof value !== "object" || !value || seen.has(value) || path.length > 1000) return undefined;
+  seen.add(value);
+  for (const [name, item] of Object.entries(value)) {
+    const found = writtenIn(item, look, path + (Array.isArray(value) ? `[${name}]` : `.${name}`), seen);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function join(curves: readonly Curve[]): Drawn {
-  const starts: number[] = [];
-  const ruling: Curve[] = [];
-  const parts: Part[] = [];
-  const cycleEnds: CycleEnd[] = [];
+  const pieces: Piece[] = [];
   let start = 0;
   curves.forEach((curve, k) => {
+    const last = k === curves.length - 1;
     const end = start + curve.span;
-    if (curve.span === 0 && k < curves.length - 1) return;
-    starts.push(start);
-    ruling.push(curve);
-    const shifted = moved(curve, start, 0, k === curves.length - 1 ? Number.POSITIVE_INFINITY : end);
-    parts.push(...shifted.parts);
-    cycleEnds.push(...shifted.cycleEnds);
+    if (end > start || last) pieces.push({ curve, start, end: last ? Infinity : end, skip: 0 });
     start = end;
   });
-  const fill = (out: Float64Array, first: number): void => {
-    let done = 0;
-    for (let k = 0; k < ruling.length; k++) {
-      const until = k + 1 < ruling.length ? Math.ceil(starts[k + 1] - first) : out.length;
-      const end = Math.min(out.length, until);
-      if (end <= done) continue;
-      ruling[k].fill(out.subarray(done, end), first + done - starts[k]);
-      done = end;
-    }
+  const [a, b] = pieces.map((piece) => piece.curve.at);
+  const second = pieces[1]?.start;
+  const starts = pieces.map((piece) => piece.start);
+  const at = (t: number): number => {
+    const { curve, start: begin } = pieces[Math.max(0, rank(starts, t) - 1)];
+    return curve.at(t - begin);
   };
-  return { span: start, at: follow(ruling, starts), fill, parts, cycleEnds };
-}
-
-/** The function of a sequence, written out for the common lengths. */
-function follow(ruling: readonly Curve[], starts: readonly number[]): (t: number) => number {
-  const [a, b, c] = ruling.map((curve) => curve.at);
-  const [, second, third] = starts;
-  if (ruling.length === 1) return a;
-  if (ruling.length === 2) return (t) => (t < second ? a(t) : b(t - second));
-  if (ruling.length === 3) return (t) => (t < second ? a(t) : t < third ? b(t - second) : c(t - third));
-  const begin = Float64Array.from(starts);
-  const ats = ruling.map((curve) => curve.at);
-  return (t) => {
-    const k = t > 0 ? rank(begin, t) - 1 : 0;
-    return ats[k](t - begin[k]);
-  };
+  return { span: start, at: pieces.length === 2 ? (t) => (t < second ? a(t) : b(t - second)) : at, pieces };
 }

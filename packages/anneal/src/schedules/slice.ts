@@ -1,5 +1,4 @@
 import type { Duration } from "../units/index.ts";
-import { moved } from "./curve.ts";
 import { defineKind, type Kind } from "./kind.ts";
 import type { Spec } from "./spec.ts";
 
@@ -36,7 +35,7 @@ export const slice: Kind<SliceSpec> = /* @__PURE__ */ defineKind<SliceSpec>(
     return {
       span,
       at: bounded ? (t) => at(skip + (t < over ? t : over)) : (t) => at(skip + t),
-      ...moved(inner, 0, skip, span),
+      pieces: [{ curve: inner, start: 0, end: span, skip }],
     };
   },
 );

@@ -30,7 +30,8 @@ export const stairs: Kind<StairsSpec> = /* @__PURE__ */ defineKind<StairsSpec>(
     treads: { type: "number", above: 0, default: 1, says: "treads per `every`" },
   },
   ({ of, every, treads }, context) => {
-    const { at, span, parts, cycleEnds } = context.compile(of, "of");
-    return { span, at: (t) => at((Math.floor((t * treads) / every) * every) / treads), parts, cycleEnds };
+    const inner = context.compile(of, "of");
+    const { at, span } = inner;
+    return { span, at: (t) => at((Math.floor((t * treads) / every) * every) / treads), like: inner };
   },
 );

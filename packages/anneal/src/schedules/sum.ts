@@ -15,6 +15,9 @@ export interface SumSpec {
  *
  * @example compile(sum({ of: [constant({ value: 0.1 }), linear({ from: 1, to: 0, over: 10 })] }), { steps: 10 }).at(5); // 0.6
  */
-export const sum: Kind<SumSpec> = /* @__PURE__ */ defineKind<SumSpec>("sum", "Curves added.", pointwiseFields, ({ of }, context) =>
-  pointwise(of, context, (x, y) => finite(x + y)),
+export const sum: Kind<SumSpec> = /* @__PURE__ */ defineKind<SumSpec>(
+  "sum",
+  "Curves added.",
+  pointwiseFields,
+  ({ of }, context) => pointwise(of, context, (x, y) => finite(x + y)),
 );

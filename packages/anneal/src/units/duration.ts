@@ -17,15 +17,19 @@ export type Duration = number | "rest" | `${number}${Unit}`;
 export type Unit = "%" | "ep" | "sample" | "tok";
 
 /** Every unit, with the field of the horizon that gives its size. */
-export const units: { readonly [U in Unit]: "steps" | "stepsPerEpoch" | "samplesPerStep" | "tokensPerStep" } = {
-  "%": "steps",
-  ep: "stepsPerEpoch",
-  sample: "samplesPerStep",
-  tok: "tokensPerStep",
-};
+export const units: { readonly [U in Unit]: "steps" | "stepsPerEpoch" | "samplesPerStep" | "tokensPerStep" } =
+  {
+    "%": "steps",
+    ep: "stepsPerEpoch",
+    sample: "samplesPerStep",
+    tok: "tokensPerStep",
+  };
 
-/** Splits `"5%"` into 5 and `"%"`; `undefined` when the text is not a number followed by a unit. */
-export function parseDuration(text: string): { readonly amount: number; readonly unit: string } | undefined {
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) *([%a-z]*)$/i.exec(text);
-  return match === null ? undefined : { amount: Number(match[1]), unit: match[2] };
+/** Splits `"5%"` into 5 and `"%"`; `undefined` for anything that is not a number followed by a word. */
+export function parseDuration(
+  written: unknown,
+): { readonly amount: number; readonly unit: string } | undefined {
+  const match =
+    typeof written === "string" && /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)( *[%a-z]*)$/i.exec(written);
+  return match ? { amount: Number(match[1]), unit: match[2] || " " } : undefined;
 }

@@ -28,7 +28,14 @@ export interface RunFacts {
 }
 
 const lengths = ["steps", "epochs", "samples", "tokens"] as const;
-const others = ["dataset", "microBatch", "accumulation", "devices", "tokensPerSample", "tokensPerStep"] as const;
+const others = [
+  "dataset",
+  "microBatch",
+  "accumulation",
+  "devices",
+  "tokensPerSample",
+  "tokensPerStep",
+] as const;
 const whole: readonly string[] = ["steps", "dataset", "microBatch", "accumulation", "devices"];
 
 /**
@@ -48,7 +55,10 @@ const whole: readonly string[] = ["steps", "dataset", "microBatch", "accumulatio
  * @example horizonFrom({ dataset: 50_000, epochs: 90, microBatch: 64, devices: 4 }).horizon; // { steps: 17640, stepsPerEpoch: 196, samplesPerStep: 256 }
  * @example horizonFrom({ tokens: 1e9, tokensPerStep: 2 ** 19 }).horizon.steps; // 1907
  */
-export function horizonFrom(facts: RunFacts): { readonly horizon: Horizon; readonly says: readonly string[] } {
+export function horizonFrom(facts: RunFacts): {
+  readonly horizon: Horizon;
+  readonly says: readonly string[];
+} {
   refuse(factProblems(facts));
   const { dataset, microBatch, accumulation = 1, devices = 1, tokensPerSample, dropLast } = facts;
   const says: string[] = [];
@@ -62,17 +72,22 @@ export function horizonFrom(facts: RunFacts): { readonly horizon: Horizon; reado
   let { tokensPerStep } = facts;
   if (tokensPerStep === undefined && tokensPerSample !== undefined && samplesPerStep !== undefined) {
     tokensPerStep = samplesPerStep * tokensPerSample;
-    says.push(`${count(samplesPerStep, "sample")} of ${count(tokensPerSample, "token")}: ${count(tokensPerStep, "token")} per step`);
+    says.push(
+      `${count(samplesPerStep, "sample")} of ${count(tokensPerSample, "token")}: ${count(tokensPerStep, "token")} per step`,
+    );
   }
   let stepsPerEpoch: number | undefined;
   if (dataset !== undefined && microBatch !== undefined) {
     const exact = dataset / (microBatch * devices);
     const microBatches = dropLast ? Math.floor(exact) : Math.ceil(exact);
     if (microBatches === 0) {
-      refuse([problem("range", "dataset", "at least one whole micro-batch per device with dropLast", dataset)]);
+      refuse([
+        problem("range", "dataset", "at least one whole micro-batch per device with dropLast", dataset),
+      ]);
     }
     stepsPerEpoch = Math.ceil(microBatches / accumulation);
-    const last = exact === microBatches ? "" : dropLast ? ", the incomplete one dropped" : ", the last one smaller";
+    const last =
+      exact === microBatches ? "" : dropLast ? ", the incomplete one dropped" : ", the last one smaller";
     const each = accumulation > 1 ? `, ${accumulation} to a step` : "";
     says.push(
       `${count(dataset, "sample")} are ${count(microBatches, "micro-batch", "micro-batches")}${devices > 1 ? " per device" : ""}${last}${each}: ${count(stepsPerEpoch, "step")} per epoch`,
@@ -96,7 +111,12 @@ function lengthInSteps(facts: RunFacts, rates: Omit<Partial<Horizon>, "steps">, 
       ? [epochs, "epoch", rates.stepsPerEpoch, "dataset and microBatch"]
       : samples !== undefined
         ? [samples, "sample", rates.samplesPerStep && 1 / rates.samplesPerStep, "microBatch"]
-        : [tokens ?? 0, "token", rates.tokensPerStep && 1 / rates.tokensPerStep, "tokensPerStep, or microBatch and tokensPerSample"];
+        : [
+            tokens ?? 0,
+            "token",
+            rates.tokensPerStep && 1 / rates.tokensPerStep,
+            "tokensPerStep, or microBatch and tokensPerSample",
+          ];
   const path = `${unit}s`;
   if (rate === undefined) {
     refuse([problem("missing", path, `${needs} to be given beside it`, amount)]);
@@ -105,21 +125,27 @@ function lengthInSteps(facts: RunFacts, rates: Omit<Partial<Horizon>, "steps">, 
   const exact = amount * rate;
   const found = Math.round(exact);
   if (found < 1 || found > mostSteps) {
-    refuse([problem("range", path, "a run of 1 to 1e15 steps", amount, { note: `${Number(exact.toPrecision(3))} steps` })]);
+    refuse([
+      problem("range", path, "a run of 1 to 1e15 steps", amount, {
+        note: `${Number(exact.toPrecision(3))} steps`,
+      }),
+    ]);
   }
   says.push(`${count(amount, unit)}: ${found === exact ? "" : "about "}${count(found, "step")}`);
   return found;
 }
 
 function factProblems(facts: RunFacts): Problem[] {
-  if (typeof facts !== "object" || facts === null) return [problem("type", "run", "an object of facts", facts)];
+  if (typeof facts !== "object" || facts === null)
+    return [problem("type", "run", "an object of facts", facts)];
   const known = [...lengths, ...others, "dropLast"];
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(facts)) {
     if (!known.includes(name)) {
       problems.push(problem("unknown", name, `one of ${known.join(", ")}`, name, didYouMean(name, known)));
     } else if (name === "dropLast") {
-      if (typeof value !== "boolean" && value !== undefined) problems.push(problem("type", name, "true or false", value));
+      if (typeof value !== "boolean" && value !== undefined)
+        problems.push(problem("type", name, "true or false", value));
     } else if (value !== undefined && !isCount(value, whole.includes(name))) {
       problems.push(problem("range", name, `a ${whole.includes(name) ? "whole " : ""}number above 0`, value));
     }

@@ -1,4 +1,5 @@
 export { type Duration, parseDuration, type Unit, units } from "./duration.ts";
+export { type Horizon, inSteps, mostSteps } from "./horizon.ts";
 export { horizonFrom, type RunFacts } from "./horizon-from.ts";
-export { type Horizon, horizonProblems, inSteps, mostSteps } from "./horizon.ts";
-export { durationProblem, resolveSteps, toSteps } from "./steps.ts";
+export { rightUnit } from "./right-unit.ts";
+export { brokenRule, resolveSteps, toSteps } from "./steps.ts";

@@ -1,73 +1,51 @@
-import { didYouMean, type Problem, problem, refuse } from "../errors/index.ts";
+import { AnnealError, type Problem, problem } from "../errors/index.ts";
 import { type Duration, parseDuration, type Unit, units } from "./duration.ts";
-import { type Horizon, horizonProblems, mostSteps } from "./horizon.ts";
+import { type Horizon, inSteps, mostSteps } from "./horizon.ts";
+import { rightUnit } from "./right-unit.ts";
 
-const rule = 'steps as a number, or "5%", "3ep", "2e6sample", "1e9tok"';
 /** Shorter lengths than this are slips of the pen, and would overflow a slope. */
-const leastLength = 1e-9;
+const shortest = 1e-9;
 
-/** What is wrong with a written duration, whatever the horizon; `rest` says whether `"rest"` may stand here. */
-export function durationProblem(duration: unknown, path: string, rest = false): Problem | undefined {
-  const expected = rest ? `${rule}, or "rest"` : rule;
-  if (typeof duration === "number") {
-    if (!(duration >= 0) || duration > mostSteps) {
-      return problem("range", path, "at least 0 and at most 1e15 steps", duration);
-    }
-    if (duration > 0 && duration < leastLength) {
-      return problem("range", path, "0 or at least 1e-9 steps", duration);
-    }
-    return undefined;
-  }
-  if (typeof duration !== "string") return problem("type", path, expected, duration);
-  if (duration === "rest") {
-    return rest ? undefined : problem("unknown", path, rule, duration);
-  }
-  const parsed = parseDuration(duration);
-  if (parsed === undefined) return problem("unknown", path, expected, duration, didYouMean(duration, ["rest"]));
-  const { amount, unit } = parsed;
-  if (!Object.hasOwn(units, unit) || duration.includes(" ")) {
-    return problem("unknown", path, expected, duration, { suggestion: rightUnit(amount, unit) });
-  }
-  if (!Number.isFinite(amount) || amount < 0) return problem("range", path, "a length of at least 0", duration);
-  if (unit === "%" && amount > 100) return problem("range", path, "at most 100% of the run", duration);
-  return undefined;
-}
-
-/** The unit that was probably meant: `"5 percent"` means `"5%"`. */
-function rightUnit(amount: number, unit: string): string {
-  const others: readonly (readonly [start: string, unit: Unit | ""])[] = [
-    ["%", "%"],
-    ["p", "%"],
-    ["e", "ep"],
-    ["sa", "sample"],
-    ["t", "tok"],
-    ["s", ""],
-    ["it", ""],
-    ["", ""],
-  ];
-  const found = others.find(([start]) => unit.toLowerCase().startsWith(start)) as readonly [string, string];
-  return found[1] === "" ? `write ${amount} for steps` : `write "${amount}${found[1]}"`;
+/** The rule that a written duration breaks, whatever the horizon, or nothing. `"rest"` is a duration where `rest` is set. */
+export function brokenRule(
+  written: unknown,
+  { rest, positive }: { readonly rest?: true; readonly positive?: true },
+): string | undefined {
+  if (rest && written === "rest") return undefined;
+  const { amount, unit } =
+    typeof written === "number"
+      ? { amount: written, unit: "" }
+      : (parseDuration(written) ?? { amount: 0, unit: "?" });
+  const most = unit === "%" ? 100 : unit ? Number.MAX_VALUE : mostSteps;
+  if (unit && !Object.hasOwn(units, unit))
+    return `a length such as 500, "5%", "3ep"${rest ? ', "rest"' : ""}`;
+  if ((amount === 0 && !positive) || (amount >= shortest && amount <= most)) return undefined;
+  return `a length ${positive ? "above" : "of at least"} 0 and at most ${most}${unit}`;
 }
 
 /**
  * The steps in a well-formed duration, or the problem that this horizon has with it. `room` is what `"rest"` gets.
  * Only written units are rounded, to the nearest whole step.
  */
-export function resolveSteps(duration: Duration, path: string, horizon: Horizon, room: number): number | Problem {
+export function resolveSteps(
+  duration: Duration,
+  path: string,
+  horizon: Horizon,
+  room: number,
+): number | Problem {
   if (typeof duration === "number") return duration;
-  if (duration === "rest") return room;
-  const { amount, unit } = parseDuration(duration) as { amount: number; unit: Unit };
-  const needed = units[unit];
-  const size = horizon[needed];
-  if (size === undefined) {
-    return problem("horizon", path, `horizon.${needed} to be given`, duration);
-  }
-  const exact = unit === "%" ? (amount * size) / 100 : unit === "ep" ? amount * size : amount / size;
+  const parsed = parseDuration(duration);
+  if (!parsed) return room;
+  const unit = parsed.unit as Unit;
+  const size = horizon[units[unit]];
+  if (!size) return problem("horizon", path, `horizon.${units[unit]} to be given`, duration);
+  const exact =
+    unit === "%" ? (parsed.amount * size) / 100 : unit === "ep" ? parsed.amount * size : parsed.amount / size;
   const steps = Math.round(exact);
-  if (steps === 0 && amount > 0) {
-    return problem("range", path, "at least half a step", duration, { note: `${Number(exact.toPrecision(3))} steps` });
-  }
-  return steps > mostSteps ? problem("range", path, "at most 1e15 steps", duration) : steps;
+  if (steps <= mostSteps && (steps > 0 || exact === 0)) return steps;
+  return problem("range", path, "at least half a step, at most 1e15", duration, {
+    note: inSteps(+exact.toPrecision(3)),
+  });
 }
 
 /**
@@ -87,10 +65,11 @@ export function resolveSteps(duration: Duration, path: string, horizon: Horizon,
  * @example toSteps("5 percent" as "5%", { steps: 10_000 }); // throws: write "5%"
  */
 export function toSteps(duration: Duration, horizon: Horizon): number {
-  refuse(horizonProblems(horizon));
-  const wrong = durationProblem(duration, "duration", true);
-  if (wrong !== undefined) refuse([wrong]);
-  const steps = resolveSteps(duration, "duration", horizon, horizon.steps);
-  if (typeof steps !== "number") refuse([steps]);
-  return steps as number;
+  const rule = brokenRule(duration, { rest: true });
+  const unit = rightUnit(String(duration));
+  const steps = rule
+    ? problem("unit", "duration", rule, duration, { suggestion: unit && `write ${unit}` })
+    : resolveSteps(duration, "duration", horizon, horizon.steps);
+  if (typeof steps !== "number") throw new AnnealError([steps]);
+  return steps;
 }

@@ -1,0 +1,100 @@
+import { type Problem, problem } from "../errors/index.ts";
+import {
+  type AnyKind,
+  type AnySpec,
+  type Curve,
+  checkFields,
+  type Fields,
+  flat,
+  mapItem,
+} from "../schedules/index.ts";
+import { type Duration, type Horizon, resolveSteps } from "../units/index.ts";
+
+/** The version of the spec format that this library reads and writes. */
+export const specVersion = 1;
+
+/** What may stand at the root of a spec beside its own fields. */
+const rootFields: Fields = {
+  version: {
+    type: "number",
+    min: specVersion,
+    max: specVersion,
+    optional: true,
+    says: "version of the format",
+  },
+};
+
+/** Deeper than any schedule needs, and shallow enough for every engine's stack. */
+const deepest = 100;
+/** More parts than any schedule needs; what holds one part very often ends here. */
+const mostSpecs = 100_000;
+/** More mistakes than anyone reads at once. */
+const mostProblems = 100;
+
+/**
+ * Checks and compiles in one walk. Mistakes are gathered in `problems`; what is built beside one is never used. With no horizon, or beside a mistake, children are only checked.
+ */
+export function build(
+  root: unknown,
+  kinds: ReadonlyMap<string, AnyKind>,
+  horizon: Horizon | undefined,
+  problems: Problem[],
+): Curve {
+  let specs = 0;
+  const report = (found: Problem): void => {
+    if (problems.length < mostProblems) problems.push(found);
+  };
+  const nothing: Curve = { ...flat(0, 0), kind: "", path: "" };
+  const make = (value: unknown, place: string, room: number, depth: number): Curve => {
+    const spec = value as AnySpec & { readonly [name: string]: unknown };
+    const kind = kinds.get(spec?.kind);
+    if (!kind || depth > deepest || specs++ > mostSpecs) {
+      if (kind) report(problem("size", place, `at most ${deepest} levels and ${mostSpecs} parts`, value));
+      else {
+        const words = [...kinds.keys()];
+        const isSpec = typeof value === "object" && value && !Array.isArray(value);
+        if (!isSpec) report(problem("type", place || "spec", "an object with a kind", value));
+        else
+          report(
+            problem("unknown", place ? `${place}.kind` : "kind", `one of ${words.join(", ")}`, spec.kind, {
+              words,
+            }),
+          );
+      }
+      return nothing;
+    }
+    const path = place || spec.kind;
+    const before = problems.length;
+    const resolve = (each: unknown, item: { readonly type: string }, at: string): unknown => {
+      if (item.type !== "duration" || !horizon) return each;
+      const steps = resolveSteps(each as Duration, at, horizon, room);
+      return typeof steps === "number" ? steps : report(steps);
+    };
+    const resolved = checkFields(spec, place ? kind.fields : { ...kind.fields, ...rootFields }, {
+      path,
+      report,
+      resolve,
+    });
+    const sound = (): boolean => problems.length === before;
+    if (!horizon || !sound()) {
+      for (const name of Object.keys(kind.fields)) {
+        mapItem(spec[name], kind.fields[name], `${path}.${name}`, (each, { type }, at) => {
+          if (type === "spec" && each !== undefined) make(each, at, room, depth + 1);
+        });
+      }
+      return nothing;
+    }
+    const drawn = kind.compile(resolved as unknown as AnySpec, {
+      horizon,
+      path,
+      room,
+      compile: (child, field, inner = room) => make(child, `${path}.${field}`, inner, depth + 1),
+      fail: (code, field, expected, received, more) =>
+        sound() && report(problem(code, `${path}.${field}`, expected, received, more)),
+    });
+    if (drawn?.span >= 0 && typeof drawn.at === "function") return { ...drawn, kind: spec.kind, path };
+    report(problem("type", path, "compile to return { span, at }", drawn));
+    return nothing;
+  };
+  return make(root, "", horizon?.steps ?? 0, 0);
+}

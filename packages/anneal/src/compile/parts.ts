@@ -1,0 +1,72 @@
+import type { Curve } from "../schedules/index.ts";
+
+/** A stretch of a curve that one leaf, or one cycle, rules: `[start, end)` in steps, end Infinity when it is endless. */
+export interface Part {
+  readonly kind: string;
+  /** Where its spec stands: `sequence.of[1]`. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+  /** For each cycle of a repeat: which one it is, from 0. */
+  readonly cycle?: number;
+}
+
+/** Something that happens at one step: the first step of a later cycle, or the last step of a cycle. */
+export interface CurveEvent {
+  readonly kind: "restart" | "snapshot";
+  readonly step: number;
+}
+
+/** The most cycles of one repeat that are listed. */
+const mostCycles = 10_000;
+
+/**
+ * Who rules when, in order: one part for each leaf of a sequence and for each cycle of a repeat. Of curves that are
+ * added or multiplied, the one that moves most is told. Cycles that begin after `steps`, or after the first 10,000, are
+ * one part with the last.
+ *
+ * @example partsOf(compile(warmupLinear({ peak: 1, warmup: 10 }), { steps: 100 }), 100).map((part) => part.end); // [10, 100]
+ */
+export function partsOf(curve: Curve, steps: number): readonly Part[] {
+  const { kind, path, span, like, pieces, cycles } = curve;
+  if (like) return partsOf(like, steps);
+  if (cycles) return cyclesOf(curve, steps);
+  if (!pieces) return [{ kind, path, start: 0, end: span }];
+  return pieces.flatMap((piece) =>
+    partsOf(piece.curve, steps - piece.start + piece.skip)
+      .map((part) => ({
+        ...part,
+        start: Math.max(part.start - piece.skip, 0) + piece.start,
+        end: Math.min(part.end - piece.skip + piece.start, piece.end),
+      }))
+      .filter((part) => part.end > part.start),
+  );
+}
+
+function cyclesOf({ kind, path, span, cycles }: Curve, steps: number): Part[] {
+  const parts: Part[] = [];
+  const { start, times } = cycles as NonNullable<Curve["cycles"]>;
+  for (let cycle = 0; cycle < times; cycle++) {
+    const next = start(cycle + 1);
+    const last = cycle === mostCycles - 1 || next >= steps;
+    parts.push({ kind, path, start: start(cycle), end: last ? span : next, cycle });
+    if (last) break;
+  }
+  return parts;
+}
+
+/**
+ * Restarts and snapshots within the first `steps` updates, in order.
+ *
+ * @example eventsOf(compile(warmRestarts({ peak: 1, times: 2 }), { steps: 20 }), 20); // [{ kind: "snapshot", step: 9 }, { kind: "restart", step: 10 }, { kind: "snapshot", step: 19 }]
+ */
+export function eventsOf(curve: Curve, steps: number): readonly CurveEvent[] {
+  return partsOf(curve, steps).flatMap(({ cycle, start, end }): CurveEvent[] => {
+    const first = Math.ceil(start);
+    const last = Math.ceil(end) - 1;
+    if (cycle === undefined || last < first) return []; // no whole step lies in it
+    const events: CurveEvent[] = [{ kind: "snapshot", step: last }];
+    if (cycle > 0) events.unshift({ kind: "restart", step: first });
+    return events.filter(({ step }) => step < steps);
+  });
+}
