@@ -1,0 +1,78 @@
+import { type Duration, type Problem, problem } from "anneal";
+
+const sizes: { readonly [letter: string]: number } = { k: 1e3, m: 1e6, b: 1e9, g: 1e9, t: 1e12 };
+const number = String.raw`[+-]?(?:\d[\d_]*(?:\.\d*)?|\d{1,3}(?:,\d{3})+|\.\d+)(?:e[+-]?\d+)?`;
+const amountPattern = new RegExp(`^(${number})([kmbgt]?)$`, "i");
+const durationPattern = new RegExp(
+  `^(${number})([kmbgt]?)(%|ep|epochs?|samples?|tok|tokens?|steps?)?$`,
+  "i",
+);
+const units: { readonly [word: string]: string } = {
+  epoch: "ep",
+  epochs: "ep",
+  samples: "sample",
+  token: "tok",
+  tokens: "tok",
+  step: "",
+  steps: "",
+};
+
+/**
+ * A number as people write it on a command line: `10k`, `1.5M`, `10B`, `10_000`, `10,000`, `1e4`; `undefined` when it
+ * is none. `M` and `m` both are a million.
+ *
+ * @example parseAmount("10k"); // 10000
+ */
+export function parseAmount(text: string): number | undefined {
+  const match = amountPattern.exec(text.trim());
+  return match === null ? undefined : sized(match[1], match[2]);
+}
+
+/** A whole number of at least 1, or what is wrong with it. */
+export function parseCount(text: string, flag: string): number | Problem {
+  const value = parseAmount(text);
+  return value !== undefined && Number.isSafeInteger(value) && value >= 1
+    ? value
+    : problem("range", flag, "a whole number of at least 1, such as 500, 10k or 1.2M", text);
+}
+
+/** A number above 0, or what is wrong with it. */
+export function parsePositive(text: string, flag: string): number | Problem {
+  const value = parseAmount(text);
+  return value !== undefined && Number.isFinite(value) && value > 0
+    ? value
+    : problem("range", flag, "a number above 0, such as 0.5, 10k or 2.5B", text);
+}
+
+/** A level as people write it: `3e-4`, `0.1`, `-1`. */
+export function parseLevel(text: string, flag: string): number | Problem {
+  const value = parseAmount(text);
+  return value !== undefined && Number.isFinite(value)
+    ? value
+    : problem("type", flag, "a number such as 3e-4 or 0.1", text);
+}
+
+/**
+ * A length as people write it: `500`, `10k`, `5%`, `3ep`, `2Msample`, `10Btok`, `rest`. What is no length comes back as
+ * it is, so that the library can say what is wrong with it.
+ *
+ * @example parseLength("10Btok"); // "10000000000tok"
+ */
+export function parseLength(text: string): Duration {
+  const match = durationPattern.exec(text.trim());
+  if (match === null) return text as Duration;
+  const amount = sized(match[1], match[2]);
+  const unit = (match[3] ?? "").toLowerCase();
+  const known = units[unit] ?? unit;
+  return known === "" ? amount : (`${amount}${known}` as Duration);
+}
+
+const sized = (digits: string, letter: string): number =>
+  exactly(digits.replace(/[_,]/g, ""), sizes[letter.toLowerCase()] ?? 1);
+
+/** `0.3M` is 300000, not 299999.99999999994: whole products are made whole. */
+function exactly(digits: string, size: number): number {
+  const product = Number(digits) * size;
+  const whole = Math.round(product);
+  return size > 1 && Math.abs(product - whole) < 1e-9 * Math.abs(product) ? whole : product;
+}

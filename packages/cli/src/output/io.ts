@@ -1,0 +1,46 @@
+import { UsageError } from "./usage-error.ts";
+
+/** What a command may touch of the world: the tests give it another one. */
+export interface Io {
+  /** Writes a result to standard output; resolves when there is room for more, rejects with {@link Closed} at a closed pipe. */
+  readonly write: (text: string) => Promise<void>;
+  /** Writes a message to standard error. */
+  readonly tell: (text: string) => void;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly env: { readonly [name: string]: string | undefined };
+  /** Whether standard output, standard error and standard input are terminals. */
+  readonly terminals: { readonly out: boolean; readonly err: boolean; readonly in: boolean };
+  /** Columns of the terminal, if standard output is one. */
+  readonly columns: number | undefined;
+}
+
+/** Nobody reads standard output any more, as behind `| head`: the command ends, without a word. */
+export class Closed extends Error {
+  override readonly name = "Closed";
+}
+
+/** The world of this process. */
+export function processIo(): Io {
+  const { stdout, stderr, stdin, env } = process;
+  let closed: Error | undefined;
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    closed = error.code === "EPIPE" ? new Closed() : new UsageError(`standard output: ${error.message}`);
+  });
+  stderr.on("error", () => {});
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        if (closed !== undefined) return reject(closed);
+        const more = stdout.write(text, (error) => {
+          if (error) reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new Closed() : error);
+          else if (!more) resolve();
+        });
+        if (more) resolve();
+      }),
+    tell: (text) => void stderr.write(text),
+    stdin,
+    env,
+    terminals: { out: stdout.isTTY === true, err: stderr.isTTY === true, in: stdin.isTTY === true },
+    columns: stdout.columns,
+  };
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { show } from "anneal";
+import { UsageError } from "./usage-error.ts";
+
+/** What goes into a file: all at once, or piece by piece. */
+export type Content = string | Uint8Array | Iterable<string>;
+
+/**
+ * Writes a file whole or not at all: into a temporary one beside it, which then takes its name.
+ *
+ * @throws UsageError when the folder does not exist, may not be written to, or the name is that of a folder.
+ */
+export async function saveFile(path: string, content: Content): Promise<void> {
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new UsageError(`${path}: no folder ${show(folder)}`, "make it first");
+  const there = existsSync(path) ? statSync(path) : undefined;
+  if (there?.isDirectory()) throw new UsageError(`${path}: expected a file name, received a folder`);
+  const whole = there === undefined || there.isFile();
+  const target = whole ? join(folder, `.${basename(path)}.${randomBytes(4).toString("hex")}.tmp`) : path;
+  try {
+    const file = await open(target, whole ? "wx" : "w", there?.mode);
+    try {
+      await writeAll(file, content);
+    } finally {
+      await file.close();
+    }
+    if (whole) await rename(target, path);
+  } catch (error) {
+    if (whole) await rm(target, { force: true });
+    throw writable(error, path);
+  }
+}
+
+async function writeAll(file: FileHandle, content: Content): Promise<void> {
+  if (typeof content === "string" || content instanceof Uint8Array) return await file.writeFile(content);
+  for (const piece of content) await file.write(piece);
+}
+
+const reasons: { readonly [code: string]: string } = {
+  EACCES: "it may not be written",
+  EPERM: "it may not be written",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  ENAMETOOLONG: "the name is too long",
+  ENOTDIR: "its folder is a file",
+};
+
+function writable(error: unknown, path: string): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new UsageError(`${path}: cannot be written: ${reasons[code] ?? code}`);
+}
