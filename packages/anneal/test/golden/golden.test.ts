@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compile } from "../../src/compile/index.ts";
+import { compile, fill } from "../../src/compile/index.ts";
 import { type Case, golden, type Row, tolerances } from "./golden.ts";
 
 const quantities = {
@@ -24,7 +24,7 @@ function misses({ steps, times = steps, horizon, tolerance = "closed" }: Case, r
 
 /** The steps where `fill` and `at` differ: all up to the last one, a stretch between steps, and each odd time. */
 function strays({ steps, times, horizon }: Case, row: Row): string[] {
-  const { at, fill } = compile(row.spec, horizon);
+  const curve = compile(row.spec, horizon);
   const slack = 1e-14 * peakOf(row);
   const runs: (readonly [first: number, length: number])[] =
     times === undefined
@@ -34,8 +34,8 @@ function strays({ steps, times, horizon }: Case, row: Row): string[] {
         ]
       : times.map((time) => [time, 3]);
   return runs.flatMap(([first, length]) =>
-    Array.from(fill(new Float64Array(length), first)).flatMap((filled, i) => {
-      const read = at(first + i);
+    Array.from(fill(curve, new Float64Array(length), first)).flatMap((filled, i) => {
+      const read = curve.at(first + i);
       return Math.abs(filled - read) <= slack ? [] : [`step ${first + i}: read ${read}, filled ${filled}`];
     }),
   );
