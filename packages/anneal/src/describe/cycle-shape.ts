@@ -1,4 +1,5 @@
-import type { Part, Spec } from "../schedules/index.ts";
+import type { Part } from "../compile/index.ts";
+import type { Spec } from "../schedules/index.ts";
 import { runsOf } from "./runs.ts";
 import { measuredShape, shapeName } from "./shape-name.ts";
 

@@ -1,33 +1,132 @@
+import { problem, refuse } from "../errors/index.ts";
 import type { Curve, Spec } from "../schedules/index.ts";
+import { mostSteps } from "../units/index.ts";
+import { drawLrAxis, drawRow, labelsWidth, lrTicks } from "./chart/axes.ts";
+import { domainOf } from "./chart/domain.ts";
+import { type Layout, layOut } from "./chart/layout.ts";
+import { drawLines, drawNames, endsWidth, hueOf } from "./chart/lines.ts";
+import { drawEventNames, drawSnapshots } from "./chart/marks.ts";
+import { painter, type Theme } from "./chart/painter.ts";
+import { drawPhaseNames, drawRibbon } from "./chart/ribbon.ts";
+import { cutText, escapeText, fonts } from "./chart/text.ts";
+import { phases } from "./phases.ts";
+import { spoken } from "./sentence.ts";
 
 /** One curve of a chart. */
 export interface Layer {
   readonly name: string;
   readonly curve: Curve;
-  /** Lets shapes be named as they were written. */
+  /** What it was compiled from: lets shapes be named as they are written. */
   readonly spec?: Spec;
 }
 
 /** What a chart shows, and how. */
 export interface SvgOptions {
-  /** Updates in the run: the length of the axis. */
+  /** Updates in the run: the length of the axis. A whole number of at least 1. */
   readonly steps: number;
-  /** Pixels. Default 720. */
+  /** Pixels, at least 200. Default 720. */
   readonly width?: number;
-  /** Pixels. Default 360. */
+  /** Pixels, at least 120. Default 360. */
   readonly height?: number;
-  /** Of the LR axis. Default `"linear"`. */
+  /** Of the LR axis. Default `"linear"`, which always includes 0. */
   readonly scale?: "linear" | "log";
   /** `"auto"` follows the reader's system. Default `"light"`. */
-  readonly theme?: "light" | "dark" | "auto";
-  /** Above the chart. */
+  readonly theme?: Theme;
+  /** Stands above the chart. */
   readonly title?: string;
-  /** Adds a second row of ticks, in epochs. */
+  /** Adds a second row of labels, in epochs. */
   readonly stepsPerEpoch?: number;
-  /** Which layer the phases and the heavy line belong to. Default 0. */
+  /** The layer, from 0, that the phases and the heavy line belong to. Default 0. */
   readonly selected?: number;
 }
 
-export function drawSvg(_layers: readonly Layer[], { width = 720, height = 360 }: SvgOptions): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"></svg>`;
+/**
+ * A chart of learning rates over steps, as the text of an SVG: curves named where they are, phases of the selected one,
+ * restarts and snapshots. The picture loads nothing and runs nothing; names are escaped; the same input gives the same
+ * text.
+ *
+ * @throws AnnealError when there is no layer, or a size is out of range.
+ * @example drawSvg([{ name: "constant", curve: compile(constant({ value: 1 }), { steps: 9 }) }], { steps: 9 }).slice(0, 4); // "<svg"
+ */
+export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
+  const { steps, width = 720, height = 360, scale = "linear", theme = "light", title = "" } = options;
+  refuseSizes(layers, { ...options, width, height });
+  const chosen = layers[options.selected ?? 0];
+  const ordered = [chosen, ...layers.filter((layer) => layer !== chosen)];
+  const brush = painter(theme);
+  const { paint } = brush;
+  const curves = layers.map((layer) => layer.curve);
+  const domain = domainOf(curves, steps, scale);
+  const epochs = options.stepsPerEpoch;
+  const top = title === "" ? 34 : 62;
+  const bottom = height - (epochs === undefined ? 30 : 46);
+  const ticks = lrTicks(domain, bottom - top);
+  const left = Math.ceil(Math.max(48, labelsWidth(ticks) + 18));
+  const entries = ordered.map((layer) => ({
+    name: layers.length === 1 && layer.name === title ? "" : layer.name,
+    place: layers.indexOf(layer),
+    curve: layer.curve,
+  }));
+  const lay = (right: number): Layout =>
+    layOut(entries, { steps, domain, plot: { left, top, right, bottom } });
+  const first = lay(width - 24);
+  const margin = endsWidth(first.names.ends, width);
+  const { frame, lines, names, marks, words } = margin === 0 ? first : lay(width - 12 - margin);
+  const stretches = phases(chosen.curve, steps, chosen.spec);
+  const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
+    `<text ${place} font-size="${size}" font-weight="600"${paint({ fill: colour })}>${content}</text>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fonts}" font-variant-numeric="tabular-nums">`,
+    `<title>${escapeText(title === "" ? layers.map((layer) => layer.name).join(", ") : title)}</title>`,
+    `<desc>${escapeText(describe(ordered, steps))}</desc>`,
+    `<rect width="${width}" height="${height}"${paint({ fill: "surface" })}/>`,
+    ...(title === "" ? [] : [text(`x="16" y="26"`, 15, escapeText(cutText(title, 15, width - 32)), "ink")]),
+    drawRibbon(stretches, frame, brush),
+    drawLrAxis(ticks, frame, brush),
+    text(`x="${left - 8}" y="${top - 10}" text-anchor="end"`, 12, "LR", "ink2"),
+    drawPhaseNames(stretches, frame, brush),
+    drawRow({ name: "step", per: 1, y: bottom + 18, marks: true }, steps, frame, brush),
+    ...(epochs === undefined
+      ? []
+      : [drawRow({ name: "epoch", per: epochs, y: bottom + 34, marks: false }, steps, frame, brush)]),
+    drawLines(lines, frame, brush),
+    ...lines.map((line, k) => drawSnapshots(marks[k], hueOf(line.place), frame, brush)),
+    drawEventNames(words, brush),
+    drawNames(names, { frame, right: width - 8 }, brush),
+    `${brush.style()}</svg>`,
+    "",
+  ].join("\n");
+}
+
+/** The chart in words, for those who do not see it. */
+function describe(layers: readonly Layer[], steps: number): string {
+  const told = layers.slice(0, 8).map(({ name, curve, spec }) => `${name}: ${spoken(curve, steps, spec)}.`);
+  return [...told, ...(layers.length > 8 ? [`And ${layers.length - 8} more.`] : [])].join(" ");
+}
+
+function refuseSizes(layers: readonly Layer[], options: SvgOptions): void {
+  const { steps, width = 0, height = 0, stepsPerEpoch = 1, selected = 0 } = options;
+  const rules: readonly (readonly [holds: boolean, path: string, rule: string, received: unknown])[] = [
+    [layers.length > 0, "layers", "at least one layer", layers],
+    [
+      Number.isInteger(steps) && steps >= 1 && steps <= mostSteps,
+      "steps",
+      "a whole number of steps from 1 to 1e15",
+      steps,
+    ],
+    [width >= 200 && width <= 10_000, "width", "200 to 10000 pixels", width],
+    [height >= 120 && height <= 10_000, "height", "120 to 10000 pixels", height],
+    [stepsPerEpoch > 0, "stepsPerEpoch", "a number above 0", stepsPerEpoch],
+    [
+      layers.length === 0 || layers[selected] !== undefined,
+      "selected",
+      `a whole number below ${layers.length}`,
+      selected,
+    ],
+  ];
+  refuse(
+    rules
+      .filter(([holds]) => !holds)
+      .map(([, path, rule, received]) => problem("range", path, rule, received)),
+  );
 }

@@ -1,3 +1,4 @@
+import { fill, partsOf } from "../compile/index.ts";
 import type { Curve } from "../schedules/index.ts";
 
 /** What a look at the updates of a run gives. */
@@ -17,11 +18,11 @@ const samples = 2 ** 18;
 export const measure = (curve: Curve, steps: number): Measured =>
   steps <= longest ? measureAll(curve, steps) : measureSome(curve, steps);
 
-function measureAll({ fill }: Curve, steps: number): Measured {
+function measureAll(curve: Curve, steps: number): Measured {
   const whole = new Float64Array(Math.min(chunk, steps));
   let [sum, lost, peak, peakStep, lowest, lowestStep] = [0, 0, -Infinity, 0, Infinity, 0];
   for (let first = 0; first < steps; first += chunk) {
-    const values = fill(first + chunk > steps ? whole.subarray(0, steps - first) : whole, first);
+    const values = fill(curve, first + chunk > steps ? whole.subarray(0, steps - first) : whole, first);
     for (let i = 0; i < values.length; i++) {
       const lr = values[i];
       const next = sum + lr;
@@ -35,8 +36,11 @@ function measureAll({ fill }: Curve, steps: number): Measured {
 }
 
 /** Looks at the middle of equal stretches within each part, and at the parts' ends. */
-function measureSome({ at, parts }: Curve, steps: number): Measured {
-  const starts = parts.map((part) => Math.ceil(part.start)).filter((start) => start > 0 && start < steps);
+function measureSome(curve: Curve, steps: number): Measured {
+  const { at } = curve;
+  const starts = partsOf(curve, steps)
+    .map((part) => Math.ceil(part.start))
+    .filter((start) => start > 0 && start < steps);
   const bounds = [...new Set([0, ...starts, steps])].sort((a, b) => a - b);
   let [sum, peakStep, lowestStep] = [0, 0, 0];
   const look = (step: number): number => {

@@ -1,5 +1,5 @@
 import type { Curve, Spec } from "../schedules/index.ts";
-import { type Piece, piecesOf } from "./pieces.ts";
+import { type Leg, legsOf } from "./legs.ts";
 import { joinTeeth } from "./teeth.ts";
 import { joinTreads } from "./treads.ts";
 
@@ -33,18 +33,18 @@ export const updatesIn = ({ start, end }: Phase): number => Math.ceil(end) - Mat
  * @example phases(compile(linear({ from: 1, to: 0, over: 10 }), { steps: 10 }), 10); // [{ name: "cooldown", start: 0, end: 10, shape: "linear" }]
  */
 export function phases(curve: Curve, steps: number, spec?: Spec): readonly Phase[] {
-  const pieces = joinTeeth(joinTreads(withoutMoments(piecesOf(curve, steps, spec), steps)));
+  const legs = joinTeeth(joinTreads(withoutMoments(legsOf(curve, steps, spec), steps)));
   const found: { name: PhaseName; start: number; end: number; shapes: string[] }[] = [];
   let fallen = false;
-  pieces.forEach((piece, k) => {
-    const name = nameOf(piece, fallen && k === pieces.length - 1, leadsUp(pieces, k));
-    const shapes = shapesOf(piece);
+  legs.forEach((leg, k) => {
+    const name = nameOf(leg, fallen && k === legs.length - 1, leadsUp(legs, k));
+    const shapes = shapesOf(leg);
     const last = found.at(-1);
     fallen ||= name === "cooldown" || name === "cycles";
     if (last?.name === name && name !== "cycles") {
-      last.end = piece.end;
+      last.end = leg.end;
       if (shapes.length > 0 && shapes[0] !== last.shapes.at(-1)) last.shapes.push(...shapes);
-    } else found.push({ name, start: piece.start, end: piece.end, shapes });
+    } else found.push({ name, start: leg.start, end: leg.end, shapes });
   });
   return found.map(({ name, start, end, shapes }) => {
     const shape = shapes.length > 3 ? "in pieces" : shapes.join(", then ");
@@ -53,35 +53,35 @@ export function phases(curve: Curve, steps: number, spec?: Spec): readonly Phase
 }
 
 /** A flat of one update in a long run is not worth a name: it joins what comes before it, or else after it. */
-function withoutMoments(pieces: readonly Piece[], steps: number): Piece[] {
-  const kept: Piece[] = [];
+function withoutMoments(legs: readonly Leg[], steps: number): Leg[] {
+  const kept: Leg[] = [];
   let start: number | undefined;
-  for (const piece of pieces) {
-    const updates = Math.ceil(piece.end) - Math.ceil(piece.start);
+  for (const leg of legs) {
+    const updates = Math.ceil(leg.end) - Math.ceil(leg.start);
     const last = kept.at(-1);
-    if (piece.course !== "flat" || updates > 1 || steps < 100) {
-      kept.push(start === undefined ? piece : { ...piece, start });
+    if (leg.course !== "flat" || updates > 1 || steps < 100) {
+      kept.push(start === undefined ? leg : { ...leg, start });
       start = undefined;
-    } else if (last === undefined) start ??= piece.start;
-    else kept[kept.length - 1] = { ...last, end: piece.end };
+    } else if (last === undefined) start ??= leg.start;
+    else kept[kept.length - 1] = { ...last, end: leg.end };
   }
-  return kept.length > 0 ? kept : [...pieces];
+  return kept.length > 0 ? kept : [...legs];
 }
 
 /** A flat at the very start, no longer than the rise after it, is part of the warmup. */
-function leadsUp(pieces: readonly Piece[], k: number): boolean {
-  const [flat, rise] = pieces;
+function leadsUp(legs: readonly Leg[], k: number): boolean {
+  const [flat, rise] = legs;
   return k === 0 && rise?.course === "up" && flat.end - flat.start <= rise.end - rise.start;
 }
 
-function nameOf({ course }: Piece, atTheEnd: boolean, leadsUp: boolean): PhaseName {
+function nameOf({ course }: Leg, atTheEnd: boolean, leadsUp: boolean): PhaseName {
   if (course === "cycles") return "cycles";
   if (course === "up") return "warmup";
   if (course === "down") return "cooldown";
   return leadsUp ? "warmup" : atTheEnd ? "tail" : "hold";
 }
 
-function shapesOf({ course, shape, noisy, times }: Piece): string[] {
+function shapesOf({ course, shape, noisy, times }: Leg): string[] {
   if (course === "cycles") return [shape === undefined ? `${times} times` : `${times} × ${shape}`];
   if (course === "flat") return noisy ? ["noisy"] : [];
   if (noisy) return [shape === undefined ? "noisy" : `${shape}, noisy`];

@@ -1,4 +1,5 @@
-import type { Curve, CurveEvent, Spec } from "../schedules/index.ts";
+import { type CurveEvent, eventsOf } from "../compile/index.ts";
+import type { Curve, Spec } from "../schedules/index.ts";
 import { measure } from "./measure.ts";
 import { type Phase, phases, updatesIn } from "./phases.ts";
 
@@ -54,11 +55,12 @@ export interface Summary {
  * @example summarise(compile(linear({ from: 1, to: 0, over: 4 }), { steps: 4 }), 4).sum; // 2.5
  */
 export function summarise(curve: Curve, steps: number, spec?: Spec): Summary {
-  const { at, span, events } = curve;
+  const { at, span } = curve;
+  const events = eventsOf(curve, steps);
   const found = phases(curve, steps, spec);
   const { sum, peakStep, lowestStep, sampled } = measure(curve, steps);
   const stepsOf = (kind: CurveEvent["kind"]): readonly number[] =>
-    events.filter((event) => event.kind === kind && event.step < steps).map((event) => event.step);
+    events.filter((event) => event.kind === kind).map((event) => event.step);
   const total = (name: Phase["name"], of: readonly Phase[]): number =>
     of.reduce((count, phase) => count + (phase.name === name ? updatesIn(phase) : 0), 0);
   return {

@@ -1,23 +1,23 @@
-import type { Piece } from "./pieces.ts";
+import type { Leg } from "./legs.ts";
 
 /** With more cuts than this a staircase is fine: its top tread is no hold of its own. */
 const coarse = 5;
 
-/** Joins flat pieces that follow one another at different levels into flights of steps, down and up. */
-export function joinTreads(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (let i = 0; i < pieces.length; ) {
+/** Joins flat legs that follow one another at different levels into flights of steps, down and up. */
+export function joinTreads(legs: readonly Leg[]): Leg[] {
+  const joined: Leg[] = [];
+  for (let i = 0; i < legs.length; ) {
     let j = i;
-    while (pieces[j].course === "flat" && pieces[j + 1]?.course === "flat") j++;
-    joined.push(...(pieces[i].course === "flat" ? staircase(pieces.slice(i, j + 1)) : [pieces[i]]));
+    while (legs[j].course === "flat" && legs[j + 1]?.course === "flat") j++;
+    joined.push(...(legs[i].course === "flat" ? staircase(legs.slice(i, j + 1)) : [legs[i]]));
     i = j + 1;
   }
   return joined;
 }
 
-function staircase(flats: readonly Piece[]): Piece[] {
+function staircase(flats: readonly Leg[]): Leg[] {
   const treads = withoutEquals(flats);
-  const found: Piece[] = [];
+  const found: Leg[] = [];
   for (let i = 0; i < treads.length; ) {
     const down = treads[i + 1]?.from < treads[i].from;
     let j = i;
@@ -30,8 +30,8 @@ function staircase(flats: readonly Piece[]): Piece[] {
 }
 
 /** Neighbours at one level are one tread. */
-function withoutEquals(flats: readonly Piece[]): Piece[] {
-  const kept: Piece[] = [];
+function withoutEquals(flats: readonly Leg[]): Leg[] {
+  const kept: Leg[] = [];
   for (const next of flats) {
     const last = kept.at(-1);
     if (last?.to === next.from) kept[kept.length - 1] = { ...last, end: next.end };
@@ -40,14 +40,14 @@ function withoutEquals(flats: readonly Piece[]): Piece[] {
   return kept;
 }
 
-function flightDown(treads: readonly Piece[]): Piece[] {
+function flightDown(treads: readonly Leg[]): Leg[] {
   const cuts = treads.length - 1;
   if (cuts > coarse) return [flight("down", treads, cuts)];
   return [treads[0], { ...flight("down", treads.slice(1), cuts), from: treads[0].to }];
 }
 
 /** `left`: the top tread is left to what comes next. */
-function flightUp(treads: readonly Piece[], left: boolean): Piece[] {
+function flightUp(treads: readonly Leg[], left: boolean): Leg[] {
   const [rises, top] = [treads.length - 1, treads[treads.length - 1]];
   if (rises === 0) return left ? [] : [top];
   if (rises > coarse && !left) return [flight("up", treads, rises)];
@@ -55,7 +55,7 @@ function flightUp(treads: readonly Piece[], left: boolean): Piece[] {
   return left ? [climb] : [climb, top];
 }
 
-function flight(course: "up" | "down", treads: readonly Piece[], cuts: number): Piece {
+function flight(course: "up" | "down", treads: readonly Leg[], cuts: number): Leg {
   const [first, last] = [treads[0], treads[treads.length - 1]];
   const { shape } = first;
   const word = course === "down" ? "cut" : "rise";

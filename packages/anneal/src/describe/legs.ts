@@ -1,4 +1,5 @@
-import type { Curve, Part, Spec } from "../schedules/index.ts";
+import { type Part, partsOf } from "../compile/index.ts";
+import type { Curve, Spec } from "../schedules/index.ts";
 import { cycleShape } from "./cycle-shape.ts";
 import type { Run } from "./run.ts";
 import { runsOf } from "./runs.ts";
@@ -6,7 +7,7 @@ import { before } from "./samples.ts";
 import { shapeName } from "./shape-name.ts";
 
 /** A run with the name of its shape. */
-export interface Piece extends Run {
+export interface Leg extends Run {
   readonly shape?: string;
   /** Changes between treads, where it goes in steps. */
   readonly cuts?: number;
@@ -16,10 +17,10 @@ export interface Piece extends Run {
 const budget = 2 ** 16;
 
 /** The runs of a curve within `[0, steps)`, part by part. What no part rules goes as the curve goes there. */
-export function piecesOf(curve: Curve, steps: number, spec: Spec | undefined): Piece[] {
-  const parts = rulers(curve.parts.reduce(gatherCycles, []), curve.at, steps);
+export function legsOf(curve: Curve, steps: number, spec: Spec | undefined): Leg[] {
+  const parts = rulers(partsOf(curve, steps).reduce(gatherCycles, []), curve.at, steps);
   const most = Math.max(16, Math.floor(budget / parts.length));
-  return parts.flatMap((part) => piecesOfPart(curve, part, { steps, spec, most }));
+  return parts.flatMap((part) => legsOfPart(curve, part, { steps, spec, most }));
 }
 
 /** A part, or all cycles of one repeat. */
@@ -70,7 +71,7 @@ interface Scope {
   readonly most: number;
 }
 
-function piecesOfPart(curve: Curve, part: Stretch, { steps, spec, most }: Scope): Piece[] {
+function legsOfPart(curve: Curve, part: Stretch, { steps, spec, most }: Scope): Leg[] {
   const { at } = curve;
   const { start } = part;
   const end = Math.min(part.end, steps);

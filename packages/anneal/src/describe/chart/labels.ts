@@ -1,0 +1,112 @@
+import type { Box, Frame } from "./frame.ts";
+import type { Reach } from "./reach.ts";
+import { textWidth } from "./text.ts";
+
+/** A name with its place: the left end of its baseline. */
+export interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export const labelSize = 12;
+/** Height of a name from the top of its capitals to below its descenders. */
+const tall = 14;
+const ascent = 11;
+/** No curve may come nearer than this. */
+const least = 5;
+const stride = 6;
+
+/** Where names may go: not into `taken` boxes, and only those of the first `count` curves. */
+export interface Places {
+  readonly frame: Frame;
+  readonly reaches: readonly Reach[];
+  readonly taken: readonly Box[];
+  readonly count: number;
+}
+
+/** Finds a place for each name above or below its own curve, clear of all curves, of other names and of `taken` boxes. */
+export function placeLabels(
+  texts: readonly string[],
+  { frame, reaches, taken, count }: Places,
+): readonly (Placed | undefined)[] {
+  const boxes = [...taken];
+  return texts.map((text, own) => {
+    if (text === "" || own >= count) return undefined;
+    const best = bestBox(textWidth(text, labelSize, true), own, { reaches, frame, boxes });
+    if (best === undefined) return undefined;
+    boxes.push(best);
+    return { text, x: best.left, y: best.top + ascent };
+  });
+}
+
+interface Scene {
+  readonly reaches: readonly Reach[];
+  readonly frame: Frame;
+  readonly boxes: readonly Box[];
+}
+
+function bestBox(width: number, own: number, scene: Scene): Box | undefined {
+  const { plot } = scene.frame;
+  let best: { readonly box: Box; readonly score: number } | undefined;
+  for (let left = plot.left + 6; left + width <= plot.right - 6; left += stride) {
+    for (const box of besides(left, width, scene.reaches[own])) {
+      const score = scoreOf(box, own, scene);
+      if (score !== undefined && (best === undefined || score > best.score)) best = { box, score };
+    }
+  }
+  return best?.box;
+}
+
+/** The boxes just above and just below a curve. */
+function besides(left: number, width: number, reach: Reach): Box[] {
+  const right = left + width;
+  const { top, bottom } = reach.over(left - least, right + least);
+  const box = (y: number): Box => ({ left, right, top: y, bottom: y + tall });
+  return [box(top - least - 1 - tall), box(bottom + least + 1)];
+}
+
+/** How good a place is: clear of others, near its own curve, near the middle; nothing when it touches something. */
+function scoreOf(box: Box, own: number, { reaches, frame, boxes }: Scene): number | undefined {
+  const { plot, floor } = frame;
+  if (box.top < plot.top + 3 || box.bottom > floor - 3) return undefined;
+  if (boxes.some((other) => overlaps(box, other, least))) return undefined;
+  let clear = 40;
+  for (let k = 0; k < reaches.length; k++) {
+    if (k === own) continue;
+    const gap = reaches[k].gap(box, least);
+    if (gap < least) return undefined;
+    clear = Math.min(clear, gap);
+  }
+  const middle = (box.left + box.right) / 2;
+  const away = reaches[own].away(middle, box);
+  const off = Math.abs(middle - (plot.left + plot.right) / 2) / (plot.right - plot.left);
+  return Math.min(clear, 24) - 0.35 * Math.max(0, away - 8) - 18 * off - (clear < away ? 8 : 0);
+}
+
+const overlaps = (a: Box, b: Box, margin: number): boolean =>
+  a.left < b.right + margin &&
+  b.left < a.right + margin &&
+  a.top < b.bottom + margin &&
+  b.top < a.bottom + margin;
+
+/** Spreads heights to at least `space` apart, in order, as near to where they were as their number allows. */
+export function spread(
+  heights: readonly number[],
+  space: number,
+  [top, bottom]: readonly [number, number],
+): readonly number[] {
+  const order = heights.map((_, k) => k).sort((a, b) => heights[a] - heights[b] || a - b);
+  const placed = [...heights];
+  let next = top;
+  for (const k of order) {
+    placed[k] = Math.max(heights[k], next);
+    next = placed[k] + space;
+  }
+  next = bottom;
+  for (const k of order.reverse()) {
+    placed[k] = Math.min(placed[k], next);
+    next = placed[k] - space;
+  }
+  return placed;
+}
