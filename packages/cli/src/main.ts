@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Closed, type Io, processIo } from "./output/io.ts";
+import { tellMistake, tellProblems } from "./output/messages.ts";
+import { UsageError } from "./output/usage-error.ts";
 
 /** The version in the package's own package.json, which lies one level above both `src` and `dist`. */
 function ownVersion(): string {
@@ -7,17 +9,42 @@ function ownVersion(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Runs the command line on its arguments (without node and the script) and gives the exit status. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const program = new Command("anneal")
-    .description("Learning-rate schedules: print, plot, check and convert them.")
-    .version(ownVersion())
-    .exitOverride();
+/** How a command ends. */
+const status = { done: 0, wrongUse: 2, unexpected: 70 } as const;
+
+/**
+ * Runs the command line on its arguments (without node and the script) and gives the exit status: 0, 1 for a negative
+ * result, 2 for wrong use. It never throws.
+ */
+export async function main(argv: readonly string[], io: Io = processIo()): Promise<number> {
   try {
-    await program.parseAsync(argv, { from: "user" });
-    return 0;
+    if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+      await io.write(`${ownVersion()}\n`);
+      return status.done;
+    }
+    const { run } = await import("./run.ts");
+    return await run(argv, ownVersion(), io);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    return told(error, io);
   }
+}
+
+/** Tells what went wrong in one sentence, without a stack. */
+async function told(error: unknown, io: Io): Promise<number> {
+  if (error instanceof Closed) return status.done;
+  if (error instanceof UsageError) tellMistake(io, error.message, error.hint);
+  else {
+    const { AnnealError } = await import("anneal");
+    const { SpecProblems } = await import("./input/layers.ts");
+    if (error instanceof AnnealError || error instanceof SpecProblems) tellProblems(io, error.problems);
+    else {
+      const words = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : String(error);
+      tellMistake(
+        io,
+        `anneal failed in a way it never should (${words}); report it with the command that you ran`,
+      );
+      return status.unexpected;
+    }
+  }
+  return status.wrongUse;
 }

@@ -3,10 +3,7 @@ import { type Duration, type Problem, problem } from "anneal";
 const sizes: { readonly [letter: string]: number } = { k: 1e3, m: 1e6, b: 1e9, g: 1e9, t: 1e12 };
 const number = String.raw`[+-]?(?:\d[\d_]*(?:\.\d*)?|\d{1,3}(?:,\d{3})+|\.\d+)(?:e[+-]?\d+)?`;
 const amountPattern = new RegExp(`^(${number})([kmbgt]?)$`, "i");
-const durationPattern = new RegExp(
-  `^(${number})([kmbgt]?)(%|ep|epochs?|samples?|tok|tokens?|steps?)?$`,
-  "i",
-);
+const durationPattern = new RegExp(`^(${number})([kmbgt]?)(%|ep|epochs?|samples?|tok|tokens?|steps?)?$`, "i");
 const units: { readonly [word: string]: string } = {
   epoch: "ep",
   epochs: "ep",

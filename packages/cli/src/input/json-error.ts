@@ -5,8 +5,9 @@ export interface JsonError {
 }
 
 const space = /[ \t\r\n]*/y;
-const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"/iy;
-const plain = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?)(?![\w.+-])/iy;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in a text
+const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const plain = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 
 /** What may come next. */
 type State = "value" | "value or ]" | "name" | "name or }" | "colon" | "next" | "end";
@@ -67,7 +68,10 @@ export function findJsonError(source: string): JsonError | undefined {
 }
 
 /** Line and column, both from 1, of a place in a text. */
-export function lineAndColumn(source: string, offset: number): { readonly line: number; readonly column: number } {
+export function lineAndColumn(
+  source: string,
+  offset: number,
+): { readonly line: number; readonly column: number } {
   const before = source.slice(0, offset).split("\n");
   return { line: before.length, column: before[before.length - 1].length + 1 };
 }

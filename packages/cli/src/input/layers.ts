@@ -1,4 +1,4 @@
-import { type AnySpec, type Compiler, type Curve, type Horizon, type Problem, type RunFacts, type Spec } from "anneal";
+import type { AnySpec, Compiler, Curve, Horizon, Problem, RunFacts, Spec } from "anneal";
 import { formatSteps } from "anneal/describe";
 import { inFlags } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
@@ -36,9 +36,15 @@ export class SpecProblems extends Error {
  */
 export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): Layer {
   const { problems } = compiler.inspect(source.spec);
-  if (problems.length > 0) throw new SpecProblems(source.name, problems.map((each) => inFlags(each, source.form?.form)));
+  if (problems.length > 0)
+    throw new SpecProblems(
+      source.name,
+      problems.map((each) => inFlags(each, source.form?.form)),
+    );
   const spec = withoutRootNames(source.spec as AnySpec);
-  const { horizon, says } = saysLength(facts) ? horizonOf(facts) : ownHorizon(spec, facts, { source, compiler });
+  const { horizon, says } = saysLength(facts)
+    ? horizonOf(facts)
+    : ownHorizon(spec, facts, { source, compiler });
   const inspection = compiler.inspect(spec, horizon);
   if (inspection.curve === undefined) throw new SpecProblems(source.name, inspection.problems);
   return { name: source.name, spec, horizon, curve: inspection.curve, says };
@@ -46,7 +52,11 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
 
 /** `version` and `$schema` belong to the file, not to the schedule. */
 export function withoutRootNames(spec: AnySpec): Spec {
-  const { version: _, $schema: __, ...rest } = spec as AnySpec & { readonly version?: unknown; readonly $schema?: unknown };
+  const {
+    version: _,
+    $schema: __,
+    ...rest
+  } = spec as AnySpec & { readonly version?: unknown; readonly $schema?: unknown };
   return rest as Spec;
 }
 
@@ -66,7 +76,10 @@ function ownHorizon(
   const found = horizonOf({ ...facts, steps });
   return {
     horizon: found.horizon,
-    says: [...found.says, `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} the spec's own length; --steps gives the run another`],
+    says: [
+      ...found.says,
+      `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} the spec's own length; --steps gives the run another`,
+    ],
   };
 }
 
@@ -85,7 +98,9 @@ function dependsOnRun(spec: AnySpec, compiler: Compiler): boolean {
     if (item.type === "duration") return typeof value === "string";
     if (item.type === "spec") return dependsOnRun(value as AnySpec, compiler);
     if (item.type !== "list" && item.type !== "pair") return false;
-    return (value as readonly unknown[]).some((each, i) => depends(each, (item.type === "list" ? item.of : (item.of as readonly unknown[])[i]) as never));
+    return (value as readonly unknown[]).some((each, i) =>
+      depends(each, (item.type === "list" ? item.of : (item.of as readonly unknown[])[i]) as never),
+    );
   };
   return Object.entries(fields).some(([name, field]) => {
     const value = given[name] ?? field.default;

@@ -17,7 +17,9 @@ export async function loadCompiler(paths: readonly string[]): Promise<Compiler> 
     const found = (await kindsIn(path)).filter((kind) => !own.includes(kind));
     for (const { kind } of found) {
       if (Object.hasOwn(allKinds, kind) || own.some((each) => each.kind === kind)) {
-        throw new UsageError(`--kinds ${path}: expected a name of its own, received "${kind}", which there is already`);
+        throw new UsageError(
+          `--kinds ${path}: expected a name of its own, received "${kind}", which there is already`,
+        );
       }
     }
     own.push(...found);
@@ -35,7 +37,10 @@ async function kindsIn(path: string): Promise<readonly AnyKind[]> {
   }
   const found = [...new Set(Object.values(module).flat().filter(isKind))];
   if (found.length === 0) {
-    throw new UsageError(`--kinds ${path}: expected a module that exports kinds, received one that exports none`, "make them with defineKind");
+    throw new UsageError(
+      `--kinds ${path}: expected a module that exports kinds, received one that exports none`,
+      "make them with defineKind",
+    );
   }
   return found;
 }
@@ -45,5 +50,10 @@ const firstLine = (error: unknown): string =>
 
 const isKind = (value: unknown): value is AnyKind => {
   const { kind, fields, compile: compiles } = (value ?? {}) as Partial<AnyKind>;
-  return typeof kind === "string" && typeof fields === "object" && fields !== null && typeof compiles === "function";
+  return (
+    typeof kind === "string" &&
+    typeof fields === "object" &&
+    fields !== null &&
+    typeof compiles === "function"
+  );
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UsageError } from "../output/usage-error.ts";
+import type { UsageError } from "../output/usage-error.ts";
 import { formatOf, parseText } from "./parse-text.ts";
 
 const mistake = (text: string, name: string): Promise<unknown> =>
@@ -44,15 +44,27 @@ describe("a text with a mistake is refused with its place", () => {
       'a.json: expected a name in double quotes at line 3, column 1, received "}"',
     ],
     ['{"kind": lin}', "-", '-: expected a value at line 1, column 10, received "lin"'],
-    ['{"kind": "linear"', "a.json", 'a.json: expected "," or "}" at line 1, column 18, received the end of the text'],
+    [
+      '{"kind": "linear"',
+      "a.json",
+      'a.json: expected "," or "}" at line 1, column 18, received the end of the text',
+    ],
     [
       '// a ramp\n{"kind": "linear"}',
       "a.json",
       'a.json: expected a value at line 1, column 1, received "//" (JSON has no comments; a .yaml file may have them)',
     ],
     ["a\0b", "a.yaml", "a.yaml: expected a text in UTF-8, received other bytes"],
-    ["---\na: 1\n---\nb: 2\n", "a.yaml", "a.yaml: expected YAML, but it holds several documents; a spec file holds one"],
-    ["kind: linear\nkind: cosine\n", "a.yaml", "a.yaml: expected YAML, but map keys must be unique at line 2, column 1"],
+    [
+      "---\na: 1\n---\nb: 2\n",
+      "a.yaml",
+      "a.yaml: expected YAML, but it holds several documents; a spec file holds one",
+    ],
+    [
+      "kind: linear\nkind: cosine\n",
+      "a.yaml",
+      "a.yaml: expected YAML, but map keys must be unique at line 2, column 1",
+    ],
     ["kind: *missing\n", "a.yaml", "a.yaml: expected YAML, but unresolved alias"],
   ])("%j in %s", async (text, name, message) => {
     expect(await mistake(text, name)).toContain(message);

@@ -17,7 +17,11 @@ export function formatOf(name: string): Format {
  *
  * @throws UsageError with the line and column of the first mistake.
  */
-export async function parseText(text: string, name: string, format: Format = formatOf(name)): Promise<unknown> {
+export async function parseText(
+  text: string,
+  name: string,
+  format: Format = formatOf(name),
+): Promise<unknown> {
   if (text.trim() === "") throw new UsageError(`${name}: expected a spec, received nothing: it is empty`);
   if (text.includes("\0")) throw new UsageError(`${name}: expected a text in UTF-8, received other bytes`);
   if (format === "yaml" || (format === "guess" && !/^\s*[{[]/.test(text))) return await parseYaml(text, name);
@@ -31,11 +35,16 @@ function parseJson(text: string, name: string): unknown {
     const error = findJsonError(text);
     if (error === undefined) throw new UsageError(`${name}: expected JSON that fits into memory`);
     const { line, column } = lineAndColumn(text, error.offset);
-    const found = /^(?:"[^"\n]{0,20}"?|[\w.+-]{1,20}|\/[/*]|.)/su.exec(text.slice(error.offset, error.offset + 30));
-    const received = found === null ? "the end of the text" : found[0].startsWith('"') ? found[0] : show(found[0]);
+    const found = /^(?:"[^"\n]{0,20}"?|[\w.+-]{1,20}|\/[/*]|.)/su.exec(
+      text.slice(error.offset, error.offset + 30),
+    );
+    const received =
+      found === null ? "the end of the text" : found[0].startsWith('"') ? found[0] : show(found[0]);
     throw new UsageError(
       `${name}: expected ${error.expected} at line ${line}, column ${column}, received ${received}`,
-      found !== null && /^(#|\/)/.test(found[0]) ? "JSON has no comments; a .yaml file may have them" : undefined,
+      found !== null && /^(#|\/)/.test(found[0])
+        ? "JSON has no comments; a .yaml file may have them"
+        : undefined,
     );
   }
 }
@@ -61,7 +70,8 @@ function yamlMistake(error: unknown): string {
   };
   if (name === "RangeError") return "it is nested too deeply";
   if (code === "MULTIPLE_DOCS") return "it holds several documents; a spec file holds one";
-  if (name === "ReferenceError" && /alias count/.test(message)) return "its aliases repeat more than 100 times";
+  if (name === "ReferenceError" && /alias count/.test(message))
+    return "its aliases repeat more than 100 times";
   const sentence = message.split("\n")[0].replace(/ at line \d+, column \d+:?$/, "");
   const where = linePos?.[0] === undefined ? "" : ` at line ${linePos[0].line}, column ${linePos[0].col}`;
   return `${sentence[0].toLowerCase()}${sentence.slice(1).replace(/[.:]$/, "")}${where}`;

@@ -32,7 +32,9 @@ test("a missing file is named with its nearest neighbour", async () => {
   const path = join(folder, "wds.json");
   expect(await refusal(readTextFile(path))).toBe(`${path}: no such file (did you mean ${there}?)`);
   const lost = join(folder, "none", "a.json");
-  expect(await refusal(readTextFile(lost))).toBe(`${lost}: no such file, and no folder "${join(folder, "none")}"`);
+  expect(await refusal(readTextFile(lost))).toBe(
+    `${lost}: no such file, and no folder "${join(folder, "none")}"`,
+  );
 });
 
 test("a folder, other bytes and UTF-16 are refused in one sentence", async () => {

@@ -18,17 +18,38 @@ export interface RunFlag {
 
 /** Every flag about the run, in the order in which help shows them. */
 export const runFlags: readonly RunFlag[] = [
-  { fact: "steps", flag: "--steps", whole: true, length: true, says: "optimizer steps of the run: 500, 10k, 1.2M" },
-  { fact: "epochs", flag: "--epochs", length: true, says: "its length in passes over the data; with --dataset and --batch" },
+  {
+    fact: "steps",
+    flag: "--steps",
+    whole: true,
+    length: true,
+    says: "optimizer steps of the run: 500, 10k, 1.2M",
+  },
+  {
+    fact: "epochs",
+    flag: "--epochs",
+    length: true,
+    says: "its length in passes over the data; with --dataset and --batch",
+  },
   { fact: "samples", flag: "--samples", length: true, says: "its length in samples seen; with --batch" },
   { fact: "tokens", flag: "--tokens", length: true, says: "its length in tokens; with --tokens-per-step" },
   { fact: "dataset", flag: "--dataset", whole: true, says: "samples in one pass over the data" },
-  { fact: "microBatch", flag: "--batch", whole: true, says: "samples in one forward and backward pass on one device" },
+  {
+    fact: "microBatch",
+    flag: "--batch",
+    whole: true,
+    says: "samples in one forward and backward pass on one device",
+  },
   { fact: "accumulation", flag: "--accumulation", whole: true, says: "micro-batches per optimizer step" },
   { fact: "devices", flag: "--devices", whole: true, says: "devices that each see other samples" },
   { fact: "tokensPerSample", flag: "--tokens-per-sample", says: "tokens in one sample" },
   { fact: "tokensPerStep", flag: "--tokens-per-step", says: "tokens in one optimizer step" },
-  { fact: "dropLast", flag: "--drop-last", bare: true, says: "leave out the incomplete last micro-batch of an epoch" },
+  {
+    fact: "dropLast",
+    flag: "--drop-last",
+    bare: true,
+    says: "leave out the incomplete last micro-batch of an epoch",
+  },
 ];
 
 /** The facts in parsed options: numbers read, mistakes thrown all at once. */
@@ -74,10 +95,18 @@ export function horizonOf(facts: RunFacts): { readonly horizon: Horizon; readonl
 /** The same mistakes with the flags' names for the facts. */
 function inFlags(error: AnnealError): AnnealError {
   const words = (text: string): string =>
-    runFlags.reduce((line, { fact, flag }) => line.replace(new RegExp(`(?<![\\w-])${fact}(?![\\w])`, "g"), flag), text);
+    runFlags.reduce(
+      (line, { fact, flag }) => line.replace(new RegExp(`(?<![\\w-])${fact}(?![\\w])`, "g"), flag),
+      text,
+    );
   const [first, ...rest] = error.problems.map(({ code, path, expected, received }) => {
     const place = path === "run" ? "the run" : words(path);
-    const made = problem(code, place, path === "run" || / beside it$/.test(expected) ? words(expected) : expected, "");
+    const made = problem(
+      code,
+      place,
+      path === "run" || / beside it$/.test(expected) ? words(expected) : expected,
+      "",
+    );
     return { ...made, received, message: `${place}: expected ${made.expected}, received ${received}` };
   });
   return new AnnealError([first, ...rest]);

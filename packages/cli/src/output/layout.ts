@@ -3,12 +3,17 @@ import { textWidth } from "./text-width.ts";
 /** Pieces side by side, as many on a line as its width allows; further lines are indented. */
 export function flow(
   pieces: readonly string[],
-  { width, gap = "   ", indent = "" }: { readonly width: number; readonly gap?: string; readonly indent?: string },
+  {
+    width,
+    gap = "   ",
+    indent = "",
+  }: { readonly width: number; readonly gap?: string; readonly indent?: string },
 ): string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const line = lines.at(-1);
-    if (line !== undefined && textWidth(line + gap + piece) <= width) lines[lines.length - 1] = line + gap + piece;
+    if (line !== undefined && textWidth(line + gap + piece) <= width)
+      lines[lines.length - 1] = line + gap + piece;
     else lines.push(line === undefined ? piece : indent + piece);
   }
   return lines;

@@ -22,7 +22,9 @@ export function tellProblems(io: Io, problems: readonly Problem[], from?: string
 /** Tells wrong use on standard error: a sentence, and what to do about it. */
 export function tellMistake(io: Io, sentence: string, hint?: string): void {
   const pen = createPen(messagesInColor(io));
-  io.tell(`${pen.error("✗")} ${printable(sentence)}\n${hint === undefined ? "" : `  → ${printable(hint)}\n`}`);
+  io.tell(
+    `${pen.error("✗")} ${printable(sentence)}\n${hint === undefined ? "" : `  → ${printable(hint)}\n`}`,
+  );
 }
 
 /** Tells what is legal but usually wrong, on standard error. */

@@ -49,4 +49,5 @@ export function asciiOf(mask: number): string {
 
 const heights = (mask: number, column: 0 | 1): number[] =>
   [0, 1, 2, 3].filter((row) => (mask & bits[column][row]) !== 0);
-const mean = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, each) => sum + each, 0) / values.length;

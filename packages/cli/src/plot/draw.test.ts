@@ -4,7 +4,12 @@ import { dashes, drawTrace, isOn } from "./draw.ts";
 import { traceCurve } from "./trace.ts";
 
 /** A curve in so many cells, 1 at the top and 0 at the bottom, as lines of braille. */
-function drawn(at: (step: number) => number, columns: number, rows: number, dash: readonly number[] = []): string[] {
+function drawn(
+  at: (step: number) => number,
+  columns: number,
+  rows: number,
+  dash: readonly number[] = [],
+): string[] {
   const steps = 2 * columns;
   const row = (value: number): number => Math.round((1 - value) * (4 * rows - 1));
   const { cells } = drawTrace(traceCurve({ at, steps }, steps, steps), { columns, rows }, { row, dash });
@@ -28,5 +33,7 @@ test("a dashed line has gaps where it is level, and none in a jump", () => {
 
 test("every dash begins with a dot, and no two are the same", () => {
   expect(dashes.every((dash) => isOn(dash, 0))).toBe(true);
-  expect(new Set(dashes.map((dash) => Array.from({ length: 40 }, (_, x) => isOn(dash, x)).join())).size).toBe(8);
+  expect(new Set(dashes.map((dash) => Array.from({ length: 40 }, (_, x) => isOn(dash, x)).join())).size).toBe(
+    8,
+  );
 });

@@ -14,7 +14,9 @@ export interface Label {
 export function placeLabels(names: readonly string[], canvases: readonly Canvas[]): readonly Label[] {
   const [{ columns, rows }] = canvases;
   const taken = new Uint8Array(columns * rows);
-  for (const { cells } of canvases) cells.forEach((mask, i) => mask !== 0 && (taken[i] = 1));
+  for (const { cells } of canvases) {
+    for (let i = 0; i < cells.length; i++) if (cells[i] !== 0) taken[i] = 1;
+  }
   return names.flatMap((name, k) => {
     const label = besideCurve(name, k, { canvases, taken }) ?? onCurve(String(k + 1), canvases, k);
     if (label === undefined) return [];
@@ -55,7 +57,11 @@ const isFree = (taken: Uint8Array, from: number, length: number): boolean =>
   taken.subarray(from, from + length).every((each) => each === 0);
 
 /** Rows between a stretch of cells and the nearest part of a curve over or under it. */
-function distance({ columns, rows, cells }: Canvas, row: number, [from, to]: readonly [number, number]): number {
+function distance(
+  { columns, rows, cells }: Canvas,
+  row: number,
+  [from, to]: readonly [number, number],
+): number {
   let least = rows;
   for (let y = 0; y < rows; y++) {
     if (Math.abs(y - row) >= least) continue;

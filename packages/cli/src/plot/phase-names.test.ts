@@ -12,7 +12,11 @@ test("a name stands in the middle of its stretch; one without room begins at its
 });
 
 test("a name without any room is dropped", () => {
-  const crowded = Array.from({ length: 12 }, (_, i) => ({ name: "cooldown", start: 10 * i, end: 10 * (i + 1) }));
+  const crowded = Array.from({ length: 12 }, (_, i) => ({
+    name: "cooldown",
+    start: 10 * i,
+    end: 10 * (i + 1),
+  }));
   const line = phaseNames(crowded, 40, 120);
   expect(line).toMatch(/^cooldown( +cooldown){2,3}$/);
   expect(line.length).toBeLessThanOrEqual(40);

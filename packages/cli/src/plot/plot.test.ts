@@ -13,7 +13,11 @@ const phases = [
   { name: "hold", start: 1000, end: 20_000 },
   { name: "cooldown", start: 20_000, end: 25_000 },
 ];
-const cosine: PlotLayer = { name: "cosine", steps: 25_000, at: (k) => 5e-4 * (1 + Math.cos((Math.PI * k) / 25_000)) };
+const cosine: PlotLayer = {
+  name: "cosine",
+  steps: 25_000,
+  at: (k) => 5e-4 * (1 + Math.cos((Math.PI * k) / 25_000)),
+};
 const picture = (text: string): string[] => text.split("\n").slice(1, -1);
 
 describe("a plot", () => {
@@ -63,7 +67,11 @@ describe("a plot", () => {
   });
 
   test("with a logarithmic axis shows decades, and 0 on a rail", () => {
-    const steps: PlotLayer = { name: "steps", steps: 300, at: (k) => [0.1, 0.01, 0.001, 0][Math.floor(k / 75)] };
+    const steps: PlotLayer = {
+      name: "steps",
+      steps: 300,
+      at: (k) => [0.1, 0.01, 0.001, 0][Math.floor(k / 75)],
+    };
     const lines = plot([steps], { log: true, height: 9 });
     expect(lines.map((line) => line.slice(0, 6).trim()).filter((label) => /\d/.test(label))).toEqual([
       ...["0.1", "0.01", "1e-3", "0"],
@@ -83,12 +91,18 @@ describe("a plot", () => {
         high: fc.double({ min: 1e-9, max: 1e6, noNaN: true }),
         waves: fc.integer({ min: 0, max: 500 }),
       })
-      .map(({ name, steps, low, high, waves }): PlotLayer => ({
-        name,
-        steps,
-        at: (k) => low + high * (1 + Math.sin((waves * k) / steps)),
-      }));
-    const options = fc.record({ width: fc.integer({ min: 10, max: 120 }), ascii: fc.boolean(), log: fc.boolean() });
+      .map(
+        ({ name, steps, low, high, waves }): PlotLayer => ({
+          name,
+          steps,
+          at: (k) => low + high * (1 + Math.sin((waves * k) / steps)),
+        }),
+      );
+    const options = fc.record({
+      width: fc.integer({ min: 10, max: 120 }),
+      ascii: fc.boolean(),
+      log: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(curve, { minLength: 1, maxLength: 8 }), options, (layers, how) => {
         const lines = plot(layers, how);

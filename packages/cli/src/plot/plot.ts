@@ -73,7 +73,9 @@ function scaleOf(
 ): Scale {
   const traces = layers.map((layer) => traceCurve(layer, 2 * mostCells, axis));
   const values = traces.flatMap(({ low, high }) => [...low, ...high]).filter((value) => !Number.isNaN(value));
-  return (log ? logScale(values, rows) : undefined) ?? linearScale(Math.min(...values), Math.max(...values), rows);
+  return (
+    (log ? logScale(values, rows) : undefined) ?? linearScale(Math.min(...values), Math.max(...values), rows)
+  );
 }
 
 /** The pictures of all curves in one, with names on them when there are several. The first curve lies on top. */

@@ -42,7 +42,9 @@ export function logScale(values: Iterable<number>, rows: number): Scale | undefi
   const rail = rest < lowest && least !== highest;
   const dots = 4 * (rail ? rows - 1 : rows) - 1;
   const row = (value: number): number =>
-    value >= lowest ? Math.round((Math.log(highest / value) / Math.log(highest / lowest)) * dots) : 4 * rows - 1;
+    value >= lowest
+      ? Math.round((Math.log(highest / value) / Math.log(highest / lowest)) * dots)
+      : 4 * rows - 1;
   const named = logTicks(lowest, highest, rows).filter((tick) => tick.named);
   const labels = spread([highest, ...named.map((tick) => tick.value)], row);
   if (!rail) return { row, labels };
@@ -55,7 +57,8 @@ function spread(values: readonly number[], row: (value: number) => number): Axis
   const labels: AxisLabel[] = [];
   for (const value of values) {
     const cell = row(value) >> 2;
-    if (labels.every((each) => Math.abs(each.row - cell) >= 2)) labels.push({ row: cell, text: formatLr(value) });
+    if (labels.every((each) => Math.abs(each.row - cell) >= 2))
+      labels.push({ row: cell, text: formatLr(value) });
   }
   return labels.sort((a, b) => a.row - b.row);
 }

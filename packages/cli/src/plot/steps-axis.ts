@@ -11,7 +11,11 @@ export const cellOf = (step: number, cells: number, axis: number): number =>
   Math.min(cells - 1, Math.floor((step / axis) * cells));
 
 /** A step axis from 0 to the end of the run. Labels begin at their ticks; the end is named where there is room. */
-export function stepsAxis(axis: number, cells: number, strokes: { readonly line: string; readonly tick: string }): StepsAxis {
+export function stepsAxis(
+  axis: number,
+  cells: number,
+  strokes: { readonly line: string; readonly tick: string },
+): StepsAxis {
   const round = ticks(0, axis, Math.max(2, Math.floor(cells / 11))).filter(Number.isInteger);
   const rule = Array<string>(cells).fill(strokes.line);
   let labels = "";

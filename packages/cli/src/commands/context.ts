@@ -1,0 +1,42 @@
+import type { Compiler } from "anneal";
+import { type Layer, layerOf } from "../input/layers.ts";
+import { readRunFacts } from "../input/run-facts.ts";
+import { readSources } from "../input/sources.ts";
+import type { Form } from "../names/forms.ts";
+import type { Io } from "../output/io.ts";
+import { type Look, lookOf } from "../output/look.ts";
+import { tellNote } from "../output/messages.ts";
+
+/** What every command gets. */
+export interface Context {
+  readonly io: Io;
+  readonly compiler: Compiler;
+  readonly forms: readonly Form[];
+}
+
+/** Flags as commander parsed them: texts, and true for those without a value. */
+export type Options = { readonly [name: string]: unknown };
+
+/** Reads and compiles the specs that words name. Throws what is wrong with them. */
+export async function readLayers(
+  words: readonly string[],
+  options: Options,
+  { io, forms, compiler, hints }: Context & { readonly hints?: { readonly [flag: string]: string } },
+): Promise<readonly Layer[]> {
+  const facts = readRunFacts(options);
+  const sources = await readSources(words, { io, forms, options, hints });
+  const layers = sources.map((source) => layerOf(source, facts, compiler));
+  tellRun(layers, io);
+  return layers;
+}
+
+/** Says how the length of the run was found, each sentence once. */
+export function tellRun(layers: readonly Pick<Layer, "says">[], io: Io): void {
+  for (const line of new Set(layers.flatMap((layer) => layer.says))) tellNote(io, line);
+}
+
+/** The look of standard output, as flags may have changed it. */
+export function lookFor(options: Options, io: Io): Look {
+  const look = lookOf(io);
+  return { ...look, ascii: options.ascii === true || (look.ascii && options.braille !== true) };
+}

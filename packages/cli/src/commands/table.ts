@@ -1,0 +1,71 @@
+import type { Horizon } from "anneal";
+import { AnnealError, problem, toSteps } from "anneal";
+import { parseLength } from "../input/amounts.ts";
+import { UsageError } from "../output/usage-error.ts";
+import { inPieces } from "../report/csv.ts";
+import { type Context, type Options, readLayers } from "./context.ts";
+
+/** Which updates a table shows. */
+export interface Rows {
+  readonly from: number;
+  /** The first update that it no longer shows. */
+  readonly to: number;
+  readonly each: number;
+}
+
+/** `anneal table`: the LR of each update, as rows or as one JSON array. */
+export async function table(words: readonly string[], options: Options, context: Context): Promise<number> {
+  const { io } = context;
+  if (words.length > 1) {
+    throw new UsageError(
+      `expected one spec, received ${words.length}`,
+      "anneal show --out all.csv puts several side by side",
+    );
+  }
+  const [{ curve, horizon }] = await readLayers(words, options, {
+    ...context,
+    hints: { "--every": "rows are chosen with --each" },
+  });
+  const rows = rowsOf(options, horizon);
+  const pieces = inPieces(options.json === true ? jsonRows(curve.at, rows) : textRows(curve.at, rows));
+  for (const piece of pieces) await io.write(piece);
+  return 0;
+}
+
+/** The updates that flags choose. Lengths may be written with units. */
+export function rowsOf(options: Options, horizon: Horizon): Rows {
+  const read = (name: string, otherwise: number): number => {
+    const given = options[name];
+    if (given === undefined) return otherwise;
+    const flag = `--${name}`;
+    try {
+      return Math.ceil(toSteps(parseLength(String(given)), horizon));
+    } catch (error) {
+      if (!(error instanceof AnnealError)) throw error;
+      const { code, expected, received } = error.problems[0];
+      const found = problem(code, flag, expected, "");
+      throw new AnnealError([
+        { ...found, received, message: `${flag}: expected ${expected}, received ${received}` },
+      ]);
+    }
+  };
+  const rows = {
+    from: read("from", 0),
+    to: Math.min(horizon.steps, read("to", horizon.steps)),
+    each: read("each", 1),
+  };
+  if (rows.each < 1)
+    throw new UsageError(`--each: expected at least 1 step, received ${String(options.each)}`);
+  return rows;
+}
+
+function* textRows(at: (step: number) => number, { from, to, each }: Rows): Generator<string> {
+  yield "step,lr\n";
+  for (let k = from; k < to; k += each) yield `${k},${at(k)}\n`;
+}
+
+function* jsonRows(at: (step: number) => number, { from, to, each }: Rows): Generator<string> {
+  yield "[";
+  for (let k = from; k < to; k += each) yield k === from ? `\n${at(k)}` : `,\n${at(k)}`;
+  yield "\n]\n";
+}

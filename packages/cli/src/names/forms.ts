@@ -1,0 +1,106 @@
+import { type AnyKind, allKinds, type Compiler, nearest, recipes, type Spec } from "anneal";
+import { aliasTable, plainWord } from "./aliases.ts";
+
+type Fields = AnyKind["fields"];
+export type Field = Fields[string];
+
+/** Something that can be named on the command line and built from flags: a recipe, or a kind that needs no other specs. */
+export interface Form {
+  readonly name: string;
+  readonly is: "recipe" | "kind";
+  readonly says: string;
+  /** What its flags are, by their names on the command line. */
+  readonly fields: Fields;
+  /** The name on the command line of each of its own fields. */
+  readonly flags: { readonly [field: string]: string };
+  /** Makes the spec. Throws an AnnealError when an option is wrong. */
+  readonly build: (options: { readonly [field: string]: unknown }) => Spec;
+}
+
+/** A form as a word on the command line named it: the word may set some of its fields. */
+export interface NamedForm {
+  readonly form: Form;
+  readonly preset: { readonly [field: string]: unknown };
+}
+
+/** Every form: the recipes, and those kinds that hold no other specs. */
+export function allForms(compiler: Compiler): readonly Form[] {
+  const ofRecipes = Object.entries(recipes).map(([name, { says, fields }]) =>
+    formOf(name, "recipe", { says, fields, own: false }),
+  );
+  const alone = [...compiler.kinds.values()].filter(standsAlone);
+  return [
+    ...ofRecipes,
+    ...alone.map(({ kind, says, fields }) =>
+      formOf(kind, "kind", { says, fields, own: !Object.hasOwn(allKinds, kind) }),
+    ),
+  ];
+}
+
+const holdsSpecs = (item: { readonly type: string; readonly of?: unknown }): boolean =>
+  item.type === "spec" || (item.type === "list" && holdsSpecs(item.of as Field));
+
+const standsAlone = ({ fields }: AnyKind): boolean => !Object.values(fields).some(holdsSpecs);
+
+/** Fields that have one name on the command line, whatever recipe or kind they are of, so that all draw side by side. */
+const common: { readonly [field: string]: string } = { from: "peak", value: "peak", to: "floor" };
+
+/** The flags' fields of a recipe or kind: levels under their common names, and what a short form may leave out. */
+function formOf(
+  name: string,
+  is: Form["is"],
+  made: { readonly says: string; readonly fields: Fields; readonly own: boolean },
+): Form {
+  const { says, fields, own } = made;
+  const renamed = Object.keys(fields).map((field): [string, string] => {
+    const other = common[field];
+    return [own || other === undefined || Object.hasOwn(fields, other) ? field : other, field];
+  });
+  const eased = renamed.map(([flag, field]): [string, Field] => {
+    const item = fields[field];
+    const eases = is === "kind" && item.default === undefined && !item.optional;
+    if (eases && flag === "floor") return [flag, { ...item, default: 0 } as Field];
+    return [flag, eases && field === "over" ? ({ ...item, default: "rest" } as Field) : item];
+  });
+  return {
+    name,
+    is,
+    says,
+    fields: Object.fromEntries(eased),
+    flags: Object.fromEntries(renamed.map(([flag, field]) => [field, flag])),
+    build: (options) => {
+      const spec: { [field: string]: unknown } = {};
+      for (const [i, [flag, field]] of renamed.entries()) {
+        const fallback = eased[i][1] === fields[field] ? undefined : eased[i][1].default;
+        const value = options[flag] ?? fallback;
+        if (value !== undefined) spec[field] = value;
+      }
+      return is === "kind"
+        ? ({ kind: name, ...spec } as unknown as Spec)
+        : (recipes[name] as unknown as (options: object) => Spec)(spec);
+    },
+  };
+}
+
+/** The form that a word names: by a recipe's name, by another word for it, by a kind's name. */
+export function findForm(word: string, forms: readonly Form[]): NamedForm | undefined {
+  const plain = plainWord(word);
+  if (plain === "") return undefined;
+  const named = (is: Form["is"]): Form | undefined =>
+    forms.find((form) => form.is === is && plainWord(form.name) === plain);
+  const alias = aliasTable().get(plain);
+  const meant = alias && forms.find((form) => form.name === alias.means);
+  const form = named("recipe") ?? meant ?? named("kind");
+  return form === undefined ? undefined : { form, preset: form === meant ? (alias?.preset ?? {}) : {} };
+}
+
+/** The word nearest to a misspelt one, among all that name something. */
+export function nearestWord(word: string, forms: readonly Form[]): string | undefined {
+  const table = aliasTable();
+  const named = forms.map((form) => form.name);
+  const words = [
+    ...named,
+    ...[...table].flatMap(([plain, { means }]) => (named.includes(means) ? [plain] : [])),
+  ];
+  return nearest(plainWord(word), words);
+}

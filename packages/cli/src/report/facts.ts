@@ -1,0 +1,127 @@
+import { formatLr, formatLrFixed, formatShare, formatSteps, type Summary, sentence } from "anneal/describe";
+import type { Layer } from "../input/layers.ts";
+import { alignColumns, flow } from "../output/layout.ts";
+import type { Pen } from "../output/look.ts";
+import { printable, shorten, textWidth } from "../output/text-width.ts";
+
+/** How a report looks. */
+interface Look {
+  readonly pen: Pen;
+  readonly width: number;
+}
+
+const inSteps = (steps: number): string => `${formatSteps(steps)} ${steps === 1 ? "step" : "steps"}`;
+
+/** The name of one schedule, its phases, and the numbers that matter. */
+export function oneSchedule(layer: Layer, summary: Summary, look: Look): readonly string[] {
+  const { pen, width } = look;
+  const fact = (label: string, value: string): string => `${pen.dim(label)} ${value}`;
+  const numbers = [
+    fact("first", formatLr(summary.first)),
+    `${fact("peak", formatLr(summary.peak))} ${pen.dim("at")} ${formatSteps(summary.peakStep)}`,
+    fact("last", formatLr(summary.last)),
+    fact("mean", formatLr(summary.mean)),
+    fact("sum of LR", formatLr(summary.sum) + (summary.sampled ? " (estimated)" : "")),
+  ];
+  return [
+    ...heading(layer, look),
+    ...inOneLine(numbers, width),
+    ...flow(beginnings(summary, look), { width }),
+    ...flow(events(summary, look), { width }),
+  ];
+}
+
+/** Facts in one line, closer together where that is needed; else in several. */
+function inOneLine(facts: readonly string[], width: number): readonly string[] {
+  const close = flow(facts, { width, gap: "  " });
+  const wide = flow(facts, { width });
+  return wide.length > 1 && close.length === 1 ? close : wide;
+}
+
+/** Name and phases on the left, length on the right; phases on lines of their own where the line is too short. */
+function heading(layer: Layer, { pen, width }: Look): readonly string[] {
+  const { curve, horizon, spec } = layer;
+  const name = shorten(printable(layer.name), Math.max(8, width - 24));
+  const steps = inSteps(horizon.steps);
+  const words = printable(sentence(curve, horizon.steps, spec));
+  const line = words === "" ? pen.bold(name) : `${pen.bold(name)}   ${words}`;
+  const gap = width - textWidth(line) - textWidth(steps);
+  if (gap >= 2) return [line + " ".repeat(gap) + steps];
+  const phases = flow(words.split(/(?= → )/), { width, gap: "", indent: " " });
+  return [`${pen.bold(name)}   ${steps}`, ...phases];
+}
+
+/** The most of anything in one line of facts. */
+const most = 6;
+
+function beginnings({ phases }: Summary, { pen }: Look): readonly string[] {
+  const later = phases.slice(1);
+  const named = later
+    .slice(0, most)
+    .map(
+      ({ name, start }, i) =>
+        `${i === 0 ? "" : pen.dim("· ")}${pen.dim(`${name} begins at`)} ${formatSteps(Math.ceil(start))}`,
+    );
+  return later.length > most ? [...named, pen.dim(`and ${later.length - most} more phases`)] : named;
+}
+
+function events({ restarts, snapshots }: Summary, { pen }: Look): readonly string[] {
+  const list = (name: string, steps: readonly number[]): string[] => {
+    if (steps.length === 0) return [];
+    const count = steps.length === 1 ? `1 ${name}` : `${formatSteps(steps.length)} ${name}s`;
+    const shown =
+      steps.length > most
+        ? [...steps.slice(0, 3).map(formatSteps), "…", formatSteps(steps[steps.length - 1])]
+        : steps.map(formatSteps);
+    return [`${pen.dim(`${count} at`)} ${shown.join(", ")}`];
+  };
+  return [...list("restart", restarts), ...list("snapshot", snapshots)];
+}
+
+/** Several schedules: what each does, and their numbers in one table. */
+export function severalSchedules(
+  layers: readonly Layer[],
+  summaries: readonly Summary[],
+  look: Look,
+): readonly string[] {
+  const { pen, width } = look;
+  const names = layers.map((layer, i) => `${i + 1} ${shorten(printable(layer.name), 18)}`);
+  const longest = Math.max(...names.map(textWidth));
+  const same = layers.every((layer) => layer.horizon.steps === layers[0].horizon.steps);
+  const words = layers.flatMap(({ curve, horizon, spec }, i) => {
+    const phases = printable(sentence(curve, horizon.steps, spec));
+    const length = same ? "" : `   ${pen.dim(inSteps(horizon.steps))}`;
+    const gap = " ".repeat(longest - textWidth(names[i]));
+    return (
+      pen.bold(names[i]) +
+      gap +
+      `  ${shorten(phases, Math.max(10, width - longest - 2 - textWidth(length)))}` +
+      length
+    );
+  });
+  const [first] = summaries;
+  const rows = summaries.map((each, i) => [
+    names[i],
+    formatLrFixed(each.first),
+    formatLrFixed(each.peak),
+    formatSteps(each.peakStep),
+    formatLrFixed(each.last),
+    formatLrFixed(each.mean),
+    formatLrFixed(each.sum),
+    i === 0 || !(first.sum > 0) ? "" : change(each.sum / first.sum - 1),
+  ]);
+  const head = ["", "first", "peak", "at step", "last", "mean", "sum of LR", "vs 1"];
+  const [headLine, ...lines] = alignColumns([head, ...rows], [1, 2, 3, 4, 5, 6, 7]);
+  return [
+    ...words,
+    "",
+    pen.dim(fit(headLine, width)),
+    ...lines.map((line) => fit(line, width)),
+    ...(same ? [pen.dim(`over ${inSteps(layers[0].horizon.steps)}`)] : []),
+  ];
+}
+
+const fit = (line: string, width: number): string => shorten(line, width);
+
+const change = (share: number): string =>
+  Math.abs(share) < 5e-4 ? "same" : `${share < 0 ? "−" : "+"}${formatShare(Math.abs(share))}`;

@@ -1,0 +1,87 @@
+import { nearest } from "anneal";
+import { type Command, CommanderError } from "commander";
+import { loadCompiler } from "./input/own-kinds.ts";
+import { allForms } from "./names/forms.ts";
+import type { Io } from "./output/io.ts";
+import { UsageError } from "./output/usage-error.ts";
+import { createProgram } from "./program.ts";
+
+/** Parses arguments and runs the command that they name; gives its status. */
+export async function run(argv: readonly string[], version: string, io: Io): Promise<number> {
+  const compiler = await loadCompiler(modulesIn(argv));
+  let status = 0;
+  const program = createProgram(version, { io, compiler, forms: allForms(compiler) }, (ended) => {
+    status = ended;
+  });
+  let printed = "";
+  quieten(program, (text) => {
+    printed += text;
+  });
+  try {
+    if (argv.length === 0) program.outputHelp();
+    else await program.parseAsync(argv, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0 && error.code !== "commander.help") throw inOurWords(error, program, argv);
+  }
+  if (printed !== "") await io.write(printed);
+  return status;
+}
+
+/** The modules of own kinds: they are needed before the flags are known. */
+function modulesIn(argv: readonly string[]): readonly string[] {
+  return argv.flatMap((word, i) => {
+    if (word.startsWith("--kinds=")) return [word.slice("--kinds=".length)];
+    return word === "--kinds" && argv[i + 1] !== undefined ? [argv[i + 1]] : [];
+  });
+}
+
+/** Commander's text goes through us: help to standard output at the end, its errors nowhere. */
+function quieten(program: Command, print: (text: string) => void): void {
+  const output = { writeOut: print, writeErr: print, outputError: () => {} };
+  for (const command of [program, ...program.commands]) {
+    command.configureOutput(output).exitOverride().showSuggestionAfterError(false);
+  }
+}
+
+/** Flags that other tools have in the place of ours. */
+const otherFlags: { readonly [flag: string]: string } = {
+  "--every": "rows are chosen with --each",
+  "--lr": "the highest LR is --peak",
+  "--max-lr": "the highest LR is --peak",
+  "--min-lr": "the lowest LR is --floor",
+  "--total-steps": "the length of the run is --steps",
+  "--micro-batch": "samples in one forward and backward pass are --batch",
+  "--output": "a file is written with --out",
+};
+
+/** A mistake that commander found, as one sentence. */
+function inOurWords(error: CommanderError, program: Command, argv: readonly string[]): UsageError {
+  const sentence = error.message
+    .replace(/^error: /, "")
+    .split("\n")[0]
+    .replace(/'([^']*)'/g, "$1");
+  const command = program.commands.find((each) => each.name() === argv[0]);
+  const wrong = /'(-{0,2}[^' ]+)'/.exec(error.message)?.[1];
+  if (wrong === undefined) return new UsageError(sentence);
+  if (error.code === "commander.unknownCommand") {
+    const near = nearest(
+      wrong,
+      program.commands.map((each) => each.name()),
+    );
+    return new UsageError(
+      sentence,
+      near === undefined ? "anneal --help lists the commands" : `did you mean ${near}?`,
+    );
+  }
+  if (error.code === "commander.unknownOption" && command !== undefined) {
+    const flags = command.options.flatMap((option) => (option.long === undefined ? [] : [option.long]));
+    const near = nearest(wrong, flags);
+    const hint = near === undefined ? otherFlags[wrong] : `did you mean ${near}?`;
+    return new UsageError(
+      `${command.name()}: ${sentence}`,
+      otherFlags[wrong] ?? hint ?? `anneal ${command.name()} --help lists them`,
+    );
+  }
+  return new UsageError(command === undefined ? sentence : `${command.name()}: ${sentence}`);
+}
