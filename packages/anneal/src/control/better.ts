@@ -48,10 +48,9 @@ export function isBetter(metric: number, best: number | null, rule: Required<Bet
 
 /** The rule with its defaults: `otherwise` holds when neither least improvement is given. */
 export function betterRule(
-  options: BetterOptions,
+  { mode = "min", minDelta, minRatio }: BetterOptions,
   otherwise: { readonly minDelta?: number; readonly minRatio?: number },
 ): Required<BetterOptions> {
-  const { mode = "min", minDelta, minRatio } = options;
   const neither = minDelta === undefined && minRatio === undefined;
   const given = neither ? otherwise : { minDelta, minRatio };
   return { mode, minDelta: given.minDelta ?? 0, minRatio: given.minRatio ?? 0 };

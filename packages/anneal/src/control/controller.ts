@@ -1,4 +1,5 @@
-import { didYouMean, type Problem, problem, refuse } from "../errors/index.ts";
+import { type Problem, problem, refuse } from "../errors/index.ts";
+import { suggest } from "../schedules/index.ts";
 
 /**
  * What reacts to a run: a pure reducer over readings, whose state is plain JSON and which only gives a factor on the LR.
@@ -61,7 +62,7 @@ function compare(start: unknown, saved: unknown, path: string, problems: Problem
     for (const name of Object.keys(saved as object)) {
       if (names.includes(name)) continue;
       const rule = `one of the fields ${names.join(", ")}`;
-      problems.push(problem("unknown", `${path}.${name}`, rule, name, didYouMean(name, names)));
+      problems.push(suggest(problem("unknown", `${path}.${name}`, rule, name, { words: names })));
     }
     for (const name of names) {
       const inside = Object.hasOwn(saved as object, name) ? (saved as Named)[name] : undefined;

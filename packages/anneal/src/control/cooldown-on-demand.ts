@@ -3,7 +3,7 @@ import type { CooldownShape } from "../recipes/index.ts";
 import type { Fields } from "../schedules/index.ts";
 import { cosineShape, linearShape, polynomialShape, type Shape } from "../shapes/index.ts";
 import type { Controller } from "./controller.ts";
-import { checkOptions, checkStep } from "./options.ts";
+import { checkStep, readOptions } from "./options.ts";
 
 export interface CooldownOnDemandOptions {
   /** Course of the factor, as in the recipe `cooldown`; without "lowered-linear", which drops at once. Default "1-sqrt". */
@@ -59,8 +59,7 @@ export interface CooldownState {
 export function cooldownOnDemand(
   options: CooldownOnDemandOptions = {},
 ): Controller<CooldownState, CooldownRequest> {
-  checkOptions("cooldownOnDemand", options, fieldsOf());
-  const { shape = "1-sqrt", to = 0, atLeast = 1 } = options;
+  const { shape, to, atLeast } = readOptions<CooldownOnDemandOptions>("cooldownOnDemand", options, fieldsOf);
   const course = shapes[shape];
   const along = ({ at, by, from }: CooldownPlan, step: number): number => {
     if (step >= by) return to;

@@ -2,7 +2,7 @@ import { show } from "../errors/index.ts";
 import type { Fields } from "../schedules/index.ts";
 import { type BetterOptions, betterFields, betterRule, isBetter } from "./better.ts";
 import type { Advisor } from "./controller.ts";
-import { checkNumber, checkOptions, checkStep, counted } from "./options.ts";
+import { checkNumber, checkStep, counted, readOptions } from "./options.ts";
 
 export interface EarlyStopOptions extends BetterOptions {
   /** Stale checks in a row that are tolerated; the next one says stop. Default 10. */
@@ -57,9 +57,9 @@ export interface EarlyStopAdvice {
 export function earlyStop(
   options: EarlyStopOptions = {},
 ): Advisor<EarlyStopState, EarlyStopReading, EarlyStopAdvice> {
-  checkOptions("earlyStop", options, fields);
-  const { patience = 10, warm = 0 } = options;
-  const rule = betterRule(options, {});
+  const filled = readOptions<EarlyStopOptions, "minDelta" | "minRatio">("earlyStop", options, fieldsOf);
+  const { patience, warm } = filled;
+  const rule = betterRule(filled, {});
   return {
     start: { best: null, bestStep: null, stale: 0, seen: 0 },
     next: (state, { step, metric }) => {
@@ -80,8 +80,8 @@ export function earlyStop(
   };
 }
 
-const fields: Fields<keyof EarlyStopOptions> = {
+const fieldsOf = (): Fields<keyof EarlyStopOptions> => ({
   ...betterFields,
   patience: counted(10, "stale checks tolerated; the next one says stop"),
   warm: counted(0, "first checks that are ignored"),
-};
+});

@@ -4,12 +4,12 @@ import { type BetterOptions, betterFields, betterRule, isBetter } from "./better
 import type { Controller } from "./controller.ts";
 import {
   checkNumber,
-  checkOptions,
   counted,
   countGroups,
   ofGroup,
   type PerGroup,
   perGroup,
+  readOptions,
   spread,
 } from "./options.ts";
 
@@ -73,18 +73,13 @@ export interface GreedyState {
  * control.factor(state, 3); // 3
  */
 export function greedy(options: GreedyOptions = {}): Controller<GreedyState, number> {
-  checkOptions("greedy", options, fieldsOf(options));
-  const { factor = 0.95, patience = 10, cooldownChecks = 0, warmupChecks = 0 } = options;
-  const { window = 1, resetStart = 500 } = options;
-  const groups = countGroups("greedy", {
-    floor: options.floor,
-    ceiling: options.ceiling,
-    eps: options.eps,
-  });
-  const floor = spread(options.floor ?? 0, groups);
-  const ceiling = spread(options.ceiling ?? Number.POSITIVE_INFINITY, groups);
-  const eps = spread(options.eps ?? 0, groups);
-  const rule = betterRule(options, { minDelta: 1e-6 });
+  const filled = readOptions<GreedyOptions, "minDelta" | "minRatio">("greedy", options, fieldsOf);
+  const { factor, patience, cooldownChecks, warmupChecks, window, resetStart } = filled;
+  const groups = countGroups("greedy", { floor: filled.floor, ceiling: filled.ceiling, eps: filled.eps });
+  const floor = spread(filled.floor, groups);
+  const ceiling = spread(filled.ceiling, groups);
+  const eps = spread(filled.eps, groups);
+  const rule = betterRule(filled, { minDelta: 1e-6 });
   floor.forEach((least, group) => {
     if (least > ceiling[group]) refuse([problem("order", "greedy.floor", "at most the ceiling", least)]);
   });
@@ -144,7 +139,7 @@ function meanOf(values: readonly (number | null)[]): number {
   return sum / values.length;
 }
 
-const fieldsOf = ({ floor, ceiling, eps }: GreedyOptions): Fields => ({
+const fieldsOf = ({ floor, ceiling, eps }: GreedyOptions): Fields<keyof GreedyOptions> => ({
   ...betterFields,
   factor: {
     type: "number",
@@ -156,9 +151,14 @@ const fieldsOf = ({ floor, ceiling, eps }: GreedyOptions): Fields => ({
   patience: counted(10, "good or stale checks in a row that change nothing"),
   cooldownChecks: counted(0, "checks ignored after a cut"),
   warmupChecks: counted(0, "checks ignored after a raise"),
-  floor: perGroup(floor, { type: "number", min: 0, says: "least ratio to the base LR" }),
-  ceiling: perGroup(ceiling, { type: "number", above: 0, says: "largest ratio to the base LR" }),
-  eps: perGroup(eps, { type: "number", min: 0, says: "a smaller change is skipped" }),
+  floor: perGroup(floor, { type: "number", min: 0, default: 0, says: "least ratio to the base LR" }),
+  ceiling: perGroup(ceiling, {
+    type: "number",
+    above: 0,
+    default: Number.POSITIVE_INFINITY,
+    says: "largest ratio to the base LR",
+  }),
+  eps: perGroup(eps, { type: "number", min: 0, default: 0, says: "a smaller change is skipped" }),
   window: counted(1, "metrics in the running mean", 1),
   resetStart: counted(500, "cuts on the floor before a new start", 1),
 });

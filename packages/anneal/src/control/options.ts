@@ -1,26 +1,34 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
-import { checkFields, type Described, type Field, type Fields } from "../schedules/index.ts";
+import { checkFields, type Field, type Fields, type NumberField, suggest } from "../schedules/index.ts";
 
 /** A number for every parameter group, or a list with one number for each. */
 export type PerGroup = number | readonly number[];
 
-/** Refuses options that are not what their fields ask for, with every mistake at once. */
-export function checkOptions(name: string, options: unknown, fields: Fields): void {
+/** Options with their defaults filled in; those named `Open` have none. */
+export type Filled<Options, Open extends keyof Options = never> = Required<Omit<Options, Open>> &
+  Pick<Options, Open>;
+
+/** Checks options against their fields and fills in defaults; refuses every mistake at once. */
+export function readOptions<Options extends object, Open extends keyof Options = never>(
+  name: string,
+  options: Options,
+  fieldsOf: (options: Options) => Fields<keyof Options>,
+): Filled<Options, Open> {
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    return refuse([problem("type", name, "an object of options", options)]);
+    refuse([problem("type", name, "an object of options", options)]);
   }
   const problems: Problem[] = [];
-  checkFields(options, fields, name, { report: (found) => problems.push(found) });
+  const report = (found: Problem): void => void problems.push(suggest(found));
+  const filled = checkFields(options, fieldsOf(options) as Fields, { path: name, report });
   refuse(problems);
+  return filled as unknown as Filled<Options, Open>;
 }
 
 /** The field of a {@link PerGroup}, in the form in which it was written. */
-export function perGroup(value: unknown, field: Field & { readonly type: "number" }): Field {
-  const described: Described = { says: field.says, optional: true };
-  return Array.isArray(value)
-    ? { type: "list", of: field, atLeast: 1, ...described }
-    : { ...field, ...described };
-}
+export const perGroup = (value: unknown, field: NumberField): Field =>
+  Array.isArray(value)
+    ? { type: "list", of: field, atLeast: 1, says: field.says, default: field.default }
+    : field;
 
 /** The field of a whole number of checks or readings. */
 export const counted = (otherwise: number, says: string, min = 0): Field => ({
@@ -38,7 +46,7 @@ export function countGroups(name: string, lists: { readonly [field: string]: Per
     if (typeof value !== "object") continue;
     if (groups === 0) groups = value.length;
     if (value.length !== groups) {
-      refuse([problem("range", `${name}.${field}`, `${groups} numbers, one for each group`, value)]);
+      refuse([problem("range", `${name}.${field}`, `a list of ${groups}, one for each group`, value)]);
     }
   }
   return Math.max(groups, 1);

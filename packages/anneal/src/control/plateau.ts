@@ -5,12 +5,13 @@ import type { Controller } from "./controller.ts";
 import { countings } from "./counting.ts";
 import {
   checkNumber,
-  checkOptions,
   counted,
   countGroups,
+  type Filled,
   ofGroup,
   type PerGroup,
   perGroup,
+  readOptions,
   spread,
 } from "./options.ts";
 
@@ -75,14 +76,14 @@ const nothingHeld = { sum: 0, n: 0, finite: true };
  * @example plateau({ pateince: 3 } as PlateauOptions); // throws: did you mean "patience"?
  */
 export function plateau(options: PlateauOptions = {}): Controller<PlateauState, number> {
-  checkOptions("plateau", options, fieldsOf(options));
-  refuse(contradictions(options));
-  const { factor = 0.1, patience = 10, cooldownChecks = 0, average = 1, counting = "torch" } = options;
-  const [from, until] = options.shown ?? [0, Number.POSITIVE_INFINITY];
-  const groups = countGroups("plateau", { floor: options.floor, eps: options.eps });
-  const floor = spread(options.floor ?? 0, groups);
-  const eps = spread(options.eps ?? 0, groups);
-  const rule = betterRule(options, counting === "keras" ? { minDelta: 1e-4 } : { minRatio: 1e-4 });
+  const filled = readOptions<PlateauOptions, Open>("plateau", options, fieldsOf);
+  refuse(contradictions(filled));
+  const { factor, patience, cooldownChecks, average, counting } = filled;
+  const [from, until] = filled.shown ?? [0, Number.POSITIVE_INFINITY];
+  const groups = countGroups("plateau", { floor: filled.floor, eps: filled.eps });
+  const floor = spread(filled.floor, groups);
+  const eps = spread(filled.eps, groups);
+  const rule = betterRule(filled, counting === "keras" ? { minDelta: 1e-4 } : { minRatio: 1e-4 });
   const count = countings[counting];
 
   const cut = (before: number, group: number): number => {
@@ -129,13 +130,16 @@ function bestOf(metric: number, mode: "min" | "max"): number {
   return Number.isNaN(metric) ? unbeatable : Math.sign(metric) * Number.MAX_VALUE;
 }
 
-const fieldsOf = ({ floor, eps }: PlateauOptions): Fields => ({
+/** Options without a default. */
+type Open = "minDelta" | "minRatio" | "shown";
+
+const fieldsOf = ({ floor, eps }: PlateauOptions): Fields<keyof PlateauOptions> => ({
   ...betterFields,
   factor: { type: "number", min: 0, below: 1, default: 0.1, says: "what a cut multiplies by" },
   patience: counted(10, "stale checks tolerated"),
   cooldownChecks: counted(0, "checks ignored after a cut"),
-  floor: perGroup(floor, { type: "number", min: 0, says: "least ratio to the base LR" }),
-  eps: perGroup(eps, { type: "number", min: 0, says: "a smaller cut is skipped" }),
+  floor: perGroup(floor, { type: "number", min: 0, default: 0, says: "least ratio to the base LR" }),
+  eps: perGroup(eps, { type: "number", min: 0, default: 0, says: "a smaller cut is skipped" }),
   average: counted(1, "metrics whose mean makes one check", 1),
   counting: { type: "choice", of: ["torch", "keras", "optax"], default: "torch", says: "whose rule counts" },
   shown: {
@@ -150,19 +154,20 @@ const fieldsOf = ({ floor, eps }: PlateauOptions): Fields => ({
 });
 
 /** Options that are well-formed, and yet cannot stand together. */
-function contradictions({ counting, minRatio, eps, floor, shown }: PlateauOptions): Problem[] {
+function contradictions({ counting, minRatio, eps, floor, shown }: Filled<PlateauOptions, Open>): Problem[] {
   const problems: Problem[] = [];
+  const beside = `with counting "${counting}"`;
   if (counting === "keras" && minRatio) {
-    problems.push(problem("range", "plateau.minRatio", 'minDelta instead, with counting "keras"', minRatio));
+    problems.push(problem("range", "plateau.minRatio", `minDelta instead, ${beside}`, minRatio));
   }
-  if (counting !== undefined && counting !== "torch" && spread(eps ?? 0, 1).some((each) => each > 0)) {
-    problems.push(problem("range", "plateau.eps", `nothing, with counting "${counting}"`, eps));
+  if (counting !== "torch" && spread(eps, 1).some((each) => each > 0)) {
+    problems.push(problem("range", "plateau.eps", `none, ${beside}`, eps));
   }
-  if (counting === "optax" && spread(floor ?? 0, 1).some((each) => each > 1)) {
-    problems.push(problem("range", "plateau.floor", 'at most 1, with counting "optax"', floor));
+  if (counting === "optax" && spread(floor, 1).some((each) => each > 1)) {
+    problems.push(problem("range", "plateau.floor", `at most 1, ${beside}`, floor));
   }
   if (shown !== undefined && shown[0] > shown[1]) {
-    problems.push(problem("order", "plateau.shown", "the first metric before the last", shown));
+    problems.push(problem("order", "plateau.shown[1]", `at least ${shown[0]}`, shown[1]));
   }
   return problems;
 }
