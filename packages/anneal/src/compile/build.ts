@@ -70,7 +70,7 @@ export function build(
       const steps = resolveSteps(each as Duration, at, horizon, room);
       return typeof steps === "number" ? steps : report(steps);
     };
-    const resolved = checkFields(spec, place ? kind.fields : { ...kind.fields, ...rootFields }, {
+    const resolved = checkFields(spec, !place && spec.version !== undefined ? { ...kind.fields, ...rootFields } : kind.fields, {
       path,
       report,
       resolve,

@@ -1,36 +1,45 @@
-/** Angles per block: two tables of this length, and one sine and cosine per block. */
+/** Steps per block: a table of half as many angles serves both sides of its middle. */
 const block = 256;
 
 /**
- * Samples half a cosine wave at `start`, `start + 1`, ... without a call of `Math.cos` per step: as the square of a
- * quarter wave, by the addition theorem on blocks:
+ * Samples half a cosine wave at `start`, `start + 1`, ... without a call of `Math.cos` per step, in whole blocks: as the
+ * square of a quarter wave, by the addition theorem about the middle of each block.
  *
  *   lr = low + height * w ** 2,   w = cos(a + b) = cos a cos b - sin a sin b
- *   a = pi/2 * (first step of the block)/span, less pi/2 where it rises,   b = pi/2 * j/span, tabulated
+ *   a = pi/2 * (middle of the block)/span, less pi/2 where the wave rises,   b = +-pi/2 * (j + 1/2)/span, tabulated
  *
  * Nothing is carried from one step to the next, so rounding does not accumulate: each value is within a few ulp of the
- * larger level, and none is below the lower one. All steps must lie within the span.
+ * larger level, and none is below the lower one. Fills at most `most` steps, which must all lie within the span, and
+ * returns how many it filled.
  */
 export function fillCosine(
   out: Float64Array,
+  most: number,
   start: number,
   { from, to, span }: { readonly from: number; readonly to: number; readonly span: number },
-): void {
+): number {
+  const half = block / 2;
   const low = Math.min(from, to);
-  const height = Math.abs(from - to);
-  const angle = (t: number): number => (Math.PI / 2) * (t / span);
-  const shift = to > from ? Math.PI / 2 : 0;
-  const size = { length: Math.min(block, out.length) };
-  const cosines = Float64Array.from(size, (_, j) => Math.cos(angle(j)));
-  const sines = Float64Array.from(size, (_, j) => Math.sin(angle(j)));
-  for (let first = 0; first < out.length; first += block) {
-    const a = angle(start + first) - shift;
+  const root = Math.sqrt(Math.abs(from - to));
+  const quarter = Math.PI / 2;
+  const shift = to > from ? quarter : 0;
+  const filled = most - (most % block);
+  const cosines = new Float64Array(half);
+  const sines = new Float64Array(half);
+  for (let j = 0; j < half && filled > 0; j++) {
+    cosines[j] = root * Math.cos(quarter * ((j + 0.5) / span));
+    sines[j] = root * Math.sin(quarter * ((j + 0.5) / span));
+  }
+  for (let middle = half; middle < filled; middle += block) {
+    const a = quarter * ((start + middle - 0.5) / span) - shift;
     const c = Math.cos(a);
     const s = Math.sin(a);
-    const n = Math.min(block, out.length - first);
-    for (let j = 0; j < n; j++) {
-      const w = c * cosines[j] - s * sines[j];
-      out[first + j] = low + height * (w * w);
+    for (let j = 0; j < half; j++) {
+      const x = c * cosines[j];
+      const y = s * sines[j];
+      out[middle + j] = low + (x - y) * (x - y);
+      out[middle - 1 - j] = low + (x + y) * (x + y);
     }
   }
+  return filled;
 }

@@ -12,11 +12,10 @@ import { fillCosine } from "./fill-cosine.ts";
 export function fill(curve: Curve, out: Float64Array, first = 0): Float64Array {
   let done = 0;
   if (curve.ramp) {
-    done = Math.max(0, Math.min(out.length, Math.floor(curve.span - first) - 1));
-    const { span } = curve;
-    const { shape, from, to } = curve.ramp;
-    if (shape === "cosine") fillCosine(out.subarray(0, done), first, { from, to, span });
-    else for (let i = 0; i < done; i++) out[i] = linearShape((first + i) / span, from, to);
+    const { span, ramp } = curve;
+    const inside = Math.max(0, Math.min(out.length, Math.floor(span - first) - 1));
+    const wave = { from: ramp.from, to: ramp.to, span };
+    done = (ramp.shape === "cosine" ? fillCosine : fillLine)(out, inside, first, wave);
   } else {
     for (const piece of curve.pieces ?? []) {
       const end = countBefore(piece, first, out.length);
@@ -34,6 +33,17 @@ export function fill(curve: Curve, out: Float64Array, first = 0): Float64Array {
  * @example sample(compile(constant({ value: 0.1 }), { steps: 3 }), 3); // [0.1, 0.1, 0.1]
  */
 export const sample = (curve: Curve, steps: number): Float64Array => fill(curve, new Float64Array(steps));
+
+/** Samples a line; returns how many steps it filled. */
+function fillLine(
+  out: Float64Array,
+  most: number,
+  start: number,
+  { from, to, span }: { readonly from: number; readonly to: number; readonly span: number },
+): number {
+  for (let i = 0; i < most; i++) out[i] = linearShape((start + i) / span, from, to);
+  return most;
+}
 
 /** How many of `first`, `first + 1`, ... (at most `most`) lie before the end of a piece, decided by the sums themselves. */
 function countBefore({ end }: Piece, first: number, most: number): number {

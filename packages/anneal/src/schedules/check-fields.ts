@@ -24,20 +24,20 @@ export function checkFields(
       report(problem("unknown", `${path}.${name}`, `one of ${names.join(", ")}`, name, { words: names }));
     }
   }
+  const see: Resolve = (each, item, place) => {
+    const rule = ruleBroken(each, item);
+    if (!rule) return resolve(each, item, place);
+    const words = item.type === "choice" ? item.of : [];
+    return report(problem(item.type === "duration" ? "unit" : "range", place, rule, each, { words }));
+  };
   const filled: { [name: string]: unknown } = {};
   for (const name of names) {
     const field = fields[name];
     const value = Object.hasOwn(given, name)
       ? (given as { readonly [name: string]: unknown })[name]
       : undefined;
-    filled[name] = field.default;
-    if (value === undefined && (field.optional || field.default !== undefined)) continue;
-    filled[name] = mapItem(value, field, `${path}.${name}`, (each, item, place) => {
-      const rule = ruleBroken(each, item);
-      if (!rule) return resolve(each, item, place);
-      const words = item.type === "choice" ? item.of : [];
-      return report(problem(item.type === "duration" ? "unit" : "range", place, rule, each, { words }));
-    });
+    const absent = value === undefined && (field.optional || field.default !== undefined);
+    filled[name] = absent ? field.default : mapItem(value, field, `${path}.${name}`, see);
   }
   return filled;
 }

@@ -1,0 +1,28 @@
+import { atRows } from "./at.mjs";
+import { compileRows } from "./compile.mjs";
+import { fillRows } from "./fill.mjs";
+import { sizeRows } from "./size.mjs";
+
+const rows = [...atRows(), ...fillRows(), ...compileRows(), ...(await sizeRows())];
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
+else {
+  const short = (value) => (value === null ? "" : String(Number(value.toPrecision(3))));
+  const cells = rows.map((row) => [
+    row.met ? "✓" : "✗",
+    row.name,
+    `${short(row.value)} ${row.unit}`,
+    row.baseline === null ? "" : short(row.baseline),
+    row.ratio === null ? "" : `${short(row.ratio)}x`,
+    row.wanted,
+  ]);
+  const table = [["", "name", "value", "baseline", "ratio", "wanted"], ...cells];
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join("  ")
+        .trimEnd(),
+    );
+}
