@@ -16,12 +16,13 @@ export {
 } from "./early-stop.ts";
 export { type GreedyOptions, type GreedyState, greedy } from "./greedy.ts";
 export type { PerGroup } from "./options.ts";
-export { type PlateauOptions, type PlateauState, plateau } from "./plateau.ts";
+export { type PlateauState, plateau } from "./plateau.ts";
+export type { PlateauOptions } from "./plateau-options.ts";
 export type { Running } from "./running.ts";
 export {
   type SpikeAdvice,
-  type SpikeGuardOptions,
   type SpikeReading,
   type SpikeState,
   spikeGuard,
 } from "./spike-guard.ts";
+export type { SpikeGuardOptions } from "./spike-options.ts";
