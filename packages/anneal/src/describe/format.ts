@@ -10,6 +10,9 @@ function odd(value: number): string | undefined {
   return value === 0 ? "0" : undefined;
 }
 
+/** Thousands set apart. */
+const grouped = (digits: string): string => digits.replace(/\B(?<!\..*)(?=(?:\d{3})+$)/g, ",");
+
 /** `1.20e+3` as `1.20e3`. */
 const plain = (scientific: string): string => scientific.replace("e+", "e");
 
@@ -24,7 +27,7 @@ const plain = (scientific: string): string => scientific.replace("e+", "e");
 export function formatLr(value: number): string {
   const size = Math.abs(value);
   const rounded = Number(size.toPrecision(3));
-  if (rounded >= 0.01 && rounded < 1e6) return signed(value, String(rounded));
+  if (rounded >= 0.01 && rounded < 1e6) return signed(value, grouped(String(rounded)));
   return odd(value) ?? signed(value, plain(size.toExponential(2)).replace(/\.?0+e/, "e"));
 }
 
@@ -37,7 +40,7 @@ export function formatLr(value: number): string {
 export function formatLrFixed(value: number): string {
   const size = Math.abs(value);
   const rounded = Number(size.toPrecision(3));
-  if (rounded >= 1000 && rounded < 1e6) return signed(value, String(rounded));
+  if (rounded >= 1000 && rounded < 1e6) return signed(value, grouped(String(rounded)));
   if (rounded >= 0.01 && rounded < 1000) return signed(value, size.toPrecision(3));
   return odd(value) ?? signed(value, plain(size.toExponential(2)));
 }
@@ -53,8 +56,7 @@ export function formatSteps(steps: number): string {
   const special = odd(steps);
   if (special !== undefined || size >= 1e21) return special ?? signed(steps, plain(size.toExponential(2)));
   const [whole, fraction] = String(Math.round(size * 100) / 100).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return signed(steps, fraction === undefined ? grouped : `${grouped}.${fraction}`);
+  return signed(steps, fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`);
 }
 
 const thousands = ["", "k", "M", "B", "T", "P"];

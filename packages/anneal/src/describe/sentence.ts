@@ -1,7 +1,7 @@
 import type { Curve, Spec } from "../schedules/index.ts";
 import { formatLr, formatSteps } from "./format.ts";
+import { levelAt } from "./level-at.ts";
 import { type Phase, phases, updatesIn } from "./phases.ts";
-import { before } from "./samples.ts";
 
 /** More phases than this are not read out one by one. */
 const most = 6;
@@ -50,13 +50,6 @@ function said({ at }: Curve, phase: Phase, first: boolean): string {
   return first
     ? `stays at ${formatLr(at(start))} to ${there}${noisy}`
     : `${name === "hold" ? "holds" : "stays there"} to ${there}${noisy}`;
-}
-
-/** Where a phase leads: the value at its end, unless the next phase begins with a jump. */
-export function levelAt(at: (step: number) => number, { start, end }: Phase): number {
-  const [reached, last] = [at(end), before(at, start, end)];
-  const size = Math.max(...[at(start), at((start + end) / 2), last].map(Math.abs));
-  return Math.abs(reached - last) <= 1e-6 * size ? reached : last;
 }
 
 const shortened = (texts: readonly string[]): readonly string[] =>
