@@ -62,8 +62,7 @@ function inOurWords(error: CommanderError, program: Command, argv: readonly stri
     .split("\n")[0]
     .replace(/'([^']*)'/g, "$1");
   const command = program.commands.find((each) => each.name() === argv[0]);
-  const wrong = /'(-{0,2}[^' ]+)'/.exec(error.message)?.[1];
-  if (wrong === undefined) return new UsageError(sentence);
+  const wrong = /'(-{0,2}[^' ]+)/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownCommand") {
     const near = nearest(
       wrong,

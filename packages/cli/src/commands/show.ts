@@ -14,7 +14,7 @@ import { type Context, lookFor, type Options, readLayers } from "./context.ts";
 export async function show(words: readonly string[], options: Options, context: Context): Promise<number> {
   const { io } = context;
   const outs = (options.out as readonly string[] | undefined) ?? [];
-  const { drawFile, refuseUnknown } = await import("../report/draw-file.ts");
+  const { drawFile, hasFont, refuseUnknown } = await import("../report/draw-file.ts");
   outs.forEach(refuseUnknown);
   const layers = await readLayers(words, options, context);
   const drawn: Content[] = [];
@@ -25,6 +25,9 @@ export async function show(words: readonly string[], options: Options, context: 
   else await io.write(`${picture(layers, options, context).join("\n")}\n`);
   if (options.json !== true && options.expand !== true) warn(layers, context);
   for (const out of outs) tellNote(io, `→ ${out}`);
+  if (outs.some((out) => /\.png$/i.test(out)) && !(await hasFont())) {
+    tellWarning(io, "this machine has no fonts, so the PNG has no words; an .svg keeps them");
+  }
   return 0;
 }
 

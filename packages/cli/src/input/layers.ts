@@ -46,8 +46,22 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
     ? horizonOf(facts)
     : ownHorizon(spec, facts, { source, compiler });
   const inspection = compiler.inspect(spec, horizon);
-  if (inspection.curve === undefined) throw new SpecProblems(source.name, inspection.problems);
+  if (inspection.curve === undefined)
+    throw new SpecProblems(source.name, inspection.problems.map(withRateFlags));
   return { name: source.name, spec, horizon, curve: inspection.curve, says };
+}
+
+/** The flags from which a rate of the horizon is found. */
+const rateFlags: { readonly [rate: string]: string } = {
+  stepsPerEpoch: "--dataset and --batch",
+  samplesPerStep: "--batch",
+  tokensPerStep: "--tokens-per-step",
+};
+
+/** A mistake that a rate is missing, with the flags that give it. */
+function withRateFlags(found: Problem): Problem {
+  const flags = rateFlags[/^horizon\.(\w+) to be given$/.exec(found.expected)?.[1] ?? ""];
+  return flags === undefined ? found : { ...found, suggestion: `add ${flags}` };
 }
 
 /** `version` and `$schema` belong to the file, not to the schedule. */

@@ -1,0 +1,45 @@
+import { main } from "../src/main.ts";
+import type { Io } from "../src/output/io.ts";
+
+/** What a command left behind. */
+export interface Run {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** How the world of a command differs from a pipe without input. */
+export interface World {
+  readonly stdin?: string;
+  readonly env?: { readonly [name: string]: string };
+  readonly terminal?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs the command line inside this process. */
+export async function run(argv: readonly string[], world: World = {}): Promise<Run> {
+  let [out, err] = ["", ""];
+  const { terminal = false } = world;
+  async function* stdin(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(world.stdin ?? "");
+  }
+  const io: Io = {
+    write: async (text) => {
+      out += text;
+    },
+    tell: (text) => {
+      err += text;
+    },
+    stdin: stdin(),
+    env: world.env ?? {},
+    terminals: { out: terminal, err: terminal, in: false },
+    columns: world.columns,
+  };
+  return { status: await main(argv, io), out, err };
+}
+
+/** The arguments of a command line as one would type it; quotes are not understood. */
+export const words = (line: string): string[] => line.split(/ +/).filter((word) => word !== "");
+
+/** Runs a command line as one would type it. */
+export const anneal = (line: string, world?: World): Promise<Run> => run(words(line), world);
