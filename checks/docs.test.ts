@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import manifest from "../packages/anneal/package.json" with { type: "json" };
+import { runExample, untruth } from "./examples.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+const modules: { [specifier: string]: object } = {};
+for (const key of Object.keys(manifest.exports).filter((each) => each !== "./package.json")) {
+  const specifier = `anneal${key.slice(1)}`;
+  modules[specifier] = await import(specifier);
+}
+
+const pages = [
+  "README.md",
+  "packages/anneal/README.md",
+  ...readdirSync(`${root}docs`).map((name) => `docs/${name}`),
+].filter((name) => name.endsWith(".md"));
+
+const blocks = pages.flatMap((page) => {
+  const text = readFileSync(root + page, "utf8");
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(
+    (match) => [`${page}:${text.slice(0, match.index).split("\n").length}`, match[1]] as const,
+  );
+});
+
+/** What the guides call `model` is the reader's own. */
+const model = {
+  backward: (step: number) => ({ loss: 1 + 1 / (step + 1), gradNorm: 1 }),
+  update: () => undefined,
+  validate: () => 1,
+  load: (step: number) => step,
+};
+
+describe("every piece of TypeScript in the README and the guides runs, and what it claims is true", () => {
+  test.each(blocks)("%s", async (_, code) => {
+    const claims = await runExample(code, { model }, modules);
+    const values = claims.filter((claim) => !/^[\w.]+ = /.test(claim.code)); // behind an assignment stands prose
+    expect(values.map(untruth).filter((each) => each !== undefined)).toEqual([]);
+  });
+});
+
+describe("links between pages", () => {
+  test.each(pages)("%s points only at files that are there", (page) => {
+    const folder = new URL(`../${page}`, import.meta.url);
+    const text = readFileSync(folder, "utf8");
+    const targets = [...text.matchAll(/(?:\]\(|srcset="|src=")([^)"#:]+)[)"#]/g)].map((match) => match[1]);
+    for (const target of targets) expect(() => readFileSync(new URL(target, folder)), target).not.toThrow();
+  });
+});
