@@ -1,6 +1,6 @@
 import { problem, refuse } from "../errors/index.ts";
 import type { Curve, Spec } from "../schedules/index.ts";
-import { mostSteps } from "../units/index.ts";
+import { type Horizon, mostSteps } from "../units/index.ts";
 import { drawLrAxis, drawRow, labelsWidth, lrTicks } from "./chart/axes.ts";
 import { domainOf } from "./chart/domain.ts";
 import { type Layout, layOut } from "./chart/layout.ts";
@@ -18,6 +18,8 @@ export interface Layer {
   readonly curve: Curve;
   /** What it was compiled from: lets shapes be named as they are written. */
   readonly spec?: Spec;
+  /** Its run, where that is not the whole axis: the curve ends with it. */
+  readonly horizon?: Horizon;
 }
 
 /** What a chart shows, and how. */
@@ -55,24 +57,24 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const ordered = [chosen, ...layers.filter((layer) => layer !== chosen)];
   const brush = painter(theme);
   const { paint } = brush;
-  const curves = layers.map((layer) => layer.curve);
-  const domain = domainOf(curves, steps, scale);
+  const entries = ordered.map((layer) => ({
+    name: layers.length === 1 && layer.name === title ? "" : layer.name,
+    place: layers.indexOf(layer),
+    curve: layer.curve,
+    steps: stepsOf(layer, steps),
+  }));
+  const domain = domainOf(entries, scale);
   const epochs = options.stepsPerEpoch;
   const top = title === "" ? 34 : 62;
   const bottom = height - (epochs === undefined ? 30 : 46);
   const ticks = lrTicks(domain, bottom - top);
   const left = Math.ceil(Math.max(48, labelsWidth(ticks) + 18));
-  const entries = ordered.map((layer) => ({
-    name: layers.length === 1 && layer.name === title ? "" : layer.name,
-    place: layers.indexOf(layer),
-    curve: layer.curve,
-  }));
   const lay = (right: number): Layout =>
     layOut(entries, { steps, domain, plot: { left, top, right, bottom } });
   const first = lay(width - 24);
   const margin = endsWidth(first.names.ends, width);
   const { frame, lines, names, marks, words } = margin === 0 ? first : lay(width - 12 - margin);
-  const stretches = phases(chosen.curve, steps, chosen.spec);
+  const stretches = phases(chosen.curve, stepsOf(chosen, steps), chosen.spec);
   const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
     `<text ${place} font-size="${size}" font-weight="600"${paint({ fill: colour })}>${content}</text>`;
   return [
@@ -98,9 +100,15 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   ].join("\n");
 }
 
+/** Updates of a layer that a chart of so many steps shows. */
+export const stepsOf = ({ horizon }: Layer, steps: number): number =>
+  Math.min(horizon?.steps ?? steps, steps);
+
 /** The chart in words, for those who do not see it. */
 function describe(layers: readonly Layer[], steps: number): string {
-  const told = layers.slice(0, 8).map(({ name, curve, spec }) => `${name}: ${spoken(curve, steps, spec)}.`);
+  const told = layers
+    .slice(0, 8)
+    .map((layer) => `${layer.name}: ${spoken(layer.curve, stepsOf(layer, steps), layer.spec)}.`);
   return [...told, ...(layers.length > 8 ? [`And ${layers.length - 8} more.`] : [])].join(" ");
 }
 

@@ -19,9 +19,15 @@ function look(curve: Curve, steps: number): Float64Array {
   );
 }
 
-/** The domain of an LR axis that shows these curves over `[0, steps]`; a linear one always has 0. */
-export function domainOf(curves: readonly Curve[], steps: number, scale: "linear" | "log"): Domain {
-  const seen = curves.map((curve) => look(curve, steps));
+/** A curve and the updates that are shown of it. */
+export interface Ranged {
+  readonly curve: Curve;
+  readonly steps: number;
+}
+
+/** The domain of an LR axis that shows these curves; a linear one always has 0. */
+export function domainOf(entries: readonly Ranged[], scale: "linear" | "log"): Domain {
+  const seen = entries.map(({ curve, steps }) => look(curve, steps));
   const least = Math.min(0, ...seen.map((values) => values.reduce((a, b) => Math.min(a, b))));
   const most = Math.max(0, ...seen.map((values) => values.reduce((a, b) => Math.max(a, b))));
   if (scale === "log" && most > 0) return logDomain(seen, least, most);

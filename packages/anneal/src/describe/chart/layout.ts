@@ -11,6 +11,8 @@ export interface Entry {
   readonly name: string;
   readonly place: number;
   readonly curve: Curve;
+  /** Updates in its run, at most those of the axis. */
+  readonly steps: number;
 }
 
 /** Everything in the plot, with its coordinates. */
@@ -24,7 +26,7 @@ export interface Layout {
   readonly words: readonly EventName[];
 }
 
-/** What the plot is to show, and where it lies. */
+/** How long the axis is, what it shows, and where the plot lies. */
 export interface Plan {
   readonly steps: number;
   readonly domain: Domain;
@@ -34,11 +36,11 @@ export interface Plan {
 /** Lays out lines, marks and names; the selected entry is the first. */
 export function layOut(entries: readonly Entry[], { steps, domain, plot }: Plan): Layout {
   const frame = frameOf(plot, steps, domain);
-  const lines = entries.map(({ name, place, curve }) => {
-    const points = trace(curve, steps, frame);
+  const lines = entries.map(({ name, place, curve, steps: own }) => {
+    const points = trace(curve, own, frame);
     return { name, place, points, reach: reachOf(points, frame) };
   });
-  const events = entries.map(({ curve }) => eventsOf(curve, steps));
+  const events = entries.map((entry) => eventsOf(entry.curve, entry.steps));
   const marks = events.map((each) => snapshotPlaces(each, frame));
   const first = marks.findIndex((places) => places.length > 0);
   const reaches = lines.map((line) => line.reach);

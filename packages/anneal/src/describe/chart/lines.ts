@@ -92,7 +92,7 @@ export function drawNames(
   const to = spread(from, endSpace, [plot.top + 4, plot.bottom - (ends.length > most ? endSpace + 4 : 4)]);
   const leaders = shown.map(
     ({ place }, k) =>
-      `<path d="M${round(plot.right + 2)} ${round(from[k])}L${round(plot.right + leader - 2)} ${round(to[k])}" fill="none"${paint({ stroke: `curve${hueOf(place)}` })}/>`,
+      `<path d="M${round(ends[k].points[ends[k].points.length - 1].x + 2)} ${round(from[k])}L${round(plot.right + leader - 2)} ${round(to[k])}" fill="none"${paint({ stroke: `curve${hueOf(place)}` })}/>`,
   );
   const beside = plot.right + leader;
   const more = ends.length - shown.length;

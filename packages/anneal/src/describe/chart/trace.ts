@@ -18,11 +18,11 @@ const within = 24;
 const mostBreaks = 4000;
 
 /**
- * The line of a curve: looked at in every pixel, on both sides of every boundary and event, at the highest and lowest
+ * The line of a curve over `[0, steps]`: looked at in every pixel, on both sides of every boundary and event, at the highest and lowest
  * step of each pixel, and more closely wherever it bends. Jumps come out vertical.
  */
 export function trace(curve: Curve, steps: number, frame: Frame): Point[] {
-  const { x, y, isOff, plot } = frame;
+  const { x, y, isOff } = frame;
   const point = (t: number): Point & { readonly t: number } => {
     const lr = curve.at(t);
     return { t, x: x(t), y: y(lr), off: isOff(lr) };
@@ -52,7 +52,7 @@ export function trace(curve: Curve, steps: number, frame: Frame): Point[] {
       bend(middle, b, depth + 1);
     }
   };
-  const times = nodes(curve, steps, plot.right - plot.left);
+  const times = nodes(curve, steps, x(steps) - x(0));
   for (let k = 1; k < times.length; k++) between(times[k - 1], times[k]);
   return thinned(points);
 }
