@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import manifest from "../packages/anneal/package.json" with { type: "json" };
+import { consoles, pictures } from "../scripts/pictures.mjs";
 import { runExample, untruth } from "./examples.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -48,4 +49,19 @@ describe("links between pages", () => {
     const targets = [...text.matchAll(/(?:\]\(|srcset="|src=")([^)"#:]+)[)"#]/g)].map((match) => match[1]);
     for (const target of targets) expect(() => readFileSync(new URL(target, folder)), target).not.toThrow();
   });
+});
+
+describe("what the README shows is what there is", () => {
+  test("the commands print what the console blocks say (else: npm run pictures)", () => {
+    const page = readFileSync(`${root}README.md`, "utf8");
+    expect(page.match(/^```console/gm)).toHaveLength(2);
+    expect(consoles(page)).toBe(page);
+  });
+
+  test.each(Object.entries(pictures()))(
+    "%s is drawn from its schedules (else: npm run pictures)",
+    (path, svg) => {
+      expect(readFileSync(root + path, "utf8")).toBe(svg);
+    },
+  );
 });
