@@ -6,6 +6,8 @@ export interface Run {
   readonly status: number;
   readonly out: string;
   readonly err: string;
+  /** Both, in the order in which they were written. */
+  readonly all: string;
 }
 
 /** How the world of a command differs from a pipe without input. */
@@ -18,7 +20,7 @@ export interface World {
 
 /** Runs the command line inside this process. */
 export async function run(argv: readonly string[], world: World = {}): Promise<Run> {
-  let [out, err] = ["", ""];
+  let [out, err, all] = ["", "", ""];
   const { terminal = false } = world;
   async function* stdin(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(world.stdin ?? "");
@@ -26,16 +28,19 @@ export async function run(argv: readonly string[], world: World = {}): Promise<R
   const io: Io = {
     write: async (text) => {
       out += text;
+      all += text;
     },
     tell: (text) => {
       err += text;
+      all += text;
     },
     stdin: stdin(),
     env: world.env ?? {},
     terminals: { out: terminal, err: terminal, in: false },
     columns: world.columns,
   };
-  return { status: await main(argv, io), out, err };
+  const status = await main(argv, io);
+  return { status, out, err, all };
 }
 
 /** The arguments of a command line as one would type it; quotes are not understood. */

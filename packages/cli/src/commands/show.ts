@@ -4,10 +4,10 @@ import type { Layer } from "../input/layers.ts";
 import { createPen } from "../output/look.ts";
 import { tellNote, tellWarning } from "../output/messages.ts";
 import { type Content, saveFile } from "../output/save.ts";
-import { printable } from "../output/text-width.ts";
+import { printable, shortenName } from "../output/text-width.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { mostLayers, type PlotLayer, plot } from "../plot/plot.ts";
-import { oneSchedule, severalSchedules } from "../report/facts.ts";
+import { longestName, oneSchedule, severalSchedules } from "../report/facts.ts";
 import { type Context, lookFor, type Options, readLayers } from "./context.ts";
 
 /** `anneal show`: the facts of schedules and their picture. */
@@ -53,7 +53,7 @@ function toPlot({ name, curve, horizon }: Layer): PlotLayer {
   const { steps } = horizon;
   const starts = partsOf(curve, steps).flatMap((part) => [Math.ceil(part.start) - 1, Math.ceil(part.start)]);
   const marks = starts.filter((step) => step >= 0 && step < steps).sort((a, b) => a - b);
-  return { name: printable(name), at: curve.at, steps, marks };
+  return { name: shortenName(printable(name), longestName), at: curve.at, steps, marks };
 }
 
 /** The specs as they are compiled: recipes written out. */

@@ -1,8 +1,8 @@
-import { UsageError } from "./usage-error.ts";
+import { writable } from "./save.ts";
 
 /** What a command may touch of the world: the tests give it another one. */
 export interface Io {
-  /** Writes a result to standard output; resolves when there is room for more, rejects with {@link Closed} at a closed pipe. */
+  /** Writes a result to standard output; resolves when it is out, rejects with {@link Closed} at a closed pipe. */
   readonly write: (text: string) => Promise<void>;
   /** Writes a message to standard error. */
   readonly tell: (text: string) => void;
@@ -22,20 +22,19 @@ export class Closed extends Error {
 /** The world of this process. */
 export function processIo(): Io {
   const { stdout, stderr, stdin, env } = process;
-  let closed: Error | undefined;
+  let closed: unknown;
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    closed = error.code === "EPIPE" ? new Closed() : new UsageError(`standard output: ${error.message}`);
+    closed = inWords(error);
   });
   stderr.on("error", () => {});
   return {
     write: (text) =>
       new Promise((resolve, reject) => {
         if (closed !== undefined) return reject(closed);
-        const more = stdout.write(text, (error) => {
-          if (error) reject((error as NodeJS.ErrnoException).code === "EPIPE" ? new Closed() : error);
-          else if (!more) resolve();
+        stdout.write(text, (error) => {
+          if (error) reject(inWords(error));
+          else resolve();
         });
-        if (more) resolve();
       }),
     tell: (text) => void stderr.write(text),
     stdin,
@@ -44,3 +43,6 @@ export function processIo(): Io {
     columns: stdout.columns,
   };
 }
+
+const inWords = (error: NodeJS.ErrnoException): unknown =>
+  error.code === "EPIPE" ? new Closed() : writable(error, "standard output");

@@ -48,7 +48,8 @@ const reasons: { readonly [code: string]: string } = {
   ENOTDIR: "its folder is a file",
 };
 
-function writable(error: unknown, path: string): unknown {
+/** An error of the file system while writing as one sentence; another error as it is. */
+export function writable(error: unknown, name: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
-  return code === undefined ? error : new UsageError(`${path}: cannot be written: ${reasons[code] ?? code}`);
+  return code === undefined ? error : new UsageError(`${name}: cannot be written: ${reasons[code] ?? code}`);
 }

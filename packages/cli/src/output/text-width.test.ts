@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printable, shorten, textWidth } from "./text-width.ts";
+import { printable, shorten, shortenName, textWidth } from "./text-width.ts";
 
 test.each([
   ["", 0],
@@ -17,6 +17,12 @@ test("a text is cut to a width with a mark", () => {
   expect(shorten("warmup", 6)).toBe("warmup");
   expect(shorten("warmup", 5)).toBe("warm…");
   expect(shorten("学習率", 5)).toBe("学習…");
+});
+
+test("a name is cut in its middle", () => {
+  expect(shortenName("wsd.json", 8)).toBe("wsd.json");
+  expect(shortenName("experiment-12.json", 11)).toBe("exper….json");
+  expect(shortenName("学習率のスケジュール", 9)).toBe("学習…ール");
 });
 
 test("what could move the cursor or turn a line around is not printed", () => {

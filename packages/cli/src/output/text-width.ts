@@ -18,6 +18,16 @@ export function textWidth(text: string): number {
 /** A text from outside without what could move the cursor or turn the line around. */
 export const printable = (text: string): string => text.replace(control, "?");
 
+/** A name cut to a width in its middle, so that names that differ at their ends still do. */
+export function shortenName(name: string, width: number): string {
+  if (textWidth(name) <= width) return name;
+  const letters = [...name];
+  const half = (width - 1) >> 1;
+  let end = "";
+  while (textWidth(end + letters[letters.length - 1]) <= half) end = letters.pop() + end;
+  return shorten(letters.join(""), width - textWidth(end)) + end;
+}
+
 /** A text cut to a width, with `…` where something is left out. */
 export function shorten(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

@@ -16,6 +16,9 @@ export const dashes: readonly Dash[] = [
   [8, 3, 1, 3, 1, 3],
 ];
 
+/** Dots in one column from which a line is drawn even in the gap of a dash, so that jumps stay in sight. */
+const steep = 2;
+
 /** Draws a trace as a line. `row` gives the dot row of a value. */
 export function drawTrace(
   trace: Trace,
@@ -32,12 +35,12 @@ export function drawTrace(
     if (before !== undefined && Math.abs(here - before) > 1) {
       const middle = Math.trunc((here + before) / 2);
       const beyond = here > before ? middle + 1 : middle - 1;
-      const tall = Math.abs(here - before) > 4;
+      const tall = Math.abs(here - before) > steep;
       if (tall || isOn(dash, x - 1)) verticalLine(canvas, x - 1, [before, middle]);
       top = Math.min(top, beyond);
       bottom = Math.max(bottom, beyond);
     }
-    if (bottom - top > 4 || isOn(dash, x)) verticalLine(canvas, x, [top, bottom]);
+    if (bottom - top >= steep || isOn(dash, x)) verticalLine(canvas, x, [top, bottom]);
     before = row(trace.last[x]);
   }
   return canvas;

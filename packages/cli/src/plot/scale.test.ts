@@ -42,6 +42,12 @@ describe("a logarithmic axis", () => {
     expect(labels.at(-1)).toEqual({ row: 8, text: "0" });
   });
 
+  test("shows six decades at most, and what is less on the rail", () => {
+    const { labels } = logScale([1, 1e-12], 9) ?? linearScale(0, 1, 9);
+    expect(labels[0].text).toBe("1");
+    expect(labels.at(-1)).toEqual({ row: 8, text: "<1e-6" });
+  });
+
   test("cannot be had without a value above 0", () => {
     expect(logScale([-1, 0], 8)).toBeUndefined();
   });

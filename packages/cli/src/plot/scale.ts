@@ -48,7 +48,7 @@ export function logScale(values: Iterable<number>, rows: number): Scale | undefi
   const named = logTicks(lowest, highest, rows).filter((tick) => tick.named);
   const labels = spread([highest, ...named.map((tick) => tick.value)], row);
   if (!rail) return { row, labels };
-  const under = { row: rows - 1, text: formatLr(Math.max(0, rest)) };
+  const under = { row: rows - 1, text: rest > 0 ? `<${formatLr(lowest)}` : "0" };
   return { row, labels: [...labels.filter((each) => each.row < rows - 1), under] };
 }
 

@@ -2,7 +2,7 @@ import { formatLr, formatLrFixed, formatShare, formatSteps, type Summary, senten
 import type { Layer } from "../input/layers.ts";
 import { alignColumns, flow } from "../output/layout.ts";
 import type { Pen } from "../output/look.ts";
-import { printable, shorten, textWidth } from "../output/text-width.ts";
+import { printable, shorten, shortenName, textWidth } from "../output/text-width.ts";
 
 /** How a report looks. */
 interface Look {
@@ -41,7 +41,7 @@ function inOneLine(facts: readonly string[], width: number): readonly string[] {
 /** Name and phases on the left, length on the right; phases on lines of their own where the line is too short. */
 function heading(layer: Layer, { pen, width }: Look): readonly string[] {
   const { curve, horizon, spec } = layer;
-  const name = shorten(printable(layer.name), Math.max(8, width - 24));
+  const name = shortenName(printable(layer.name), Math.max(8, width - 24));
   const steps = inSteps(horizon.steps);
   const words = printable(sentence(curve, horizon.steps, spec));
   const line = words === "" ? pen.bold(name) : `${pen.bold(name)}   ${words}`;
@@ -78,6 +78,9 @@ function events({ restarts, snapshots }: Summary, { pen }: Look): readonly strin
   return [...list("restart", restarts), ...list("snapshot", snapshots)];
 }
 
+/** Columns of a name in a table or a picture of several schedules. */
+export const longestName = 18;
+
 /** Several schedules: what each does, and their numbers in one table. */
 export function severalSchedules(
   layers: readonly Layer[],
@@ -85,7 +88,7 @@ export function severalSchedules(
   look: Look,
 ): readonly string[] {
   const { pen, width } = look;
-  const names = layers.map((layer, i) => `${i + 1} ${shorten(printable(layer.name), 18)}`);
+  const names = layers.map((layer, i) => `${i + 1} ${shortenName(printable(layer.name), longestName)}`);
   const longest = Math.max(...names.map(textWidth));
   const same = layers.every((layer) => layer.horizon.steps === layers[0].horizon.steps);
   const words = layers.flatMap(({ curve, horizon, spec }, i) => {
