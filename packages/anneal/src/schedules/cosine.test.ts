@@ -7,7 +7,7 @@ test("thirds and sixths of half a cosine wave are where geometry puts them", () 
   const curve = compile(cosine({ from: 1, to: 0, over: 12 }), { steps: 12 });
   const root = Math.sqrt(3) / 4;
   const want = [1, 1 / 2 + root, 3 / 4, 1 / 2, 1 / 4, 1 / 2 - root, 0];
-  want.forEach((value, i) => expectClose(curve.at(2 * i), value, 2e-16));
+  for (const [i, value] of want.entries()) expectClose(curve.at(2 * i), value, 2e-16);
 });
 
 test("it is SGDR's eta_min + (eta_max - eta_min) (1 + cos(pi T_cur / T_i)) / 2", () => {

@@ -5,9 +5,9 @@ import { linear } from "./linear.ts";
 import { min } from "./min.ts";
 
 test("the lowest curve rules at each step", () => {
-  const of = [constant({ value: 5 }), linear({ from: 10, to: 0, over: 10 })];
+  const of = [constant({ value: 5 }), linear({ from: 8, to: 0, over: 8 })];
   for (const order of [of, [...of].reverse()]) {
-    expect([0, 2, 5, 8, 10].map(compile(min({ of: order }), { steps: 10 }).at)).toEqual([5, 5, 5, 2, 0]);
+    expect([0, 2, 4, 6, 8].map(compile(min({ of: order }), { steps: 10 }).at)).toEqual([5, 5, 4, 2, 0]);
   }
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "../compile/index.ts";
+import { compile, fill } from "../compile/index.ts";
 import { cosine } from "./cosine.ts";
 import { exponential } from "./exponential.ts";
 import { linear } from "./linear.ts";
@@ -9,7 +9,7 @@ import { sequence } from "./sequence.ts";
 test("every value is multiplied, at one step and in a row", () => {
   const curve = compile(scale({ by: 0.5, of: linear({ from: 8, to: 0, over: 4 }) }), { steps: 4 });
   expect([0, 1, 4, 9].map(curve.at)).toEqual([4, 3, 0, 0]);
-  expect(Array.from(curve.fill(new Float64Array(4), 1))).toEqual([3, 2, 1, 0]);
+  expect(Array.from(fill(curve, new Float64Array(4), 1))).toEqual([3, 2, 1, 0]);
 });
 
 test("scale by 1 is the curve itself, and by a power of two is exact", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compile } from "../compile/index.ts";
+import { compile, fill, partsOf } from "../compile/index.ts";
 import { constant } from "./constant.ts";
 import { linear } from "./linear.ts";
 import { repeat } from "./repeat.ts";
@@ -28,14 +28,14 @@ test.each([
   ["last", ["10%", 20, "rest"], [0, 10, 30]],
 ] as const)("a rest that stands %s takes what the others leave", (_, lengths, starts) => {
   const curve = draw(lengths.map((length, i) => level(i, length)));
-  expect(curve.parts.map((part) => part.start)).toEqual(starts);
+  expect(partsOf(curve, 100).map((part) => part.start)).toEqual(starts);
   expect(curve.span).toBe(100);
   for (const [i, start] of starts.entries()) expect(curve.at(start)).toBe(i);
 });
 
 test("a rest inside a nested spec takes what is left as well", () => {
   const curve = draw([level(0, 40), sequence({ of: [level(1, 10), level(2, "rest")] }), level(3, 20)]);
-  expect(curve.parts.map((part) => [part.start, part.end])).toEqual([
+  expect(partsOf(curve, 100).map((part) => [part.start, part.end])).toEqual([
     [0, 40],
     [40, 50],
     [50, 80],
@@ -135,7 +135,7 @@ test("cutting a curve in slices and joining them again changes nothing", () => {
 test("fill changes parts at the same step as at, wherever it starts", () => {
   const curve = draw([level(0, 10.3), level(1, 10.1), linear({ from: 5, to: 0, over: 0.9 }), level(2, 7)]);
   for (const first of [0, 0.1, 0.3, 0.7, 3.3, 10.299999999999999]) {
-    const out = curve.fill(new Float64Array(40), first);
+    const out = fill(curve, new Float64Array(40), first);
     expect(Array.from(out)).toEqual(Array.from(out, (_, i) => curve.at(first + i)));
   }
 });

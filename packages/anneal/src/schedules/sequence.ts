@@ -28,53 +28,66 @@ export const sequence: Kind<SequenceSpec> = /* @__PURE__ */ defineKind<SequenceS
 );
 
 /** Compiles the parts: those with a length first, then the one that takes what they leave. */
-function fit(of: readonly Spec[], context: Context): Curve[] {
-  const { room, horizon, fail, compile } = context;
-  const takers = of.flatMap((part, i) => (writtenIn(part, /^rest$/) ? [i] : []));
-  const [taker, second] = takers;
-  if (second) fail("room", `of[${second}]`, 'one "rest" in a sequence', `${takers.length} of them`);
-  let left = room;
+function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Curve[] {
   const curves: Curve[] = [];
+  const place = (i: number, space = room): number => {
+    const curve = compile(of[i], `of[${i}]`, space);
+    curves[i] = curve;
+    if (curve.span === Infinity && i < of.length - 1) {
+      fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i]);
+    }
+    return curve.span;
+  };
+  const rests = of.flatMap((part, i) => writtenIn(part, /^rest$/).map(([path]) => ({ i, path })));
+  const taker = rests[0]?.i;
+  const second = rests.find(({ i }) => i !== taker);
+  if (second) fail("room", `of[${second.i}]${second.path}`, 'one "rest" in a sequence', "rest");
+  let left = room;
+  // What rounding to whole steps has added to shares: two halves of 7 steps are 4 steps each.
+  let rounded = 0;
   of.forEach((part, i) => {
     if (i === taker) return;
-    const field = `of[${i}]`;
-    const curve = compile(part, field);
-    const { span } = curve;
-    curves[i] = curve;
-    if (span === Infinity) {
-      if (i < of.length - 1) fail("order", field, "a length, for only the last part may be endless", part);
-      return;
+    const span = place(i);
+    const shares = writtenIn(part, /%$/);
+    for (const [, text] of shares) {
+      const exact = (Number.parseFloat(text) * horizon.steps) / 100;
+      rounded += Math.max(0, Math.round(exact) - exact);
     }
-    const share = writtenIn(part, /%$/);
     // A part that does not fit is a mistake where the length of the run matters: if it is a share, or beside a "rest".
-    if (span > left * (1 + 1e-12) && (share || takers.length > 0)) {
-      const percent = Number(((100 * left) / horizon.steps).toFixed(2));
-      fail("room", field + (share?.[0] ?? ""), `at most ${inSteps(left)}`, share?.[1] ?? span, {
-        note: inSteps(span),
-        suggestion: `write ${taker === undefined ? '"rest", or ' : ""}"${percent}%" for the ${inSteps(left)} left`,
+    if (span < Infinity && span > left * (1 + 1e-12) + rounded && (shares.length > 0 || rests.length > 0)) {
+      const [path, text]: readonly [string, unknown] = shares[0] ?? ["over" in part ? ".over" : "", span];
+      fail("room", `of[${i}]${path}`, `at most ${inSteps(Math.max(0, left))}`, text, {
+        ...(text !== span && { note: inSteps(span) }),
+        suggestion: instead(left, horizon.steps, taker === undefined),
       });
     }
-    left = Math.max(0, left - span);
+    left -= span < Infinity ? span : 0;
   });
-  if (taker !== undefined) curves[taker] = compile(of[taker], `of[${taker}]`, left);
+  if (taker !== undefined) place(taker, Math.max(0, left));
   return curves;
 }
 
-/** The first text in a spec, at any depth, that looks so, with its place. What has been seen is not looked at again. */
+/** What to write for the steps that are left. */
+function instead(left: number, steps: number, rest: boolean): string {
+  if (left <= 0) return "nothing is left for it; shorten the parts before it";
+  const percent = Number(((100 * left) / steps).toFixed(2));
+  const exact = Math.round((percent * steps) / 100) === left;
+  return `write ${rest ? '"rest", or ' : ""}${exact ? `"${percent}%"` : left} for the ${inSteps(left)} left`;
+}
+
+/** Every text in a spec, at any depth, that looks so, with its place. What has been seen is not looked at again. */
 function writtenIn(
   value: unknown,
   look: RegExp,
   path = "",
   seen: Set<unknown> = new Set(),
-): [path: string, text: string] | undefined {
-  if (typeof value === "string") return look.test(value) ? [path, value] : undefined;
-  if (typeof value !== "object" || !value || seen.has(value) || path.length > 1000) return undefined;
+): (readonly [path: string, text: string])[] {
+  if (typeof value === "string") return look.test(value) ? [[path, value]] : [];
+  if (typeof value !== "object" || !value || seen.has(value) || path.length > 1000) return [];
   seen.add(value);
-  for (const [name, item] of Object.entries(value)) {
-    const found = writtenIn(item, look, path + (Array.isArray(value) ? `[${name}]` : `.${name}`), seen);
-    if (found) return found;
-  }
-  return undefined;
+  return Object.entries(value).flatMap(([name, item]) =>
+    writtenIn(item, look, path + (Array.isArray(value) ? `[${name}]` : `.${name}`), seen),
+  );
 }
 
 function join(curves: readonly Curve[]): Drawn {

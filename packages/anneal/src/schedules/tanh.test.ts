@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { expectClose } from "../../test/close.ts";
 import { compile } from "../compile/index.ts";
 import { tanh } from "./tanh.ts";
