@@ -30,6 +30,7 @@ export function atRows() {
   return [...rows, limited("at/allocated", { value: allocated(at), unit: "B per call", most: 0.01 })];
 }
 
+/** @param {(step: number) => number} at */
 function sweep(at) {
   let sum = 0;
   for (let again = 0; again < sweeps; again++) for (let i = 0; i < steps; i++) sum += at(i);
@@ -45,7 +46,11 @@ function sweepBare() {
   return sum;
 }
 
-/** Bytes of heap that a call takes, from ten million calls. */
+/**
+ * Bytes of heap that a call takes, from ten million calls.
+ *
+ * @param {(step: number) => number} at
+ */
 function allocated(at) {
   const before = process.memoryUsage().heapUsed;
   for (let again = 0; again < 10; again++) sweep(at);

@@ -1,6 +1,7 @@
 import { compile } from "anneal";
 import { limited, race } from "./measure.mjs";
 
+/** @type {import("anneal").Spec} */
 const spec = {
   kind: "sequence",
   of: [

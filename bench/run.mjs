@@ -7,6 +7,7 @@ const rows = [...atRows(), ...fillRows(), ...compileRows(), ...(await sizeRows()
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
 else {
+  /** @param {number | null} value */
   const short = (value) => (value === null ? "" : String(Number(value.toPrecision(3))));
   const cells = rows.map((row) => [
     row.met ? "✓" : "✗",

@@ -7,6 +7,7 @@ import {
   type Fields,
   flat,
   mapItem,
+  type Resolve,
 } from "../schedules/index.ts";
 import { type Duration, type Horizon, resolveSteps } from "../units/index.ts";
 
@@ -31,8 +32,12 @@ const mostSpecs = 100_000;
 /** More mistakes than anyone reads at once. */
 const mostProblems = 100;
 
+/** A spec of which nothing is known yet. */
+type Unknown = AnySpec & { readonly [name: string]: unknown };
+
 /**
- * Checks and compiles in one walk. Mistakes are gathered in `problems`; what is built beside one is never used. With no horizon, or beside a mistake, children are only checked.
+ * Checks and compiles in one walk. Mistakes are gathered in `problems`; what is built beside one is never used. With no
+ * horizon, or beside a mistake, children are only checked.
  */
 export function build(
   root: unknown,
@@ -41,44 +46,35 @@ export function build(
   problems: Problem[],
 ): Curve {
   let specs = 0;
+  const nothing: Curve = { ...flat(0, 0), kind: "", path: "" };
   const report = (found: Problem): void => {
     if (problems.length < mostProblems) problems.push(found);
   };
-  const nothing: Curve = { ...flat(0, 0), kind: "", path: "" };
+
   const make = (value: unknown, place: string, room: number, depth: number): Curve => {
-    const spec = value as AnySpec & { readonly [name: string]: unknown };
+    const spec = value as Unknown;
     const kind = kinds.get(spec?.kind);
-    if (!kind || depth > deepest || specs++ > mostSpecs) {
-      if (kind) report(problem("size", place, `at most ${deepest} levels and ${mostSpecs} parts`, value));
-      else {
-        const words = [...kinds.keys()];
-        const isSpec = typeof value === "object" && value && !Array.isArray(value);
-        if (!isSpec) report(problem("type", place || "spec", "an object with a kind", value));
-        else
-          report(
-            problem("unknown", place ? `${place}.kind` : "kind", `one of ${words.join(", ")}`, spec.kind, {
-              words,
-            }),
-          );
-      }
+    if (!kind) {
+      report(notSpec(value, place, [...kinds.keys()]));
+      return nothing;
+    }
+    if (depth > deepest || specs++ > mostSpecs) {
+      report(problem("size", place, `at most ${deepest} levels and ${mostSpecs} parts`, value));
       return nothing;
     }
     const path = place || spec.kind;
+    const fields = !place && spec.version !== undefined ? { ...kind.fields, ...rootFields } : kind.fields;
     const before = problems.length;
-    const resolve = (each: unknown, item: { readonly type: string }, at: string): unknown => {
+    const sound = (): boolean => problems.length === before;
+    const resolve: Resolve = (each, item, at) => {
       if (item.type !== "duration" || !horizon) return each;
       const steps = resolveSteps(each as Duration, at, horizon, room);
       return typeof steps === "number" ? steps : report(steps);
     };
-    const resolved = checkFields(spec, !place && spec.version !== undefined ? { ...kind.fields, ...rootFields } : kind.fields, {
-      path,
-      report,
-      resolve,
-    });
-    const sound = (): boolean => problems.length === before;
+    const resolved = checkFields(spec, fields, { path, report, resolve });
     if (!horizon || !sound()) {
-      for (const name of Object.keys(kind.fields)) {
-        mapItem(spec[name], kind.fields[name], `${path}.${name}`, (each, { type }, at) => {
+      for (const name of Object.keys(fields)) {
+        mapItem(spec[name], fields[name], `${path}.${name}`, (each, { type }, at) => {
           if (type === "spec" && each !== undefined) make(each, at, room, depth + 1);
         });
       }
@@ -96,5 +92,14 @@ export function build(
     report(problem("type", path, "compile to return { span, at }", drawn));
     return nothing;
   };
+
   return make(root, "", horizon?.steps ?? 0, 0);
+}
+
+function notSpec(value: unknown, place: string, words: readonly string[]): Problem {
+  if (typeof value !== "object" || !value || Array.isArray(value)) {
+    return problem("type", place || "spec", "an object with a kind", value);
+  }
+  const { kind } = value as AnySpec;
+  return problem("unknown", place ? `${place}.kind` : "kind", `one of ${words.join(", ")}`, kind, { words });
 }
