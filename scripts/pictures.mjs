@@ -6,27 +6,36 @@ import { drawSvg } from "anneal/describe";
 // Draws the pictures of the docs and runs the commands that the README shows. `npm run pictures` writes them; the tests
 // compare what is committed with what `pictures()` and `consoles()` return.
 
+/** @param {string} path */
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const steps = 25_000;
-const warm = (peak) => linear({ to: peak, over: 1000 });
-
-const layers = [
-  ["WSD, 1−√ cooldown", warmupStableDecay({ peak: 1e-3, warmup: 1000 })],
-  ["Cosine to 10%", sequence({ of: [warm(1e-3), cosine({ from: 1e-3, to: 1e-4, over: "rest" })] })],
-  ["Linear to zero", warmupLinear({ peak: 1.2e-3, warmup: 2000 })],
-  ["SGDR, 3 cycles", warmRestarts({ peak: 8e-4, times: 3, stretch: 2, damp: 0.8, floor: 2e-5 })],
-].map(([name, spec]) => ({ name, spec, curve: compile(spec, { steps }) }));
+const tenth = [linear({ to: 1e-3, over: 1000 }), cosine({ from: 1e-3, to: 1e-4, over: "rest" })];
+const schedules = {
+  "WSD, 1−√ cooldown": warmupStableDecay({ peak: 1e-3, warmup: 1000 }),
+  "Cosine to 10%": sequence({ of: tenth }),
+  "Linear to zero": warmupLinear({ peak: 1.2e-3, warmup: 2000 }),
+  "SGDR, 3 cycles": warmRestarts({ peak: 8e-4, times: 3, stretch: 2, damp: 0.8, floor: 2e-5 }),
+};
+const layers = Object.entries(schedules).map(([name, spec]) => ({
+  name,
+  spec,
+  curve: compile(spec, { steps }),
+}));
 
 /** The pictures by path. */
 export const pictures = () =>
   Object.fromEntries(
-    ["light", "dark"].map((theme) => [
+    /** @type {const} */ (["light", "dark"]).map((theme) => [
       `docs/images/schedules-${theme}.svg`,
       drawSvg(layers, { steps, theme, width: 860, height: 430 }),
     ]),
   );
 
-/** A page whose console blocks hold what their commands print now. */
+/**
+ * A page whose console blocks hold what their commands print now.
+ *
+ * @param {string} page
+ */
 export const consoles = (page) =>
   page.replace(/^```console\n\$ npx anneal (.*)\n[\s\S]*?^```$/gm, (_, words) => {
     const drawn = words.startsWith("show") ? ["--braille"] : [];
