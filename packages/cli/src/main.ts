@@ -25,12 +25,12 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
     const { run } = await import("./run.ts");
     return await run(argv, ownVersion(), io);
   } catch (error) {
-    return told(error, io);
+    return await told(error, argv, io);
   }
 }
 
 /** Tells what went wrong in one sentence, without a stack. */
-async function told(error: unknown, io: Io): Promise<number> {
+async function told(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof Closed) return status.done;
   if (error instanceof UsageError) tellMistake(io, error.message, error.hint);
   else {
@@ -39,9 +39,11 @@ async function told(error: unknown, io: Io): Promise<number> {
     if (error instanceof AnnealError || error instanceof SpecProblems) tellProblems(io, error.problems);
     else {
       const words = error instanceof Error ? `${error.name}: ${error.message.split("\n")[0]}` : String(error);
+      const own = argv.some((word) => word.startsWith("--kinds"));
       tellMistake(
         io,
         `anneal failed in a way it never should (${words}); report it with the command that you ran`,
+        own ? "look into your own kinds first: their code ran, too" : undefined,
       );
       return status.unexpected;
     }

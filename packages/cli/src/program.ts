@@ -3,11 +3,102 @@ import type { Context, Options } from "./commands/context.ts";
 import { runFlags } from "./input/run-facts.ts";
 import { formFlags } from "./names/flags.ts";
 
-/** What a command does, and the status it ends with. */
+/** What a command does; it gives the status to end with. */
 type Action = (words: readonly string[], options: Options, context: Context) => Promise<number>;
 
-/** The flags of recipes that most people need. Help shows these; `anneal kinds <name>` shows the others. */
-const commonFlags = ["peak", "warmup", "floor", "cooldown", "shape", "times"];
+/** A command: how it is called, what it says of itself, and where its code is. */
+interface Described {
+  readonly name: string;
+  readonly says: string;
+  readonly words: readonly (readonly [name: string, says: string])[];
+  readonly flags: readonly (readonly [flag: string, says: string])[];
+  /** Takes the flags of recipes, and shows or hides those about the run. */
+  readonly recipes?: "with the run" | "without the run";
+  readonly load: () => Promise<Action>;
+}
+
+const spec = [
+  "[spec...]",
+  "a file (JSON or YAML), - for standard input, JSON, or a recipe such as cosine",
+] as const;
+
+const commands: readonly Described[] = [
+  {
+    name: "show",
+    says: "draw schedules, with the numbers that matter",
+    words: [spec],
+    flags: [
+      ["--log", "logarithmic LR axis"],
+      ["--out <file>", "write a chart (.svg, .png, .html), every LR (.csv) or the spec (.json); repeatable"],
+      ["--expand", "print the spec that a recipe becomes"],
+      ["--json", "facts as JSON"],
+      ["--ascii", "draw with ASCII only"],
+      ["--braille", "draw with braille dots, into pipes, too"],
+    ],
+    recipes: "with the run",
+    load: async () => (await import("./commands/show.ts")).show,
+  },
+  {
+    name: "table",
+    says: "print the LR of each update",
+    words: [spec],
+    flags: [
+      ["--each <length>", "only every n-th update: 100, 1%, 1ep"],
+      ["--from <length>", "first update to print"],
+      ["--to <length>", "update before which to stop"],
+      ["--json", "one array of numbers: entry k is the LR of update k"],
+    ],
+    recipes: "with the run",
+    load: async () => (await import("./commands/table.ts")).table,
+  },
+  {
+    name: "check",
+    says: "find every mistake in specs, and what is legal but usually wrong",
+    words: [spec],
+    flags: [
+      ["--strict", "warnings count as a negative result: status 1"],
+      ["--json", "problems and warnings as JSON"],
+    ],
+    recipes: "with the run",
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+  {
+    name: "explain",
+    says: "say in plain words what a schedule does and why",
+    words: [spec],
+    flags: [["--json", "the same as JSON"]],
+    recipes: "with the run",
+    load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "new",
+    says: "write a spec file that editors complete",
+    words: [
+      ["<recipe>", "a recipe or kind: anneal kinds lists them"],
+      ["<file>", "where to write: .json, .yaml or .yml"],
+    ],
+    flags: [
+      ["--schema <address>", "what the file names as its schema; left out: anneal.schema.json beside it"],
+      ["--force", "write over an existing file"],
+    ],
+    recipes: "without the run",
+    load: async () => (await import("./commands/new.ts")).create,
+  },
+  {
+    name: "kinds",
+    says: "list recipes and kinds, or the fields of one",
+    words: [["[name]", "a recipe, a kind, or another word for one: SGDR, StepLR, k-decay"]],
+    flags: [["--json", "the same as JSON"]],
+    load: async () => (await import("./commands/kinds.ts")).kinds,
+  },
+  {
+    name: "schema",
+    says: "print the JSON Schema of spec files",
+    words: [],
+    flags: [["--out <file>", "write it into a file"]],
+    load: async () => (await import("./commands/schema.ts")).schema,
+  },
+];
 
 /** The command line as commander sees it. `done` gets the status of the command that ran. */
 export function createProgram(version: string, context: Context, done: (status: number) => void): Command {
@@ -15,113 +106,49 @@ export function createProgram(version: string, context: Context, done: (status: 
     .description("Learning-rate schedules as data: see them, check them, print their numbers.")
     .version(version)
     .helpCommand("help [command]", "help for a command")
-    .showSuggestionAfterError(false)
     .addHelpText("after", examples);
-  const act =
-    (load: () => Promise<Action>) =>
-    async (...args: unknown[]): Promise<void> => {
-      const command = args[args.length - 1] as Command;
-      const action = await load();
+  for (const described of commands) {
+    const command = program.command(described.name).description(described.says);
+    for (const [name, says] of described.words) command.argument(name, says);
+    const own = [...described.flags, ["--kinds <module>", "a module of your own kinds; it is run"] as const];
+    for (const [flag, says] of own) {
+      if (repeatable.includes(flag)) command.option(flag, says, collect);
+      else command.option(flag, says);
+    }
+    if (described.recipes !== undefined) addFlags(command, described.recipes, context);
+    command.action(async () => {
+      const action = await described.load();
       done(await action(command.args, command.opts(), context));
-    };
-
-  const show = specCommand(program, "show", "draw schedules, with the numbers that matter", context)
-    .option("--log", "logarithmic LR axis")
-    .option(
-      "--out <file>",
-      "write a chart (.svg, .png, .html), every LR (.csv) or the spec (.json); repeatable",
-      collect,
-    )
-    .option("--expand", "print the spec that a recipe becomes")
-    .option("--json", "facts as JSON")
-    .action(act(async () => (await import("./commands/show.ts")).show));
-  addPictureFlags(show);
-  specCommand(program, "table", "print the LR of each update", context)
-    .option("--each <length>", "only every n-th update: 100, 1%, 1ep")
-    .option("--from <length>", "first update to print")
-    .option("--to <length>", "update before which to stop")
-    .option("--json", "one array of numbers: entry k is the LR of update k")
-    .action(act(async () => (await import("./commands/table.ts")).table));
-  specCommand(program, "check", "find every mistake in specs, and what is legal but usually wrong", context)
-    .option("--strict", "warnings count as a negative result: status 1")
-    .option("--json", "problems and warnings as JSON")
-    .action(act(async () => (await import("./commands/check.ts")).check));
-  specCommand(program, "explain", "say in plain words what a schedule does and why", context)
-    .option("--json", "the same as JSON")
-    .action(act(async () => (await import("./commands/explain.ts")).explain));
-  const create = program
-    .command("new")
-    .argument("<recipe>", "a recipe or kind: anneal kinds lists them")
-    .argument("<file>", "where to write: .json, .yaml or .yml")
-    .description("write a spec file that editors complete")
-    .option("--schema <address>", "what the file names as its schema; left out: anneal.schema.json beside it")
-    .option("--force", "write over an existing file")
-    .action(act(async () => (await import("./commands/new.ts")).create));
-  addFlags(create, context);
-  program
-    .command("kinds")
-    .argument("[name]", "a recipe, a kind, or another word for one: SGDR, StepLR, k-decay")
-    .description("list recipes and kinds, or the fields of one")
-    .option("--json", "the same as JSON")
-    .addOption(kindsOption())
-    .action(
-      act(
-        async () =>
-          async ([word], options, given) =>
-            (await import("./commands/kinds.ts")).kinds(word, options, given),
-      ),
-    );
-  program
-    .command("schema")
-    .description("print the JSON Schema of spec files")
-    .option("--out <file>", "write it into a file")
-    .addOption(kindsOption())
-    .action(
-      act(
-        async () => async (_, options, given) =>
-          (await import("./commands/schema.ts")).schema(options, given),
-      ),
-    );
+    });
+  }
   return program;
 }
 
-function specCommand(program: Command, name: string, says: string, context: Context): Command {
-  const command = program
-    .command(name)
-    .argument("[spec...]", "a file (JSON or YAML), - for standard input, JSON, or a recipe such as cosine")
-    .description(says);
-  addFlags(command, context);
-  return command;
-}
-
-function addFlags(command: Command, { forms }: Context): void {
-  for (const { flag, says, bare } of runFlags) {
-    command.addOption(new Option(bare ? flag : `${flag} <number>`, says).helpGroup("The run:"));
-  }
-  const taken = new Set(command.options.map((option) => option.long));
-  for (const { field, flag, value, says } of formFlags(forms)) {
-    if (taken.has(flag)) continue;
-    const option = new Option(`${flag} ${value}`, says).helpGroup(
-      "A recipe (anneal kinds <name> shows all its flags):",
-    );
-    command.addOption(commonFlags.includes(field) ? option : option.hideHelp());
-  }
-  command.addOption(kindsOption());
-}
-
-const kindsOption = (): Option =>
-  new Option("--kinds <module>", "a module of your own kinds; it is run").argParser(collect);
-
-function addPictureFlags(command: Command): void {
-  command
-    .option("--ascii", "draw with ASCII only")
-    .option("--braille", "draw with braille dots, into pipes, too");
-}
+/** Flags that may be given several times. */
+const repeatable: readonly string[] = ["--out <file>", "--kinds <module>"];
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ];
+
+/** The flags of recipes that most people need. Help shows these; `anneal kinds <name>` shows the others. */
+const commonFlags: readonly string[] = ["peak", "warmup", "floor", "cooldown", "shape", "times"];
+
+function addFlags(command: Command, run: "with the run" | "without the run", { forms }: Context): void {
+  const own = command.options.map((option) => option.long);
+  const about = runFlags.map((each) => each.flag);
+  for (const { field, flag, value, says } of formFlags(forms)) {
+    if (own.includes(flag) || about.includes(flag)) continue;
+    const option = new Option(`${flag} ${value}`, says);
+    option.helpGroup("A recipe (anneal kinds <name> shows all its flags):");
+    command.addOption(commonFlags.includes(field) ? option : option.hideHelp());
+  }
+  for (const { flag, says, bare } of runFlags) {
+    const option = new Option(bare ? flag : `${flag} <number>`, says).helpGroup("The run:");
+    command.addOption(run === "with the run" ? option : option.hideHelp());
+  }
+}
 
 const examples = `
 Examples:

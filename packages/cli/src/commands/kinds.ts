@@ -8,7 +8,7 @@ import { UsageError } from "../output/usage-error.ts";
 import { type Context, lookFor, type Options } from "./context.ts";
 
 /** `anneal kinds`: what schedules there are, or the fields of one. */
-export async function kinds(word: string | undefined, options: Options, context: Context): Promise<number> {
+export async function kinds([word]: readonly string[], options: Options, context: Context): Promise<number> {
   const { io, forms, compiler } = context;
   const all = [...compiler.kinds.values()];
   const recipes = forms.filter((form) => form.is === "recipe");

@@ -66,6 +66,9 @@ function* textRows(at: (step: number) => number, { from, to, each }: Rows): Gene
 
 function* jsonRows(at: (step: number) => number, { from, to, each }: Rows): Generator<string> {
   yield "[";
-  for (let k = from; k < to; k += each) yield k === from ? `\n${at(k)}` : `,\n${at(k)}`;
+  for (let k = from; k < to; k += each) yield (k === from ? "\n" : ",\n") + json(at(k));
   yield "\n]\n";
 }
+
+/** JSON has no NaN and no Infinity, which only a kind of one's own can give. */
+const json = (value: number): string => (Number.isFinite(value) ? String(value) : "null");

@@ -4,7 +4,7 @@ import { createPen, messagesInColor, type Pen } from "./look.ts";
 import { printable } from "./text-width.ts";
 
 /** A mistake in lines: the sentence, and what to do about it. `from` names the spec where there are several. */
-export function problemLines(found: Problem, pen: Pen, from?: string): readonly string[] {
+function problemLines(found: Problem, pen: Pen, from?: string): readonly string[] {
   const sentence = `${found.path}: expected ${found.expected}, received ${found.received}`;
   const place = from === undefined ? "" : `${from}: `;
   return [

@@ -29,7 +29,10 @@ export function drawTrace(
   const { row, dash } = how;
   let before: number | undefined;
   for (let x = 0; x < 2 * size.columns; x++) {
-    if (Number.isNaN(trace.first[x])) break;
+    if (!Number.isFinite(trace.high[x] - trace.low[x])) {
+      before = undefined;
+      continue;
+    }
     let [top, bottom] = [row(trace.high[x]), row(trace.low[x])];
     const here = row(trace.first[x]);
     if (before !== undefined && Math.abs(here - before) > 1) {

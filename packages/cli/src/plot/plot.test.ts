@@ -82,6 +82,16 @@ describe("a plot", () => {
     expect(plot([wsd], { width: 30 })).toEqual([]);
   });
 
+  test("draws what it can of a kind that goes wrong", () => {
+    expect(plot([{ name: "none", steps: 100, at: () => Number.NaN }])).toEqual([]);
+    const half: PlotLayer = {
+      name: "half",
+      steps: 100,
+      at: (k) => (k < 50 ? 1 : k < 75 ? Number.NaN : Infinity),
+    };
+    expect(plot([half])[0]).toBe(`     1 ┤${"⠉".repeat(33)}`);
+  });
+
   test("never exceeds its width, whatever the curves, the width and the names", () => {
     const curve = fc
       .record({

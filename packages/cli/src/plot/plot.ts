@@ -36,12 +36,13 @@ const asciiMarks = "*+ox#@%&";
 /** The most curves in one picture. */
 export const mostLayers: number = dashes.length;
 
-/** Curves over steps as lines of text: braille dots, or ASCII. Empty where there is no room for a picture. */
+/** Curves over steps as lines of text: braille dots, or ASCII. Empty where there is no room or nothing to draw. */
 export function plot(layers: readonly PlotLayer[], options: PlotOptions = {}): readonly string[] {
   const { width = 80, ascii = false, phases = [] } = options;
   const rows = options.height ?? (layers.length > 1 ? 12 : 8);
   const axis = Math.max(...layers.map((layer) => layer.steps));
   const scale = scaleOf(layers, { axis, rows, log: options.log === true });
+  if (scale === undefined) return [];
   const margin = Math.max(6, ...scale.labels.map((each) => each.text.length));
   const columns = Math.min(mostCells, width - margin - 2 - overhang);
   if (columns < fewestCells) return [];
@@ -70,9 +71,10 @@ const asciiStrokes = { side: "|", mark: "+", corner: "+", line: "-", tick: "+" }
 function scaleOf(
   layers: readonly PlotLayer[],
   { axis, rows, log }: { readonly axis: number; readonly rows: number; readonly log: boolean },
-): Scale {
+): Scale | undefined {
   const traces = layers.map((layer) => traceCurve(layer, 2 * mostCells, axis));
-  const values = traces.flatMap(({ low, high }) => [...low, ...high]).filter((value) => !Number.isNaN(value));
+  const values = traces.flatMap(({ low, high }) => [...low, ...high]).filter(Number.isFinite);
+  if (values.length === 0) return undefined;
   return (
     (log ? logScale(values, rows) : undefined) ?? linearScale(Math.min(...values), Math.max(...values), rows)
   );

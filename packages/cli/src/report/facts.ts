@@ -53,6 +53,8 @@ function heading(layer: Layer, { pen, width }: Look): readonly string[] {
 
 /** The most of anything in one line of facts. */
 const most = 6;
+/** The library lists this many restarts or snapshots of a repeat, and no more. */
+const mostListed = 9_999;
 
 function beginnings({ phases }: Summary, { pen }: Look): readonly string[] {
   const later = phases.slice(1);
@@ -68,7 +70,8 @@ function beginnings({ phases }: Summary, { pen }: Look): readonly string[] {
 function events({ restarts, snapshots }: Summary, { pen }: Look): readonly string[] {
   const list = (name: string, steps: readonly number[]): string[] => {
     if (steps.length === 0) return [];
-    const count = steps.length === 1 ? `1 ${name}` : `${formatSteps(steps.length)} ${name}s`;
+    const some = steps.length >= mostListed ? "the first " : "";
+    const count = steps.length === 1 ? `1 ${name}` : `${some}${formatSteps(steps.length)} ${name}s`;
     const shown =
       steps.length > most
         ? [...steps.slice(0, 3).map(formatSteps), "…", formatSteps(steps[steps.length - 1])]
