@@ -1,4 +1,4 @@
-import type { Curve, Piece } from "../schedules/index.ts";
+import type { Curve } from "../schedules/index.ts";
 import { linearShape } from "../shapes/index.ts";
 import { fillCosine } from "./fill-cosine.ts";
 
@@ -10,20 +10,7 @@ import { fillCosine } from "./fill-cosine.ts";
  * @example fill(compile(linear({ from: 1, to: 0, over: 4 }), { steps: 4 }), new Float64Array(4)); // [1, 0.75, 0.5, 0.25]
  */
 export function fill(curve: Curve, out: Float64Array, first = 0): Float64Array {
-  let done = 0;
-  if (curve.ramp) {
-    const { span, ramp } = curve;
-    const inside = Math.max(0, Math.min(out.length, Math.floor(span - first) - 1));
-    const wave = { from: ramp.from, to: ramp.to, span };
-    done = (ramp.shape === "cosine" ? fillCosine : fillLine)(out, inside, first, wave);
-  } else {
-    for (const piece of curve.pieces ?? []) {
-      const end = countBefore(piece, first, out.length);
-      if (end > done) fill(piece.curve, out.subarray(done, end), first + done - piece.start + piece.skip);
-      done = Math.max(done, end);
-    }
-  }
-  for (let i = done; i < out.length; i++) out[i] = curve.at(first + i);
+  paint(curve, out, { time: (i) => first + i, origin: whole(first), done: 0, end: out.length });
   return out;
 }
 
@@ -33,6 +20,37 @@ export function fill(curve: Curve, out: Float64Array, first = 0): Float64Array {
  * @example sample(compile(constant({ value: 0.1 }), { steps: 3 }), 3); // [0.1, 0.1, 0.1]
  */
 export const sample = (curve: Curve, steps: number): Float64Array => fill(curve, new Float64Array(steps));
+
+/** Indices from `done` up to `end`, and the time of each as the curve sees it. */
+interface Stretch {
+  /** Rounds as `at` does, so that a jump comes at the same step. */
+  readonly time: (i: number) => number;
+  /** Where all is whole, nothing is rounded, and the time is `origin + i`; else NaN. */
+  readonly origin: number;
+  readonly done: number;
+  readonly end: number;
+}
+
+const whole = (t: number): number => (Number.isInteger(t) ? t : Number.NaN);
+
+function paint(curve: Curve, out: Float64Array, { time, origin, done, end }: Stretch): void {
+  const { ramp, span, pieces, at } = curve;
+  if (done === end) return;
+  if (ramp) {
+    const first = time(done);
+    const inside = Math.max(0, Math.min(end - done, Math.floor(span - first) - 1));
+    const wave = { from: ramp.from, to: ramp.to, span };
+    done += (ramp.shape === "cosine" ? fillCosine : fillLine)(out.subarray(done), inside, first, wave);
+  }
+  for (const { curve: inner, start, end: until, skip } of pieces ?? []) {
+    const stop = firstAt(until, time, { done, end });
+    const shifted = origin - whole(start) + whole(skip);
+    paint(inner, out, { time: (i) => time(i) - start + skip, origin: shifted, done, end: stop });
+    done = stop;
+  }
+  if (Number.isNaN(origin)) for (let i = done; i < end; i++) out[i] = at(time(i));
+  else for (let i = done; i < end; i++) out[i] = at(origin + i);
+}
 
 /** Samples a line; returns how many steps it filled. */
 function fillLine(
@@ -45,10 +63,11 @@ function fillLine(
   return most;
 }
 
-/** How many of `first`, `first + 1`, ... (at most `most`) lie before the end of a piece, decided by the sums themselves. */
-function countBefore({ end }: Piece, first: number, most: number): number {
-  const n = Math.max(0, Math.min(most, Math.ceil(end - first)));
+/** The first index from `done` on whose time is `limit` or later. */
+function firstAt(limit: number, time: Stretch["time"], { done, end }: { done: number; end: number }): number {
+  let i = Math.max(done, Math.min(end, done + Math.ceil(limit - time(done))));
   // The difference may be rounded up or down across a whole number.
-  if (n > 0 && first + (n - 1) >= end) return n - 1;
-  return n < most && first + n < end ? n + 1 : n;
+  while (i > done && time(i - 1) >= limit) i--;
+  while (i < end && time(i) < limit) i++;
+  return i;
 }
