@@ -4,9 +4,13 @@ import { styleText } from "node:util";
 // The tour of `npm start`: each command is printed, then run as a user would run it.
 const bin = new URL("../packages/cli/bin/anneal.js", import.meta.url).pathname;
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
+/** @type {(style: "bold" | "dim", text: string) => string} */
 const styled = (style, text) => (colour ? styleText(style, text) : text);
 
-const say = (text) => console.log(`${styled("dim", text)}`);
+/** @param {string} text */
+const say = (text) => console.log(styled("dim", text));
+
+/** @param {string} words */
 const run = (words) => {
   console.log(`\n${styled("bold", `$ npx anneal ${words}`)}`);
   const { status, signal } = spawnSync(process.execPath, [bin, ...words.split(" ")], { stdio: "inherit" });
