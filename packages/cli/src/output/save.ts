@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { show } from "anneal";
 import { UsageError } from "./usage-error.ts";
 
 /** What goes into a file: all at once, or piece by piece. */
@@ -15,7 +14,8 @@ export type Content = string | Uint8Array | Iterable<string>;
  */
 export async function saveFile(path: string, content: Content): Promise<void> {
   const folder = dirname(path);
-  if (!existsSync(folder)) throw new UsageError(`${path}: no folder ${show(folder)}`, "make it first");
+  if (!existsSync(folder))
+    throw new UsageError(`${path}: no folder ${JSON.stringify(folder)}`, "make it first");
   const there = existsSync(path) ? statSync(path) : undefined;
   if (there?.isDirectory()) throw new UsageError(`${path}: expected a file name, received a folder`);
   const whole = there === undefined || there.isFile();
