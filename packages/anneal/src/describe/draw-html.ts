@@ -82,9 +82,11 @@ const proseOf = (text: string): string =>
   escapeText(text).replace(/\d+(?:\.\d+)?e-\d+/g, (number) => `<span class="whole">${number}</span>`);
 
 function inWords({ title, paragraphs, sources }: Explanation): string {
-  const list = sources.map(({ authors, arxiv, says }) => `<li>${authors}: ${says}. arXiv ${arxiv}</li>`);
+  const list = sources.map(
+    ({ authors, arxiv, says }) => `<li>${escapeText(`${authors}: ${says}. arXiv ${arxiv}`)}</li>`,
+  );
   return [
-    `<details><summary>In plain words: ${title.toLowerCase()}</summary>`,
+    `<details><summary>In plain words: ${escapeText(title.toLowerCase())}</summary>`,
     ...paragraphs.map((paragraph) => `<p>${proseOf(paragraph)}</p>`),
     list.length > 0 ? `<ol>${list.join("")}</ol>` : "",
     "</details>",

@@ -14,7 +14,7 @@ const fine = 0.15;
 /** Narrower than this, a change is a jump. */
 const narrow = 0.05;
 /** Steps that are looked at within one pixel. */
-const within = 24;
+const within = 12;
 const mostBreaks = 4000;
 
 /**
