@@ -59,36 +59,36 @@ export function warningsOf(curve: Curve, steps: number): readonly Warning[] {
   }
   const last = parts[parts.length - 1];
   const tail = steps - Math.ceil(last.end);
-  const amount = values[values.length - 1];
-  if (falls(last, at) && tail > 1) {
+  const cycles = last.cycle !== undefined;
+  if (tail > 1 && (cycles ? at(last.end) < peak : falls(last, at))) {
     const hint =
       last.end < steps / 20 ? `; if epochs were meant, write "${brief(last.end - last.start)}ep"` : "";
     warn(
       "ends-early",
       last,
       Math.ceil(last.end),
-      `the decay ends at step ${brief(last.end)}; the last ${tail} of ${steps} updates run at ${brief(at(last.end))}${hint}`,
+      `the ${cycles ? "last cycle" : "decay"} ends at step ${brief(last.end)}; the last ${tail} of ${steps} updates run at ${brief(at(last.end))}${hint}`,
     );
   }
-  if (tail < 0 && last.start < steps && falls(last, at)) {
+  const amount = values[values.length - 1];
+  const late = parts.find((part) => part.end > steps && (part.kind === "steps" || falls(part, at)));
+  if (late) {
     warn(
       "ends-late",
-      last,
+      late,
       steps,
-      `the decay ends at step ${brief(last.end)}, after the run of ${steps}; the last update runs at ${brief(amount)}, not ${brief(at(last.end))}`,
-    );
-  } else if (tail < 0 && last.kind === "steps") {
-    warn(
-      "ends-late",
-      last,
-      steps,
-      `the milestone at step ${brief(last.end)} comes after the run of ${steps} steps`,
+      late.kind === "steps"
+        ? `the milestone at step ${brief(late.end)} comes after the run of ${steps} steps`
+        : `the decay ends at step ${brief(late.end)}, after the run of ${steps}; the last update runs at ${brief(amount)}, not ${brief(at(late.end))}`,
     );
   }
+  const top = values.lastIndexOf(peak);
   const rise = points[values.indexOf(peak)];
-  const fall =
-    points[values.findIndex((value) => value === amount && amount < peak)] - points[values.lastIndexOf(peak)];
-  if (parts.every((part) => part.cycle === undefined) && fall > 0 && rise > fall) {
+  const bottom = points[values.indexOf(amount, top)];
+  const fall = bottom - points[top];
+  // What falls all at once, from a level that was held, is a milestone and no decay.
+  const isDecay = fall > 0 && at(bottom - 1) < at(bottom - 2);
+  if (isDecay && rise > fall && parts.every((part) => part.cycle === undefined)) {
     warn(
       "long-warmup",
       parts[0],
