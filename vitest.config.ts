@@ -11,7 +11,8 @@ const fromSource = [
 
 const unit = (name: string, root: string) => ({
   resolve: { alias: fromSource },
-  test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"] },
+  // Nothing here is a timed test: the limit is only for what hangs.
+  test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"], testTimeout: 60_000 },
 });
 
 export default defineConfig({
