@@ -78,7 +78,7 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
     `<text ${place} font-size="${size}" font-weight="600"${paint({ fill: colour })}>${content}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fonts}" font-variant-numeric="tabular-nums">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fonts}" style="font-variant-numeric:tabular-nums">`,
     `<title>${escapeText(title === "" ? layers.map((layer) => layer.name).join(", ") : title)}</title>`,
     `<desc>${escapeText(describe(ordered, steps))}</desc>`,
     `<rect width="${width}" height="${height}"${paint({ fill: "surface" })}/>`,

@@ -71,7 +71,9 @@ export function drawRow(
   const end = steps / per;
   const width = plot.right - plot.left;
   const space = 14;
-  const found = ticks(0, end, Math.max(2, Math.floor(width / 68)));
+  const found = ticks(0, end, Math.max(2, Math.floor(width / 68))).filter(
+    (value) => per > 1 || Number.isInteger(value),
+  );
   const last = { value: end, label: shortLabel(end) };
   const room = (value: number): number =>
     ((end - value) / end) * width - textWidth(last.label, size) / 2 - textWidth(shortLabel(value), size) / 2;

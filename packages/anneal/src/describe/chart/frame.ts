@@ -27,7 +27,7 @@ export interface Domain {
 }
 
 /** Height of the rail for zero, under the lowest decade. */
-export const railHeight = 22;
+const railHeight = 22;
 
 /** Lays the plot out: steps from 0 to `steps` along it, `domain` up it. */
 export function frameOf(plot: Box, steps: number, domain: Domain): Frame {
