@@ -54,9 +54,9 @@ function ruleBroken(value: unknown, item: Item): string | undefined {
     case "spec":
       return value === undefined ? "a spec" : undefined;
     case "list":
-      return Array.isArray(value) && value.length >= (item.atLeast ?? 0)
+      return Array.isArray(value) && value.length >= (item.atLeast ?? 0) && value.length <= 1e6
         ? undefined
-        : `a list of at least ${item.atLeast ?? 0}`;
+        : `a list of ${item.atLeast ?? 0} to 1e6 items`;
     case "pair":
       return Array.isArray(value) && value.length === 2 ? undefined : "a list of two";
   }

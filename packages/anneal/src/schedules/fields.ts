@@ -72,8 +72,10 @@ export function mapItem(
   see: (value: unknown, item: Item, path: string) => unknown,
 ): unknown {
   const seen = see(value, item, path);
-  if ((item.type !== "list" && item.type !== "pair") || !Array.isArray(value)) return seen;
-  return value.map((each, i) => {
+  if ((item.type !== "list" && item.type !== "pair") || !Array.isArray(value) || value.length > 1e6)
+    return seen;
+  // Array.from sees holes, which map would skip.
+  return Array.from(value, (each, i) => {
     const inner = item.type === "list" ? item.of : item.of[i];
     return inner && mapItem(each, inner, `${path}[${i}]`, see);
   });

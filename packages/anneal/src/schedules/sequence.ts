@@ -30,56 +30,59 @@ export const sequence: Kind<SequenceSpec> = /* @__PURE__ */ defineKind<SequenceS
 /** Compiles the parts: those with a length first, then the one that takes what they leave. */
 function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Curve[] {
   const curves: Curve[] = [];
+  /** Compiles one part; returns its length, or 0 for an endless one, which must be the last. */
   const place = (i: number, space = room): number => {
     const curve = compile(of[i], `of[${i}]`, space);
     curves[i] = curve;
-    if (curve.span === Infinity && i < of.length - 1) {
-      fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i]);
-    }
-    return curve.span;
+    if (curve.span < Infinity) return curve.span;
+    if (of[i + 1]) fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i]);
+    return 0;
   };
-  const rests = of.flatMap((part, i) => writtenIn(part, /^rest$/).map(([path]) => ({ i, path })));
+  const rests = of.flatMap((part, i) => writtenIn(part, /^rest$/, `of[${i}]`).map(([path]) => ({ i, path })));
   const taker = rests[0]?.i;
   const second = rests.find(({ i }) => i !== taker);
-  if (second) fail("room", `of[${second.i}]${second.path}`, 'one "rest" in a sequence', "rest");
+  if (second) fail("room", second.path, 'one "rest" in a sequence', "rest");
   let left = room;
   // What rounding to whole steps has added to shares: two halves of 7 steps are 4 steps each.
   let rounded = 0;
   of.forEach((part, i) => {
     if (i === taker) return;
+    const field = `of[${i}]`;
     const span = place(i);
-    const shares = writtenIn(part, /%$/);
+    const shares = writtenIn(part, /%$/, field);
     for (const [, text] of shares) {
       const exact = (Number.parseFloat(text) * horizon.steps) / 100;
       rounded += Math.max(0, Math.round(exact) - exact);
     }
     // A part that does not fit is a mistake where the length of the run matters: if it is a share, or beside a "rest".
-    if (span < Infinity && span > left * (1 + 1e-12) + rounded && (shares.length > 0 || rests.length > 0)) {
-      const [path, text]: readonly [string, unknown] = shares[0] ?? ["over" in part ? ".over" : "", span];
-      fail("room", `of[${i}]${path}`, `at most ${inSteps(Math.max(0, left))}`, text, {
-        ...(text !== span && { note: inSteps(span) }),
-        suggestion: instead(left, horizon.steps, taker === undefined),
-      });
+    if (span > left * (1 + 1e-12) + rounded && (shares[0] || rests[0])) {
+      const percent = Math.floor((1e4 * left) / horizon.steps) / 100;
+      const rest = taker === undefined ? '"rest", or ' : "";
+      fail(
+        "room",
+        shares[0]?.[0] ?? field + ("over" in part ? ".over" : ""),
+        `at most ${inSteps(Math.max(0, left))}`,
+        shares[0]?.[1] ?? span,
+        {
+          note: shares[0] && inSteps(span),
+          suggestion:
+            percent > 0
+              ? `write ${rest}"${percent}%" for the ${inSteps(left)} left`
+              : "shorten the parts before it",
+        },
+      );
     }
-    left -= span < Infinity ? span : 0;
+    left -= span;
   });
   if (taker !== undefined) place(taker, Math.max(0, left));
   return curves;
-}
-
-/** What to write for the steps that are left. */
-function instead(left: number, steps: number, rest: boolean): string {
-  if (left <= 0) return "nothing is left for it; shorten the parts before it";
-  const percent = Number(((100 * left) / steps).toFixed(2));
-  const exact = Math.round((percent * steps) / 100) === left;
-  return `write ${rest ? '"rest", or ' : ""}${exact ? `"${percent}%"` : left} for the ${inSteps(left)} left`;
 }
 
 /** Every text in a spec, at any depth, that looks so, with its place. What has been seen is not looked at again. */
 function writtenIn(
   value: unknown,
   look: RegExp,
-  path = "",
+  path: string,
   seen: Set<unknown> = new Set(),
 ): (readonly [path: string, text: string])[] {
   if (typeof value === "string") return look.test(value) ? [[path, value]] : [];

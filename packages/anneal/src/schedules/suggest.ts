@@ -10,9 +10,10 @@ import { rightUnit } from "../units/index.ts";
  */
 export function suggest(found: Problem): Problem {
   const { words = [], ...rest } = found;
-  if (rest.suggestion) return rest;
-  const written = rest.received.replace(/^"|"$/g, "");
+  const written = /^"(.*)"$/.exec(rest.received)?.[1];
+  if (rest.suggestion || !written) return rest;
   const unit = rest.code === "unit" ? rightUnit(written) : undefined;
-  const suggestion = unit ? `write ${unit}` : didYouMean(written, words).suggestion;
+  const mayRest = rest.code === "unit" && rest.expected.endsWith('"rest"');
+  const suggestion = unit ? `write ${unit}` : didYouMean(written, mayRest ? ["rest"] : words).suggestion;
   return suggestion ? { ...rest, suggestion, message: `${rest.message}; ${suggestion}` } : rest;
 }

@@ -8,7 +8,7 @@ test("after 9 of 999 steps a logarithmic rise is a third of the way, after 99 tw
 });
 
 test("both ends are exact", () => {
-  for (const span of [1e-9, 1, 999, 1e15]) {
+  for (const span of [1e-300, 1e-17, 1e-9, 1, 999, 1e15]) {
     expect(logShape(span)(0, 0.1, 0.7)).toBe(0.1);
     expect(logShape(span)(1, 0.1, 0.7)).toBe(0.7);
   }

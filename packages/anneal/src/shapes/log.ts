@@ -10,9 +10,9 @@ import type { Shape } from "./shape.ts";
  */
 export const logShape = (span: number): Shape => {
   if (span === 0) return (_, __, to) => to;
-  const whole = Math.log(1 + span);
+  const whole = Math.log1p(span);
   return (p, from, to) => {
-    const q = Math.log(1 + span * p) / whole;
+    const q = Math.log1p(span * p) / whole;
     return (1 - q) * from + q * to;
   };
 };

@@ -16,11 +16,11 @@ export function brokenRule(
     typeof written === "number"
       ? { amount: written, unit: "" }
       : (parseDuration(written) ?? { amount: 0, unit: "?" });
-  const most = unit === "%" ? 100 : unit ? Number.MAX_VALUE : mostSteps;
+  const most = unit === "%" ? 100 : mostSteps;
   if (unit && !Object.hasOwn(units, unit))
     return `a length such as 500, "5%", "3ep"${rest ? ', "rest"' : ""}`;
   if ((amount === 0 && !positive) || (amount >= shortest && amount <= most)) return undefined;
-  return `a length ${positive ? "above" : "of at least"} 0 and at most ${most}${unit}`;
+  return `${positive ? "" : "0, or "}1e-9 to ${unit === "%" ? "100% of the run" : `1e15${unit || " steps"}`}`;
 }
 
 /**
@@ -66,7 +66,7 @@ export function resolveSteps(
  */
 export function toSteps(duration: Duration, horizon: Horizon): number {
   const rule = brokenRule(duration, { rest: true });
-  const unit = rightUnit(String(duration));
+  const unit = typeof duration === "string" ? rightUnit(duration) : undefined;
   const steps = rule
     ? problem("unit", "duration", rule, duration, { suggestion: unit && `write ${unit}` })
     : resolveSteps(duration, "duration", horizon, horizon.steps);
