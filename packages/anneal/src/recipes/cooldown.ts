@@ -77,8 +77,10 @@ export function cooldownPart({ from, to, over, shape }: Required<CooldownOptions
       return { kind: "sum", of: [line, { kind: "scale", by: -1, of: { kind: "cosine", from, to, over } }] };
     }
     case "exponential": {
+      // In this order the end is exact: twice the height, halved, less the height, is 0.
       const halving: Spec = { kind: "exponential", from: 2 * (from - to), factor: 0.5, per: over, over };
-      return { kind: "sum", of: [{ kind: "constant", value: 2 * to - from, over }, halving] };
+      const level = (value: number): Spec => ({ kind: "constant", value, over });
+      return { kind: "sum", of: [halving, level(to - from), ...(to === 0 ? [] : [level(to)])] };
     }
   }
 }

@@ -6,7 +6,7 @@ import { defineRecipe, type Recipe } from "./recipe.ts";
 export interface InfiniteOptions extends Warmup {
   /** Length of the first fall, from the peak to the constant level. */
   readonly cooldown: Duration;
-  /** The level that holds for as long as data come. Default peak / 2. */
+  /** The level that holds for as long as data come. Default: halfway between peak and floor. */
   readonly level?: number;
   /** Length of the last fall, to the floor. Default "10%". */
   readonly anneal?: Duration;
@@ -21,7 +21,7 @@ export interface InfiniteOptions extends Warmup {
  * hold when new data come.
  *
  * Source: Ibrahim et al. 2024, Simple and Scalable Strategies to Continually Pre-train Large Language Models, arXiv
- * 2403.08763.
+ * 2403.08763. Its last fall is a geometric one, to a floor above 0.
  * @example compile(infinite({ peak: 1, cooldown: "20%" }), { steps: 100 }).at(50); // 0.5
  */
 export const infinite: Recipe<InfiniteOptions> = /* @__PURE__ */ defineRecipe<InfiniteOptions>(
@@ -30,14 +30,14 @@ export const infinite: Recipe<InfiniteOptions> = /* @__PURE__ */ defineRecipe<In
   {
     ...warmupFields,
     cooldown: { type: "duration", says: "length of the fall to the constant level" },
-    level: { type: "number", min: 0, optional: true, says: "constant level; left out: peak / 2" },
+    level: { type: "number", min: 0, optional: true, says: "constant level; left out: halfway to the floor" },
     anneal: { type: "duration", default: "10%", says: "length of the last fall" },
     shape: shapeField,
     floor: floorField,
   },
   (options) => {
     const { peak, cooldown, anneal, shape, floor } = options;
-    const level = options.level ?? peak / 2;
+    const level = options.level ?? (peak + floor) / 2;
     return afterWarmup(
       options,
       { kind: "cosine", from: peak, to: level, over: cooldown },
