@@ -43,7 +43,7 @@ export function problem(
     expected,
     received: got,
     ...more,
-    message: `${path}: expected ${expected}, received ${got}${end}`,
+    message: `${path.replace(/\s/g, " ")}: expected ${expected}, received ${got}${end}`,
   };
 }
 
