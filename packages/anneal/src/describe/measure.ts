@@ -18,6 +18,9 @@ const samples = 2 ** 18;
 export const measure = (curve: Curve, steps: number): Measured =>
   steps <= longest ? measureAll(curve, steps) : measureSome(curve, steps);
 
+/** Keeps a sum that grew past the largest number finite. */
+const finite = (value: number): number => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+
 function measureAll(curve: Curve, steps: number): Measured {
   const whole = new Float64Array(Math.min(chunk, steps));
   let [sum, lost, peak, peakStep, lowest, lowestStep] = [0, 0, -Infinity, 0, Infinity, 0];
@@ -26,13 +29,14 @@ function measureAll(curve: Curve, steps: number): Measured {
     for (let i = 0; i < values.length; i++) {
       const lr = values[i];
       const next = sum + lr;
-      lost += Math.abs(sum) >= Math.abs(lr) ? sum - next + lr : lr - next + sum; // Neumaier: what rounding took
-      sum = next;
+      const isKept = next - next === 0; // else it grew past the largest number
+      if (isKept) lost += Math.abs(sum) >= Math.abs(lr) ? sum - next + lr : lr - next + sum; // Neumaier: what rounding took
+      sum = isKept ? next : finite(next);
       if (lr > peak) [peak, peakStep] = [lr, first + i];
       if (lr < lowest) [lowest, lowestStep] = [lr, first + i];
     }
   }
-  return { sum: sum + lost, peakStep, lowestStep, sampled: false };
+  return { sum: finite(sum + lost), peakStep, lowestStep, sampled: false };
 }
 
 /** Looks at the middle of equal stretches within each part, and at the parts' ends. */
@@ -54,7 +58,7 @@ function measureSome(curve: Curve, steps: number): Measured {
     const count = Math.min(length, Math.max(16, Math.ceil(samples / bounds.length)));
     look(start);
     for (let i = 0; i < count; i++)
-      sum += look(Math.floor(start + ((i + 0.5) * length) / count)) * (length / count);
+      sum = finite(sum + look(Math.floor(start + ((i + 0.5) * length) / count)) * (length / count));
     look(start + length - 1);
   }
   return { sum, peakStep, lowestStep, sampled: true };

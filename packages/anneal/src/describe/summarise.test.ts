@@ -114,3 +114,11 @@ test("a run too long to look at every update is estimated, and says so", () => {
   // half of the triangle and half of the cosine
   expect(Math.abs(found.sum / (n / 2) - 1)).toBeLessThan(1e-6);
 });
+
+test("levels at the edge of what a number holds leave every figure finite", () => {
+  const spec = exponential({ from: 1, factor: 1e100 });
+  for (const found of [of(spec, 4000), of({ kind: "scale", by: -1, of: spec }, 4000)]) {
+    for (const value of [found.sum, found.mean, found.peak, found.lowest, found.half])
+      expect(Number.isFinite(value)).toBe(true);
+  }
+});

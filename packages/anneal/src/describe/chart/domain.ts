@@ -22,6 +22,9 @@ function look({ curve, steps }: Ranged): Float64Array {
   return values;
 }
 
+/** Beyond it an axis would overflow. */
+const farthest = 1e300;
+
 /** A curve and the updates that are shown of it. */
 export interface Ranged {
   readonly curve: Curve;
@@ -30,7 +33,9 @@ export interface Ranged {
 
 /** The domain of an LR axis that shows these curves; a linear one always has 0. */
 export function domainOf(entries: readonly Ranged[], scale: "linear" | "log"): Domain {
-  const seen = entries.map(look);
+  const seen = entries
+    .map(look)
+    .map((values) => values.map((lr) => Math.max(-farthest, Math.min(farthest, lr))));
   const least = Math.min(0, ...seen.map((values) => values.reduce((a, b) => Math.min(a, b))));
   const most = Math.max(0, ...seen.map((values) => values.reduce((a, b) => Math.max(a, b))));
   if (scale === "log" && most > 1e-290) return logDomain(seen, least, most);

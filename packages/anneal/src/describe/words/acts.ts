@@ -78,12 +78,14 @@ function level(phase: Phase, k: number, scene: Scene): string {
   if (isLower) {
     return `Keep going. ${when(phase, scene)}, the length stays at ${size}. Training can go on from here when new data come, without planning the end${cite("infinite")}.`;
   }
-  const share = formatShare((mean * updatesIn(phase)) / summary.sum);
+  const isPlain = summary.lowest >= 0 && summary.sum > 0;
+  const share = formatShare(Math.min(1, (mean / summary.sum) * updatesIn(phase)));
+  const way = isPlain ? ` That is ${share} of the way, all steps laid end to end.` : "";
   const last = k === summary.phases.length - 1;
   const rest = last
     ? ` They never shrink; published runs end lower when the steps shrink at the end${cite("decay")}.`
     : " The hiker crosses the valley here, and keeps stepping over the lowest ground.";
-  return `Cover ground. ${when(phase, scene)}, the length stays at ${size}. That is ${share} of the way, all steps laid end to end.${rest}`;
+  return `Cover ground. ${when(phase, scene)}, the length stays at ${size}.${way}${rest}`;
 }
 
 function fall(phase: Phase, k: number, scene: Scene): string {
@@ -149,7 +151,7 @@ const curveEnd = ({ curve }: Scene, phase: Phase): number => curve.at(phase.end)
 /** The mean LR of a flat phase, from at most a few hundred of its steps. */
 function meanOf({ start, end }: Phase, { at }: Curve): number {
   const count = Math.min(400, Math.ceil(end - start));
-  let sum = 0;
-  for (let k = 0; k < count; k++) sum += at(start + Math.floor((k * (end - start)) / count));
-  return sum / count;
+  let mean = 0;
+  for (let k = 0; k < count; k++) mean += at(start + Math.floor((k * (end - start)) / count)) / count;
+  return mean;
 }
