@@ -6,7 +6,8 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
     const found = list.find((each) => within(word.toLowerCase(), each.toLowerCase(), edits));
     if (found !== undefined) return found;
   }
-  return undefined;
+  // "exp" is far from "exponential", but how it begins.
+  return word.length > 2 ? list.find((each) => each.toLowerCase().startsWith(word.toLowerCase())) : undefined;
 }
 
 /** `did you mean "cosine"?`, or nothing when no word is near. */

@@ -74,9 +74,9 @@ function isNumber(value: unknown, item: NumberItem): boolean {
   );
 }
 
-/** `a whole number, min 1, max 3` */
-const numberRule = (item: NumberItem): string =>
-  Object.entries(item).reduce(
-    (words, [name, limit]) => (/^(above|below|min|max)$/.test(name) ? `${words}, ${name} ${limit}` : words),
-    item.whole ? "a whole number" : "a number",
-  );
+/** `a whole number of at least 1 and below 3` */
+function numberRule({ whole, above, below, min, max }: NumberItem): string {
+  const limits = Object.entries({ above, below, "of at least": min, "of at most": max });
+  const words = limits.flatMap(([word, limit]) => (limit === undefined ? [] : [`${word} ${limit}`]));
+  return `a ${whole ? "whole " : ""}number ${words.join(" and ")}`.trim();
+}

@@ -26,7 +26,7 @@ export const clamp: Kind<ClampSpec> = /* @__PURE__ */ defineKind<ClampSpec>(
     max: { type: "number", default: Number.POSITIVE_INFINITY, says: "ceiling" },
   },
   ({ of, min, max }, context) => {
-    if (min > max) context.fail("range", "min", `at most the ceiling, ${max}`, min);
+    if (min > max) context.fail("range", "min", `at most max (${max})`, min);
     const inner = context.compile(of, "of");
     const { at, span } = inner;
     const limit = (value: number): number => (value < min ? min : value > max ? max : value);

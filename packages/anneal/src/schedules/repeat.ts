@@ -58,7 +58,7 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
     const inner = context.compile(of, "of", room * share);
     const { span, at } = inner;
     if (!(span > 0 && span < Number.POSITIVE_INFINITY)) {
-      context.fail("range", "of", "a cycle with a length above 0", of, {
+      context.fail("range", "of", "a cycle with a length above 0", of?.kind, {
         note: span > 0 ? "it is endless" : "it has no length",
       });
       return inner;

@@ -35,7 +35,7 @@ function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Cu
     const curve = compile(of[i], `of[${i}]`, space);
     curves[i] = curve;
     if (curve.span < Infinity) return curve.span;
-    if (of[i + 1]) fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i]);
+    if (of[i + 1]) fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i].kind);
     return 0;
   };
   const rests = of.flatMap((part, i) => writtenIn(part, /^rest$/, `of[${i}]`).map(([path]) => ({ i, path })));

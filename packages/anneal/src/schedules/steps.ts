@@ -29,9 +29,7 @@ export const steps: Kind<StepsSpec> = /* @__PURE__ */ defineKind<StepsSpec>(
   },
   ({ at, values }, context) => {
     if (values.length !== at.length + 1) {
-      context.fail("range", "values", `${at.length + 1} values, one more than milestones`, values, {
-        note: `${values.length} values`,
-      });
+      context.fail("range", "values", `${at.length + 1} values, one more than milestones`, values);
     }
     const back = firstDescent(at);
     if (back > 0) context.fail("order", `at[${back}]`, `a milestone at or after ${at[back - 1]}`, at[back]);
