@@ -457,7 +457,7 @@ const bombs: Malformed[] = [
   ["a field name of a million letters", withField(ramp, "x".repeat(1e6), 1)],
   ["a field name of two lines", withField(ramp, "to: expected\nof", 1)],
   ["a length of a million digits", { ...ramp, over: `${"9".repeat(1e6)}%` }],
-  ["a length that is almost a number, a million times", { ...ramp, over: "1".repeat(1e6) }],
+  ["a length of a million digits that ends badly", { ...ramp, over: `${"1".repeat(1e6)}!` }],
 ].map(([what, spec]) => ({ what, spec }) as Malformed);
 
 /** What is wrong with a problem itself. */

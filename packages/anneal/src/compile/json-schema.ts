@@ -27,7 +27,7 @@ export function jsonSchema(compiler: Compiler = compile): JsonSchema {
         description: "Steps as a number, or with a unit: 5%, 3ep, 2e6sample, 1e9tok.",
         anyOf: [
           { type: "number", minimum: 0 },
-          { type: "string", pattern: "^(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?(%|ep|sample|tok)$" },
+          { type: "string", pattern: "^(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?(%|ep|sample|tok)$" },
         ],
       },
       spec: choice(kinds, (kind) => ({ $ref: `#/$defs/${kind.kind}` })),

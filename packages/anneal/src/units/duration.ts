@@ -30,6 +30,6 @@ export function parseDuration(
   written: unknown,
 ): { readonly amount: number; readonly unit: string } | undefined {
   const match =
-    typeof written === "string" && /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)( *[%a-z]*)$/i.exec(written);
+    typeof written === "string" && /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)( *[%a-z]*)$/i.exec(written);
   return match ? { amount: Number(match[1]), unit: match[2] || " " } : undefined;
 }

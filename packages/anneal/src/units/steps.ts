@@ -35,7 +35,7 @@ export function resolveSteps(
 ): number | Problem {
   if (typeof duration === "number") return duration;
   const parsed = parseDuration(duration);
-  if (!parsed) return room;
+  if (!parsed) return room < shortest ? 0 : Math.min(room, mostSteps); // what rounding left is nothing
   const unit = parsed.unit as Unit;
   const size = horizon[units[unit]];
   if (!size) return problem("horizon", path, `horizon.${units[unit]} to be given`, duration);
