@@ -19,10 +19,14 @@ const pages = [
   ...readdirSync(`${root}docs`).map((name) => `docs/${name}`),
 ].filter((name) => name.endsWith(".md"));
 
+/** The first piece of JSON on a page, which a guide may read as a file. */
+const firstJson = (text: string): string => /^```json\n([\s\S]*?)^```/m.exec(text)?.[1] ?? "";
+
 const blocks = pages.flatMap((page) => {
   const text = readFileSync(root + page, "utf8");
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(
-    (match) => [`${page}:${text.slice(0, match.index).split("\n").length}`, match[1]] as const,
+    (match) =>
+      [`${page}:${text.slice(0, match.index).split("\n").length}`, match[1], firstJson(text)] as const,
   );
 });
 
@@ -35,8 +39,8 @@ const model = {
 };
 
 describe("every piece of TypeScript in the README and the guides runs, and what it claims is true", () => {
-  test.each(blocks)("%s", async (_, code) => {
-    const claims = await runExample(code, { model }, modules);
+  test.each(blocks)("%s", async (_, code, planFile) => {
+    const claims = await runExample(code, { model, planFile }, modules);
     const values = claims.filter((claim) => !/^[\w.]+ = /.test(claim.code)); // behind an assignment stands prose
     expect(values.map(untruth).filter((each) => each !== undefined)).toEqual([]);
   });
