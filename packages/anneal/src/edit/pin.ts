@@ -1,5 +1,5 @@
 import { type Compiler, compile, createCompiler } from "../compile/index.ts";
-import type { AnyKind, AnySpec, Context, Spec } from "../schedules/index.ts";
+import { type AnyKind, type Context, mapItem, type Spec } from "../schedules/index.ts";
 import type { Horizon } from "../units/index.ts";
 
 type Open = { [field: string]: unknown };
@@ -13,27 +13,25 @@ type Open = { [field: string]: unknown };
  */
 export function pin(spec: Spec, horizon: Horizon, compiler: Compiler = compile): Spec {
   // Every kind is compiled as it is; on the way what it was given, lengths in steps, is written down.
+  const anywhere = new Map<unknown, Open>();
   let latest: Open = {};
   const noting = (kind: AnyKind): AnyKind => ({
     ...kind,
     compile: (given, context) => {
-      const written: Open = { kind: kind.kind };
-      const resolved = given as unknown as Open;
+      const own = new Map<unknown, Open>();
       const compileChild: Context["compile"] = (child, field, room) => {
         const curve = context.compile(child, field, room);
-        const [name, index] = field.replace("]", "").split("[");
-        if (index === undefined) written[name] = latest;
-        else (written[name] as unknown[])[Number(index)] = latest;
+        own.set(child, latest);
+        anywhere.set(child, latest);
         return curve;
       };
-      for (const [name, field] of Object.entries(kind.fields)) {
-        const value = resolved[name];
-        if (field.type === "list" && field.of.type === "spec")
-          written[name] = [...(value as readonly AnySpec[])];
-        else if (value !== undefined && value !== field.default) written[name] = value;
-      }
       const drawn = kind.compile(given, { ...context, compile: compileChild });
-      latest = written;
+      latest = { kind: kind.kind };
+      for (const [name, field] of Object.entries(kind.fields)) {
+        const value = (given as unknown as Open)[name];
+        if (value === undefined || value === field.default) continue;
+        latest[name] = mapItem(value, field, name, (each) => own.get(each) ?? anywhere.get(each) ?? each);
+      }
       return drawn;
     },
   });
