@@ -162,7 +162,7 @@ test("nothing is negative that was not asked for: not by an ulp, not at a fracti
     const step = steps.find((t) => curve.at(t) < 0);
     if (step !== undefined) return `${curve.at(step)} at ${step}`;
     const low = fill(curve, out, Math.max(0, steps[3] - 150)).find((value) => value < 0);
-    return low && `${low} in a row`;
+    return low === undefined ? undefined : `${low} in a row`;
   };
   expect(breaches(lawful.drawn, rule)).toEqual([]);
 });
