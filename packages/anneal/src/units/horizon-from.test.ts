@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { horizonFrom, type RunFacts } from "./horizon-from.ts";
 
@@ -74,8 +75,29 @@ test("it says in words what it did", () => {
 });
 
 test.each<[string, unknown, RegExp]>([
-  ["no length", { dataset: 10 }, /^run: expected exactly one of steps, epochs, samples, tokens/],
-  ["two lengths", { steps: 10, epochs: 1 }, /^run: expected exactly one of/],
+  [
+    "no length",
+    { dataset: 10 },
+    /^run: expected exactly one of steps, epochs, samples, tokens as its length, received nothing$/,
+  ],
+  ["two lengths", { steps: 10, epochs: 1 }, /^run: expected exactly one of .+, received "steps and epochs"$/],
+  [
+    "more steps than a run may have",
+    { steps: 2e15 },
+    /^steps: expected a run of 1 to 1e15 steps, received 2000000000000000/,
+  ],
+  ["a text", "90 epochs", /^run: expected an object of facts, received "90 epochs"$/],
+  [
+    "a number in a text",
+    { steps: 1, microBatch: "64" },
+    /^microBatch: expected a whole number above 0, received "64"$/,
+  ],
+  ["a yes that is none", { steps: 1, dropLast: 1 }, /^dropLast: expected true or false, received 1$/],
+  [
+    "Infinity",
+    { tokens: Infinity, tokensPerStep: 1 },
+    /^tokens: expected a number above 0, received Infinity$/,
+  ],
   ["epochs of an unknown data set", { epochs: 1 }, /^epochs: expected dataset and microBatch/],
   ["tokens of an unknown size", { tokens: 1e9 }, /^tokens: expected tokensPerStep/],
   ["samples without a batch", { samples: 1e9 }, /^samples: expected microBatch/],
@@ -93,4 +115,95 @@ test.each<[string, unknown, RegExp]>([
   ["NaN", { epochs: Number.NaN, dataset: 10, microBatch: 1 }, /^epochs: expected a number above 0/],
 ])("%s is refused", (_, facts, sentence) => {
   expect(() => horizonFrom(facts as RunFacts)).toThrow(sentence);
+});
+
+test("ResNet on ImageNet: 90 epochs of 1,281,167 images in batches of 256 are 450,450 steps", () => {
+  const facts = { dataset: 1_281_167, epochs: 90, microBatch: 32, devices: 8 };
+  expect(horizonFrom(facts).horizon).toEqual({ steps: 450_450, stepsPerEpoch: 5005, samplesPerStep: 256 });
+  expect(horizonFrom({ ...facts, dropLast: true }).horizon.stepsPerEpoch).toBe(5004);
+});
+
+test("LLaMA's 1.4 trillion tokens in batches of 4 million, MiniCPM's batch of 3.93 million", () => {
+  expect(horizonFrom({ tokens: 1.4e12, tokensPerStep: 4e6 }).horizon.steps).toBe(350_000);
+  const { horizon } = horizonFrom({ tokens: 1e12, microBatch: 4, devices: 240, tokensPerSample: 4096 });
+  expect(horizon).toEqual({ steps: 254_313, samplesPerStep: 960, tokensPerStep: 3_932_160 });
+});
+
+test("any data set in any batch has the updates that transformers and accelerate count", () => {
+  const small = fc.integer({ min: 1, max: 12 });
+  const facts = fc.record({
+    dataset: fc.integer({ min: 1, max: 5000 }),
+    microBatch: small,
+    devices: small,
+    accumulation: small,
+    epochs: small,
+    dropLast: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(facts, (run) => {
+      const { dataset, microBatch, devices, accumulation, epochs, dropLast } = run;
+      // torch's BatchSampler, then accelerate's BatchSamplerShard with even batches.
+      const batches = dropLast ? Math.floor(dataset / microBatch) : Math.ceil(dataset / microBatch);
+      const whole = Math.floor(batches / devices);
+      const lenDataloader = dropLast || batches % devices === 0 ? whole : whole + 1;
+      if (lenDataloader === 0) {
+        expect(() => horizonFrom(run)).toThrow(/^dataset: expected at least one whole micro-batch/);
+        return;
+      }
+      // transformers' Trainer.
+      const perEpoch = Math.max(
+        1,
+        Math.floor(lenDataloader / accumulation) + (lenDataloader % accumulation > 0 ? 1 : 0),
+      );
+      expect(horizonFrom(run).horizon).toEqual({
+        steps: Math.ceil(epochs * perEpoch),
+        stepsPerEpoch: perEpoch,
+        samplesPerStep: microBatch * devices * accumulation,
+      });
+    }),
+    { seed: 91, numRuns: 2000 },
+  );
+});
+
+test("what divides evenly is said without an about, however the division rounds", () => {
+  // 1/49 * 49 is below 1.
+  for (let batch = 1; batch < 2000; batch++) {
+    expect(horizonFrom({ samples: 3 * batch, microBatch: batch }).says.at(-1)).toMatch(/samples: 3 steps$/);
+    expect(horizonFrom({ tokens: 7 * batch, tokensPerStep: batch }).says.at(-1)).toMatch(/tokens: 7 steps$/);
+  }
+});
+
+test("each sentence says one thing that was found, figures in groups of three", () => {
+  const says = (facts: RunFacts): readonly string[] => horizonFrom(facts).says;
+  expect(says({ steps: 1000 })).toEqual([]);
+  expect(says({ dataset: 50_000, epochs: 90, microBatch: 128 })).toEqual([
+    "50,000 samples are 391 micro-batches, the last one smaller: 391 steps per epoch",
+    "90 epochs: 35,190 steps",
+  ]);
+  expect(says({ dataset: 64, epochs: 1, microBatch: 64 })).toEqual([
+    "64 samples are 1 micro-batch: 1 step per epoch",
+    "1 epoch: 1 step",
+  ]);
+  expect(
+    says({ dataset: 1005, epochs: 0.5, microBatch: 10, accumulation: 2, devices: 2, dropLast: true }),
+  ).toEqual([
+    "micro-batches of 10 samples, 2 accumulated, on 2 devices: 40 samples per step",
+    "1,005 samples are 50 micro-batches per device, the incomplete one dropped, 2 to a step: 25 steps per epoch",
+    "0.5 epochs: about 13 steps",
+  ]);
+  expect(says({ tokens: 1e9, microBatch: 8, tokensPerSample: 1024 })).toEqual([
+    "8 samples of 1,024 tokens: 8,192 tokens per step",
+    "1,000,000,000 tokens: about 122,070 steps",
+  ]);
+});
+
+test("tokens per step that are known as such count, whatever the samples hold", () => {
+  const { horizon } = horizonFrom({ tokens: 1e6, tokensPerStep: 1000, microBatch: 8, tokensPerSample: 999 });
+  expect(horizon).toEqual({ steps: 1000, samplesPerStep: 8, tokensPerStep: 1000 });
+});
+
+test("every mistake is told at once", () => {
+  expect(() => horizonFrom({ epochs: -1, microBatch: 0.5, dropLst: true } as never)).toThrow(
+    /^epochs: .+\nmicroBatch: .+\ndropLst: .+did you mean "dropLast"\?$/,
+  );
 });

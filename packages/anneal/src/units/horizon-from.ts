@@ -105,24 +105,25 @@ export function horizonFrom(facts: RunFacts): {
 
 function lengthInSteps(facts: RunFacts, rates: Omit<Partial<Horizon>, "steps">, says: string[]): number {
   const { steps, epochs, samples, tokens } = facts;
-  if (steps !== undefined) return steps;
-  const [amount, unit, rate, needs] =
-    epochs !== undefined
-      ? [epochs, "epoch", rates.stepsPerEpoch, "dataset and microBatch"]
-      : samples !== undefined
-        ? [samples, "sample", rates.samplesPerStep && 1 / rates.samplesPerStep, "microBatch"]
-        : [
-            tokens ?? 0,
-            "token",
-            rates.tokensPerStep && 1 / rates.tokensPerStep,
-            "tokensPerStep, or microBatch and tokensPerSample",
-          ];
+  const { stepsPerEpoch, samplesPerStep, tokensPerStep } = rates;
+  const [amount = 0, unit, exact, needs] =
+    steps !== undefined
+      ? [steps, "step", steps, ""]
+      : epochs !== undefined
+        ? [epochs, "epoch", stepsPerEpoch && epochs * stepsPerEpoch, "dataset and microBatch"]
+        : samples !== undefined
+          ? [samples, "sample", samplesPerStep && samples / samplesPerStep, "microBatch"]
+          : [
+              tokens,
+              "token",
+              tokens && tokensPerStep && tokens / tokensPerStep,
+              "tokensPerStep, or microBatch and tokensPerSample",
+            ];
   const path = `${unit}s`;
-  if (rate === undefined) {
+  if (exact === undefined) {
     refuse([problem("missing", path, `${needs} to be given beside it`, amount)]);
     return 0;
   }
-  const exact = amount * rate;
   const found = Math.round(exact);
   if (found < 1 || found > mostSteps) {
     refuse([
@@ -131,7 +132,9 @@ function lengthInSteps(facts: RunFacts, rates: Omit<Partial<Horizon>, "steps">, 
       }),
     ]);
   }
-  says.push(`${count(amount, unit)}: ${found === exact ? "" : "about "}${count(found, "step")}`);
+  if (steps === undefined) {
+    says.push(`${count(amount, unit)}: ${found === exact ? "" : "about "}${count(found, "step")}`);
+  }
   return found;
 }
 
@@ -152,7 +155,14 @@ function factProblems(facts: RunFacts): Problem[] {
   }
   const given = lengths.filter((name) => facts[name] !== undefined);
   if (given.length !== 1) {
-    problems.push(problem("missing", "run", `exactly one of ${lengths.join(", ")} as its length`, given));
+    problems.push(
+      problem(
+        "missing",
+        "run",
+        `exactly one of ${lengths.join(", ")} as its length`,
+        given.join(" and ") || undefined,
+      ),
+    );
   }
   return problems;
 }
