@@ -1,4 +1,5 @@
 import type { AnyKind, Field, Item } from "../schedules/index.ts";
+import { mostSteps } from "../units/index.ts";
 import { specVersion } from "./build.ts";
 import { compile } from "./compile.ts";
 import type { Compiler } from "./create-compiler.ts";
@@ -26,8 +27,8 @@ export function jsonSchema(compiler: Compiler = compile): JsonSchema {
       duration: {
         description: "Steps as a number, or with a unit: 5%, 3ep, 2e6sample, 1e9tok.",
         anyOf: [
-          { type: "number", minimum: 0 },
-          { type: "string", pattern: "^(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?(%|ep|sample|tok)$" },
+          { type: "number", minimum: 0, maximum: mostSteps },
+          { type: "string", pattern: "^\\+?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?(%|ep|sample|tok)$" },
         ],
       },
       spec: choice(kinds, (kind) => ({ $ref: `#/$defs/${kind.kind}` })),
@@ -71,6 +72,8 @@ function ofField(field: Field): JsonSchema {
   return { ...ofItem(field), description: field.says, ...(known && { default: field.default }) };
 }
 
+const duration: JsonSchema = { $ref: "#/$defs/duration" };
+
 function ofItem(item: Item): JsonSchema {
   switch (item.type) {
     case "number":
@@ -82,9 +85,10 @@ function ofItem(item: Item): JsonSchema {
         ...(item.max !== undefined && { maximum: item.max }),
       };
     case "duration":
-      return item.rest
-        ? { anyOf: [{ $ref: "#/$defs/duration" }, { const: "rest" }] }
-        : { $ref: "#/$defs/duration", ...(item.positive && { not: { const: 0 } }) };
+      return {
+        ...(item.rest ? { anyOf: [duration, { const: "rest" }] } : duration),
+        ...(item.positive && { not: { const: 0 } }),
+      };
     case "choice":
       return { enum: item.of };
     case "spec":
