@@ -416,7 +416,7 @@ const horizonCases: Malformed[] = [
     horizon: { ...rated, [name]: 1 },
     path: `horizon.${name}`,
   })),
-  ...[null, 5, true, "1000", [], () => 1].map((horizon) => ({
+  ...[null, 0, 5, Number.NaN, "", "1000", false, true, [], () => 1].map((horizon) => ({
     what: `a horizon of ${typeof horizon}`,
     horizon,
   })),
@@ -528,6 +528,13 @@ test("every mistake of a spec and its horizon is found at once", () => {
     "sequence.of[2].mim",
     "sequence.of[2].of.from",
   ]);
+});
+
+test("of more than a hundred mistakes the first hundred are told, and what comes after them is not compiled", () => {
+  const wrong = Array.from({ length: 150 }, () => ({ kind: "none" }));
+  const { problems } = compile.inspect({ kind: "sequence", of: [...wrong, { kind: "steps", at: [1] }] }, run);
+  expect(problems).toHaveLength(100);
+  expect(problems[99].path).toBe("sequence.of[99].kind");
 });
 
 test("a getter that throws is its owner's error, and comes through as it is", () => {

@@ -2,9 +2,9 @@ import { type Problem, problem } from "../errors/index.ts";
 import {
   type AnyKind,
   type AnySpec,
+  type Checked,
   type Curve,
   checkFields,
-  type Fields,
   flat,
   mapItem,
   type Resolve,
@@ -15,13 +15,12 @@ import { type Duration, type Horizon, resolveSteps } from "../units/index.ts";
 export const specVersion = 1;
 
 /** What may stand at the root of a spec beside its own fields. */
-const rootFields: Fields = {
+const rootFields: Checked = {
   version: {
     type: "number",
     min: specVersion,
     max: specVersion,
     optional: true,
-    says: "version of the format",
   },
 };
 
@@ -46,9 +45,10 @@ export function build(
   problems: Problem[],
 ): Curve {
   let specs = 0;
+  let mistakes = 0;
   const nothing: Curve = { ...flat(0, 0), kind: "", path: "" };
   const report = (found: Problem): void => {
-    if (problems.length < mostProblems) problems.push(found);
+    if (mistakes++ < mostProblems) problems.push(found);
   };
 
   const make = (value: unknown, place: string, room: number, depth: number): Curve => {
@@ -64,8 +64,8 @@ export function build(
     }
     const path = place || spec.kind;
     const fields = !place && spec.version !== undefined ? { ...kind.fields, ...rootFields } : kind.fields;
-    const before = problems.length;
-    const sound = (): boolean => problems.length === before;
+    const before = mistakes;
+    const sound = (): boolean => mistakes === before;
     const resolve: Resolve = (each, item, at) => {
       if (item.type !== "duration" || !horizon) return each;
       const steps = resolveSteps(each as Duration, at, horizon, room);

@@ -1,12 +1,5 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
-import {
-  type AnyKind,
-  type Curve,
-  checkFields,
-  type Field,
-  type Fields,
-  type Spec,
-} from "../schedules/index.ts";
+import { type AnyKind, type Checked, type Curve, checkFields, type Spec } from "../schedules/index.ts";
 import { type Horizon, mostSteps } from "../units/index.ts";
 import { build } from "./build.ts";
 
@@ -26,11 +19,11 @@ export interface Compiler {
   readonly inspect: (spec: unknown, horizon?: Horizon) => Inspection;
 }
 
-const rate: Field = { type: "number", above: 0, optional: true, says: "per step or epoch" };
+const rate = { type: "number", above: 0, optional: true } as const;
 
 /** What a horizon holds. */
-const horizonFields: Fields<keyof Horizon> = {
-  steps: { type: "number", whole: true, min: 1, max: mostSteps, says: "optimizer steps of the run" },
+const horizonFields: Checked & { readonly [K in keyof Horizon]: unknown } = {
+  steps: { type: "number", whole: true, min: 1, max: mostSteps },
   stepsPerEpoch: rate,
   samplesPerStep: rate,
   tokensPerStep: rate,
@@ -55,10 +48,15 @@ export function createCompiler(
   });
   const inspect = (spec: unknown, horizon?: Horizon): Inspection => {
     const problems: Problem[] = [];
-    if (horizon)
-      checkFields(horizon, horizonFields, { path: "horizon", report: (found) => problems.push(found) });
+    if (horizon !== undefined)
+      checkFields(Object(horizon), horizonFields, {
+        path: "horizon",
+        report: (found) => problems.push(found),
+      });
     const curve = build(spec, kinds, problems.length > 0 ? undefined : horizon, problems);
-    return problems.length > 0 || !horizon ? { problems: problems.map(suggest) } : { problems, curve };
+    return problems.length > 0 || horizon === undefined
+      ? { problems: problems.map(suggest) }
+      : { problems, curve };
   };
   const compile = (spec: Spec, horizon: Horizon): Curve => {
     const { problems, curve } = inspect(spec, horizon ?? ({} as Horizon));

@@ -38,10 +38,11 @@ function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Cu
     if (of[i + 1]) fail("order", `of[${i}]`, "a length, for only the last part may be endless", of[i].kind);
     return 0;
   };
-  const rests = of.flatMap((part, i) => writtenIn(part, /^rest$/, `of[${i}]`).map(([path]) => ({ i, path })));
-  const taker = rests[0]?.i;
-  const second = rests.find(({ i }) => i !== taker);
-  if (second) fail("room", second.path, 'one "rest" in a sequence', "rest");
+  const written = of.map((part, i) => writtenIn(Object(part), `of[${i}]`));
+  const rests = written.map((texts) => texts.find(([, text]) => text === "rest"));
+  const taker = rests.findIndex(Boolean);
+  const second = rests.find((rest, i) => rest && i > taker);
+  if (second) fail("room", second[0], 'one "rest" in a sequence', "rest");
   let left = room;
   // What rounding to whole steps has added to shares: two halves of 7 steps are 4 steps each.
   let rounded = 0;
@@ -49,15 +50,15 @@ function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Cu
     if (i === taker) return;
     const field = `of[${i}]`;
     const span = place(i);
-    const shares = writtenIn(part, /%$/, field);
+    const shares = written[i].filter(([, text]) => text !== "rest");
     for (const [, text] of shares) {
       const exact = (Number.parseFloat(text) * horizon.steps) / 100;
       rounded += Math.max(0, Math.round(exact) - exact);
     }
     // A part that does not fit is a mistake where the length of the run matters: if it is a share, or beside a "rest".
-    if (span > left * (1 + 1e-12) + rounded && (shares[0] || rests[0])) {
+    if (span > left * (1 + 1e-12) + rounded && (shares[0] || taker >= 0)) {
       const percent = Math.floor((1e4 * left) / horizon.steps) / 100;
-      const rest = taker === undefined ? '"rest", or ' : "";
+      const rest = taker < 0 ? '"rest", or ' : "";
       fail(
         "room",
         shares[0]?.[0] ?? field + ("over" in part ? ".over" : ""),
@@ -74,23 +75,25 @@ function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Cu
     }
     left -= span;
   });
-  if (taker !== undefined) place(taker, Math.max(0, left));
+  if (taker >= 0) place(taker, Math.max(0, left));
   return curves;
 }
 
-/** Every text in a spec, at any depth, that looks so, with its place. What has been seen is not looked at again. */
+/** Every `"rest"` and every share in a spec, at any depth, with its place. What has been seen is not looked at again. */
 function writtenIn(
-  value: unknown,
-  look: RegExp,
+  value: object,
   path: string,
+  found: (readonly [place: string, text: string])[] = [],
   seen: Set<unknown> = new Set(),
-): (readonly [path: string, text: string])[] {
-  if (typeof value === "string") return look.test(value) ? [[path, value]] : [];
-  if (typeof value !== "object" || !value || seen.has(value) || path.length > 1000) return [];
+): typeof found {
+  if (seen.has(value) || path.length > 1000) return found;
   seen.add(value);
-  return Object.entries(value).flatMap(([name, item]) =>
-    writtenIn(item, look, path + (Array.isArray(value) ? `[${name}]` : `.${name}`), seen),
-  );
+  for (const [name, item] of Object.entries(value)) {
+    const place = path + (Array.isArray(value) ? `[${name}]` : `.${name}`);
+    if (typeof item === "object" && item) writtenIn(item, place, found, seen);
+    else if (/^rest$|%$/.test(item)) found.push([place, item]);
+  }
+  return found;
 }
 
 function join(curves: readonly Curve[]): Drawn {
