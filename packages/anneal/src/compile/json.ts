@@ -29,8 +29,11 @@ export function fromJson(source: unknown, compiler: Compiler = compile): Spec {
       refuse([notJson(source, (error as Error).message)]);
     }
   }
+  const { version, $schema: _, ...spec } = Object(value) as { version?: unknown; $schema?: unknown };
+  if (version !== undefined && version !== specVersion) {
+    refuse([problem("range", "version", `${specVersion}`, version)]); // of another version nothing else is known
+  }
   refuse(compiler.inspect(value).problems);
-  const { version: _, $schema: __, ...spec } = value as Spec & { version?: unknown; $schema?: unknown };
   return spec as Spec;
 }
 
