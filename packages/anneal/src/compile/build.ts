@@ -2,7 +2,7 @@ import { type Problem, problem } from "../errors/index.ts";
 import {
   type AnyKind,
   type AnySpec,
-  type Checked,
+  type BareFields,
   type Curve,
   checkFields,
   flat,
@@ -15,7 +15,7 @@ import { type Duration, type Horizon, resolveSteps } from "../units/index.ts";
 export const specVersion = 1;
 
 /** What may stand at the root of a spec beside its own fields. */
-const rootFields: Checked = {
+const rootFields: BareFields = {
   version: {
     type: "number",
     min: specVersion,

@@ -1,5 +1,5 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
-import { type AnyKind, type Checked, type Curve, checkFields, type Spec } from "../schedules/index.ts";
+import { type AnyKind, type BareFields, type Curve, checkFields, type Spec } from "../schedules/index.ts";
 import { type Horizon, mostSteps } from "../units/index.ts";
 import { build } from "./build.ts";
 
@@ -22,7 +22,7 @@ export interface Compiler {
 const rate = { type: "number", above: 0, optional: true } as const;
 
 /** What a horizon holds. */
-const horizonFields: Checked & { readonly [K in keyof Horizon]: unknown } = {
+const horizonFields: { readonly [K in keyof Required<Horizon>]: BareFields[string] } = {
   steps: { type: "number", whole: true, min: 1, max: mostSteps },
   stepsPerEpoch: rate,
   samplesPerStep: rate,

@@ -1,9 +1,12 @@
 import { type Problem, problem } from "../errors/index.ts";
 import { brokenRule } from "../units/index.ts";
-import { type Fields, type Item, largest, mapItem, type NumberItem } from "./fields.ts";
+import { type Described, type Item, largest, mapItem, type NumberItem } from "./fields.ts";
 
 /** What is done with each value that passes, lists and pairs item by item; the default is to leave it as it is. */
 export type Resolve = (value: unknown, item: Item, path: string) => unknown;
+
+/** Fields that need not say what they mean. */
+export type BareFields = { readonly [name: string]: Item & Partial<Described> };
 
 /**
  * Checks an object against its fields and fills in defaults. Calls `report` for each mistake: unknown names, missing
@@ -11,7 +14,7 @@ export type Resolve = (value: unknown, item: Item, path: string) => unknown;
  */
 export function checkFields(
   given: object,
-  fields: Fields,
+  fields: BareFields,
   {
     path,
     report,

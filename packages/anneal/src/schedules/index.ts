@@ -1,4 +1,4 @@
-export { checkFields, type Resolve } from "./check-fields.ts";
+export { type BareFields, checkFields, type Resolve } from "./check-fields.ts";
 export { type ClampSpec, clamp } from "./clamp.ts";
 export { type ConstantSpec, constant } from "./constant.ts";
 export { type CosineSpec, cosine } from "./cosine.ts";
