@@ -115,6 +115,11 @@ test("a slice that cuts a cycle leaves no snapshot there, and what joins one in 
   ]);
 });
 
+test("a cycle joined within its first step does not restart there either", () => {
+  expect(events(slice({ of: saw(10), skip: 10.5 }), 15)).toEqual(["snapshot 9", "restart 10"]);
+  expect(events(slice({ of: saw(10), skip: 10 }), 15)).toEqual(["restart 0", "snapshot 9", "restart 10"]);
+});
+
 test("a slice that ends with a cycle keeps its snapshot, also where rounding parts the two", () => {
   // 3 * (100 / 3) is 100; 7 * (100 / 7) is 100.00000000000001 in sums.
   for (const times of [3, 6, 7, 11, 49]) {

@@ -150,6 +150,23 @@ test("cycles with a number are stretched from within the one under way, and rest
   ]);
 });
 
+test("a run that is extended at a restart restarts there, however the ratio rounds", () => {
+  const spec = warmRestarts({ peak: 1, cycle: 10, times: 10 });
+  const low: string[] = [];
+  for (let length = 101; length < 400; length++) {
+    for (let at = 10; at < 100; at += 10)
+      if (draw(spec, at, length)(at) !== 1) low.push(`${at} of ${length}`);
+  }
+  expect(low).toEqual([]);
+});
+
+test("a hold under noise does not stop at the level of one draw", () => {
+  const hold = noise({ of: constant({ value: 1, over: 60 }), std: 0.1 });
+  const spec = sequence({ of: [hold, linear({ from: 1, to: 0, over: 40 })] });
+  const lr = draw(spec, 30, 160);
+  expect(new Set([30, 50, 70, 90].map(lr)).size).toBe(4);
+});
+
 test("shares of the old run stay what they were", () => {
   const spec = oneCycle({ peak: 1, warmup: "50%" });
   expect(draw(spec, 50, 300)(50)).toBe(1);
