@@ -28,6 +28,12 @@ test.each([
     '--peak: expected a number such as 3e-4 or 0.1, received "high"',
     undefined,
   ],
+  [
+    "show cosine --peak 0,001 --steps 9",
+    '--peak: expected a number such as 3e-4 or 0.1, received "0,001"',
+    "write 0.001 with a point",
+  ],
+  ["show cosine --peak 1 --warmup 2,5% --steps 9", "--warmup: expected a length", "write 2.5% with a point"],
   ["show cosine --peak -1 --steps 9", "--peak: expected a number", undefined],
   ["show cosine --peak 1 --steps 0", "--steps: expected a whole number of at least 1", undefined],
   ["show cosine --peak 1 --warmup 5percent --steps 9", "--warmup: expected a length", 'write "5%"'],

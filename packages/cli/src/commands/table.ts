@@ -1,6 +1,7 @@
 import type { Horizon } from "anneal";
 import { AnnealError, problem, toSteps } from "anneal";
-import { parseLength } from "../input/amounts.ts";
+import { parseLengthOf } from "../input/amounts.ts";
+import { isProblem } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { inPieces } from "../report/csv.ts";
 import { type Context, type Options, readLayers } from "./context.ts";
@@ -38,8 +39,10 @@ export function rowsOf(options: Options, horizon: Horizon): Rows {
     const given = options[name];
     if (given === undefined) return otherwise;
     const flag = `--${name}`;
+    const length = parseLengthOf(String(given), flag);
+    if (isProblem(length)) throw new AnnealError([length]);
     try {
-      return Math.ceil(toSteps(parseLength(String(given)), horizon));
+      return Math.ceil(toSteps(length, horizon));
     } catch (error) {
       if (!(error instanceof AnnealError)) throw error;
       const { code, expected, received } = error.problems[0];

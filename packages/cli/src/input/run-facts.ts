@@ -58,7 +58,12 @@ export function readRunFacts(options: { readonly [name: string]: unknown }): Run
   const problems = runFlags.flatMap(({ fact, flag, whole, bare }) => {
     const given = options[optionName(flag)];
     if (given === undefined) return [];
-    const value = bare ? given : whole ? parseCount(String(given), flag) : parsePositive(String(given), flag);
+    const text = String(given);
+    const value = bare
+      ? given
+      : whole
+        ? parseCount(text, flag)
+        : parsePositive(text, flag, fact !== "epochs");
     if (isProblem(value)) return [value];
     facts[fact] = value;
     return [];

@@ -1,5 +1,5 @@
 import type { Problem } from "anneal";
-import { parseLength, parseLevel } from "../input/amounts.ts";
+import { parseLengthOf, parseLevel } from "../input/amounts.ts";
 import type { Field, Form } from "./forms.ts";
 
 /** The flag of a field: `warmupFrom` is `--warmup-from`. */
@@ -56,7 +56,7 @@ export function parseField(text: string, item: ParsedItem, flag: string): unknow
     case "number":
       return parseLevel(text, flag);
     case "duration":
-      return parseLength(text);
+      return parseLengthOf(text, flag);
     case "list": {
       const parts = text.split(/[, ]+/).filter((part) => part !== "");
       return allOrProblem(parts.map((part) => parseField(part, item.of as ParsedItem, flag)));
