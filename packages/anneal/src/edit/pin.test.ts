@@ -77,9 +77,9 @@ test("a random schedule is the same curve when it is pinned, in its own run and 
         expect(steps.map(curve.at)).toEqual(steps.map(at));
       }
     }),
-    { seed: 51, numRuns: 2000 },
+    { seed: 51, numRuns: 1000 },
   );
-  expect(looked).toBeGreaterThan(1000);
+  expect(looked).toBeGreaterThan(500);
 });
 
 test("what does not compile is refused", () => {

@@ -81,9 +81,9 @@ test("a random schedule takes the same course, to the bit, over half the run and
         expect(steps.map((t) => curve.at(t * ratio))).toEqual(steps.map(old.at));
       },
     ),
-    { seed: 61, numRuns: 3000 },
+    { seed: 61, numRuns: 1800 },
   );
-  expect(looked).toBeGreaterThan(400);
+  expect(looked).toBeGreaterThan(250);
 });
 
 test("shares and the rest stay as they are written, lengths are multiplied", () => {
