@@ -47,7 +47,7 @@ test.each([
   ["show plateau", "plateau reacts to the run, so it has no curve to draw", "anneal/control"],
   [
     "show cosine --peak 1 --epochs 3",
-    "--epochs: expected --dataset and --batch to be given beside it, received 3",
+    "--epochs: expected --steps-per-epoch, or --dataset and --batch to be given beside it, received 3",
     undefined,
   ],
   ["show cosine --peak 1 --epochs 3 --samples 100", "--samples: expected one length", "--dataset"],

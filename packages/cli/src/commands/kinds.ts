@@ -1,5 +1,5 @@
 import type { AnyKind } from "anneal";
-import { isReacting, otherWords, plainWord } from "../names/aliases.ts";
+import { otherWords, plainWord, whyNone } from "../names/aliases.ts";
 import { flagOf, placeholder } from "../names/flags.ts";
 import { type Field, type Form, findForm, nearestWord } from "../names/forms.ts";
 import { alignColumns, wrap } from "../output/layout.ts";
@@ -59,6 +59,7 @@ interface Found {
   readonly recipes: readonly Form[];
   readonly kinds: readonly AnyKind[];
   readonly preset?: { readonly [field: string]: unknown };
+  readonly note?: string;
 }
 
 function one(word: string, { forms, compiler }: Context): Found {
@@ -67,11 +68,8 @@ function one(word: string, { forms, compiler }: Context): Found {
     [...compiler.kinds.values()].find((each) => plainWord(each.kind) === plainWord(word)) ??
     (named === undefined ? byOtherWord(word, compiler.kinds) : undefined);
   if (named === undefined && kind === undefined) {
-    if (isReacting(word))
-      throw new UsageError(
-        `${word} reacts to the run, so it has no curve`,
-        "in code it is a controller: anneal/control",
-      );
+    const none = whyNone(word);
+    if (none !== undefined) throw new UsageError(none.sentence, none.hint);
     const near = nearestWord(word, forms);
     throw new UsageError(
       `expected a recipe or kind, received ${JSON.stringify(word)}`,
@@ -82,6 +80,7 @@ function one(word: string, { forms, compiler }: Context): Found {
     recipes: named === undefined ? [] : [named.form],
     kinds: kind === undefined ? [] : [kind],
     preset: named?.preset,
+    note: named?.note,
   };
 }
 
@@ -95,12 +94,13 @@ const asJson = (found: Found): object => {
   return {
     recipes: found.recipes.map((form) => entry(form, form.name)),
     kinds: found.kinds.map((kind) => entry(kind, kind.kind)),
+    ...(found.note !== undefined && { note: found.note }),
   };
 };
 
-function about(word: string, { recipes, kinds, preset = {} }: Found, look: Look): readonly string[] {
+function about(word: string, { recipes, kinds, preset = {}, note }: Found, look: Look): readonly string[] {
   const parts = [
-    ...recipes.map((form) => formLines(word, form, preset, look)),
+    ...recipes.map((form) => formLines(word, form, { preset, note }, look)),
     ...kinds.map((kind) => kindLines(kind, look)),
   ];
   return parts.flatMap((lines, i) => (i === 0 ? lines : ["", ...lines]));
@@ -112,10 +112,14 @@ const byOtherWord = (word: string, all: ReadonlyMap<string, AnyKind>): AnyKind |
 function formLines(
   word: string,
   form: Form,
-  preset: { readonly [field: string]: unknown },
+  { preset = {}, note }: Pick<Found, "preset" | "note">,
   { pen, width }: Look,
 ): readonly string[] {
   const set = Object.entries(preset).map(([field, value]) => `${flagOf(field)} ${String(value)}`);
+  const means =
+    plainWord(word) === plainWord(form.name)
+      ? ""
+      : `${word} means ${form.name}${set.length > 0 ? ` with ${set.join(" ")}` : ""}`;
   const others = otherWords(form.name);
   const rows = Object.entries(form.fields).map(([name, field]) => [
     `  ${flagOf(name)} ${placeholder(field)}`,
@@ -123,9 +127,7 @@ function formLines(
   ]);
   return [
     `${pen.bold(form.name)}  ${form.says}`,
-    ...(plainWord(word) === plainWord(form.name)
-      ? []
-      : wrap(`${word} means ${form.name}${set.length > 0 ? ` with ${set.join(" ")}` : ""}`, width)),
+    ...(means === "" && note === undefined ? [] : wrap([means || word, note ?? []].flat().join(": "), width)),
     ...(others.length > 0 ? wrap(`also called ${others.join(", ")}`, width, "  ").map(pen.dim) : []),
     ...hanging(rows, width),
   ];

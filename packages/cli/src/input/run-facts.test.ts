@@ -61,9 +61,15 @@ describe("the horizon", () => {
     expect(says.join("\n")).toContain("90 epochs: 28,170 steps");
   });
 
+  test("is found from the steps of an epoch, as a data loader tells them", () => {
+    expect(horizonOf(readRunFacts({ epochs: "3", stepsPerEpoch: "1,000" })).horizon).toEqual({
+      ...{ steps: 3000, stepsPerEpoch: 1000 },
+    });
+  });
+
   test("tells mistakes with the names of the flags", () => {
     expect(message(() => horizonOf({ epochs: 3 }))).toBe(
-      "--epochs: expected --dataset and --batch to be given beside it, received 3",
+      "--epochs: expected --steps-per-epoch, or --dataset and --batch to be given beside it, received 3",
     );
     expect(message(() => horizonOf({ tokens: 1e9 }))).toContain("--tokens-per-step");
     expect(message(() => horizonOf({ steps: 10, epochs: 3 }))).toMatch(

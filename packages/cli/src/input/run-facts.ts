@@ -29,10 +29,15 @@ export const runFlags: readonly RunFlag[] = [
     fact: "epochs",
     flag: "--epochs",
     length: true,
-    says: "its length in passes over the data; with --dataset and --batch",
+    says: "its length in passes over the data; with --dataset and --batch, or --steps-per-epoch",
   },
   { fact: "samples", flag: "--samples", length: true, says: "its length in samples seen; with --batch" },
   { fact: "tokens", flag: "--tokens", length: true, says: "its length in tokens; with --tokens-per-step" },
+  {
+    fact: "stepsPerEpoch",
+    flag: "--steps-per-epoch",
+    says: "optimizer steps in one pass: len(loader) without accumulation",
+  },
   { fact: "dataset", flag: "--dataset", whole: true, says: "samples in one pass over the data" },
   {
     fact: "microBatch",

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { isReacting } from "../names/aliases.ts";
+import { whyNone } from "../names/aliases.ts";
 import { type Form, findForm, type NamedForm, nearestWord } from "../names/forms.ts";
 import type { Io } from "../output/io.ts";
 import { tellNote } from "../output/messages.ts";
@@ -84,12 +84,8 @@ async function readSource(word: string, named: NamedForm | undefined, reading: R
 function refuseUnknown(word: string, forms: readonly Form[]): void {
   if (word === "-" || word.trimStart().startsWith("{") || existsSync(word)) return;
   if (looksLikeFile(word)) throw missing(word);
-  if (isReacting(word)) {
-    throw new UsageError(
-      `${word} reacts to the run, so it has no curve to draw`,
-      "in code it is a controller that multiplies a schedule: anneal/control",
-    );
-  }
+  const none = whyNone(word);
+  if (none !== undefined) throw new UsageError(none.sentence, none.hint);
   const near = nearestWord(word, forms);
   throw new UsageError(
     `expected a file, - or a recipe, received ${JSON.stringify(word)}`,

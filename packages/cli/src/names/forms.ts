@@ -21,6 +21,8 @@ export interface Form {
 export interface NamedForm {
   readonly form: Form;
   readonly preset: { readonly [field: string]: unknown };
+  /** Where the numbers of a borrowed name differ. */
+  readonly note?: string;
 }
 
 /** Every form: the recipes, and those kinds that hold no other specs. */
@@ -91,7 +93,9 @@ export function findForm(word: string, forms: readonly Form[]): NamedForm | unde
   const alias = aliasTable().get(plain);
   const meant = alias && forms.find((form) => form.name === alias.means);
   const form = named("recipe") ?? meant ?? named("kind");
-  return form === undefined ? undefined : { form, preset: form === meant ? (alias?.preset ?? {}) : {} };
+  return form === undefined
+    ? undefined
+    : { form, note: alias?.note, preset: form === meant ? (alias?.preset ?? {}) : {} };
 }
 
 /** The word nearest to a misspelt one, among all that name something. */
