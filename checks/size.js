@@ -9,15 +9,15 @@ import { build } from "esbuild";
  * @type {Readonly<Record<"core" | "all" | "cosine-warmup", { readonly ceiling: number; readonly entry: string }>>}
  */
 export const bundles = {
-  /** Every kind, compiled and checked, from and to JSON, sampled; units and horizons. */
+  /** Every kind, compiled and checked, from and to JSON, sampled. */
   core: {
     ceiling: 12_000,
     entry: `
       export { allKinds, check, compile, createCompiler, eventsOf, fill, fromJson, partsOf, sample, toJson } from "anneal";
-      export { horizonFrom, toSteps } from "anneal";
+      export { toSteps } from "anneal";
     `,
   },
-  /** All that the main entry exports: recipes, edits, plans and the JSON Schema too. */
+  /** All that the main entry exports: recipes, edits, plans, the horizon helper and the JSON Schema too. */
   all: { ceiling: 20_000, entry: `export * from "anneal";` },
   "cosine-warmup": {
     ceiling: 4_000,

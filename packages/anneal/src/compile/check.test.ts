@@ -305,7 +305,7 @@ test.each([
 test.each([
   ["a part of no length", sequence({ of: [constant({ value: 1, over: 0 })] })],
   ["a slice of no length", slice({ of: cosine({ from: 1, to: 0, over: 10 }), over: 0 })],
-  ["a slice behind the end", slice({ of: cosine({ from: 1, to: 0, over: 10 }), skip: 20 })],
+  ["a slice behind the end", slice({ of: cosine({ from: 1, to: 0.1, over: 10 }), skip: 20 })],
   ["no milestones", steps({ at: [], values: [0.1] })],
   ["a table of one entry", table({ runs: [[0.1, 1]] })],
 ])("%s is looked at without a stumble", (_, spec) => {
@@ -353,4 +353,62 @@ test("five hundred schedules take less than two milliseconds each, however long 
   const all = performance.now() - begin;
   expect(each).toBeLessThan(2);
   expect(all).toBeLessThan(2000);
+});
+
+const slips: [string, Spec, { steps: number; stepsPerEpoch?: number }, string][] = [
+  ["an LR of 0", constant({ value: 0 }), { steps: 100 }, "constant: the LR is 0 throughout"],
+  [
+    "a share written as a ratio",
+    warmupCosine({ peak: 1, warmup: 0.05 }),
+    { steps: 25_000 },
+    'sequence.of[0].over: 0.05 is below one step; if a share was meant, write "5%"',
+  ],
+  [
+    "milestones in epochs",
+    multiStep({ peak: 0.1, milestones: [30, 60, 80] }),
+    { steps: 450_450 },
+    'steps: the last milestone is step 80 of 450450; if epochs were meant, write "80ep"',
+  ],
+  [
+    "milestones in epochs, where the epoch is known",
+    multiStep({ peak: 0.1, milestones: [30, 60, 400_000] }),
+    { steps: 450_450, stepsPerEpoch: 5005 },
+    'steps.at[0]: 30 steps are a small part of an epoch; if epochs were meant, write "30ep"',
+  ],
+  [
+    "a warmup in epochs, where the epoch is known",
+    warmupCosine({ peak: 0.5, warmup: 5 }),
+    { steps: 450_450, stepsPerEpoch: 5005 },
+    'sequence.of[0].over: 5 steps are a small part of an epoch; if epochs were meant, write "5ep"',
+  ],
+  [
+    "treads in epochs",
+    stepDecay({ peak: 0.1, every: 30 }),
+    { steps: 450_450 },
+    "stairs.of: from step 120 of 450450 on the LR is below a thousandth of its peak",
+  ],
+  [
+    "cycles in epochs",
+    warmRestarts({ peak: 0.1, cycle: 10 }),
+    { steps: 450_450 },
+    'repeat: more than 1000 cycles in 450450 steps; if epochs were meant, write "10ep"',
+  ],
+  [
+    "a part that does not go on where the one before ended",
+    sequence({ of: [linear({ to: 1e-3, over: 100 }), cosine({ from: 3e-4, to: 0, over: "rest" })] }),
+    { steps: 1000 },
+    "sequence.of[1]: the LR jumps from 0.001 to 0.0003",
+  ],
+];
+
+test.each(slips)("%s is told", (_, spec, horizon, says) => {
+  expect(check(spec, horizon).warnings.map((each) => each.message)).toContain(says);
+});
+
+test.each([
+  ["a warmup of 500 steps in an epoch of 5,005", warmupCosine({ peak: 1, warmup: 500 })],
+  ["a lowered cooldown", warmupStableDecay({ peak: 1, warmup: 500, shape: "lowered-linear" })],
+  ["a cosine to a thousandth of the peak", cosine({ from: 1, to: 1e-3, over: 450_450 })],
+])("%s is no slip", (_, spec) => {
+  expect(check(spec, { steps: 450_450, stepsPerEpoch: 5005 }).warnings).toEqual([]);
 });

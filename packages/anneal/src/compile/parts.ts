@@ -9,6 +9,10 @@ export interface Part {
   readonly end: number;
   /** For each cycle of a repeat: which one it is, from 0. */
   readonly cycle?: number;
+  /** For each cycle of a repeat: the kind of what is repeated. */
+  readonly of?: string;
+  /** Set on the last cycle of a repeat. */
+  readonly final?: true;
   /** A slice joins it after its own start. */
   readonly joined?: true;
   /** A slice or a sequence cuts it before its own end. */
@@ -57,10 +61,19 @@ export function partsOf(curve: Curve, steps: number): readonly Part[] {
 
 function cyclesOf({ kind, path, span, cycles }: Curve, steps: number): Part[] {
   const parts: Part[] = [];
-  const { start, times } = cycles as NonNullable<Curve["cycles"]>;
+  const { start, times, of } = cycles as NonNullable<Curve["cycles"]>;
   for (let cycle = 0; cycle < times && (cycle === 0 || start(cycle) < steps); cycle++) {
     const last = cycle === mostCycles - 1;
-    parts.push({ kind, path, start: start(cycle), end: last ? span : start(cycle + 1), cycle });
+    const end = last ? span : start(cycle + 1);
+    parts.push({
+      kind,
+      path,
+      start: start(cycle),
+      end,
+      cycle,
+      of,
+      ...(cycle === times - 1 && { final: true }),
+    });
     if (last) break;
   }
   return parts;

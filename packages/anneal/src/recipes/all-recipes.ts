@@ -13,8 +13,11 @@ import type { AnyRecipe } from "./recipe.ts";
 import { slantedTriangular } from "./slanted-triangular.ts";
 import { stepDecay } from "./step-decay.ts";
 import { warmRestarts } from "./warm-restarts.ts";
+import { warmupConstant } from "./warmup-constant.ts";
 import { warmupCosine } from "./warmup-cosine.ts";
+import { warmupExponential } from "./warmup-exponential.ts";
 import { warmupLinear } from "./warmup-linear.ts";
+import { warmupPolynomial } from "./warmup-polynomial.ts";
 import { warmupRex } from "./warmup-rex.ts";
 import { warmupStableDecay } from "./warmup-stable-decay.ts";
 
@@ -24,6 +27,9 @@ export const recipes: { readonly [name: string]: AnyRecipe } = {
   warmupLinear,
   warmupStableDecay,
   warmupRex,
+  warmupPolynomial,
+  warmupExponential,
+  warmupConstant,
   oneCycle,
   oneCycleMomentum,
   warmRestarts,

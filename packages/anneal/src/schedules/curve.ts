@@ -19,8 +19,8 @@ export interface Drawn {
   readonly pieces?: readonly Piece[];
   /** It has the course of this curve, at other levels. */
   readonly like?: Curve;
-  /** It repeats: the start of cycle i, and how many cycles there are. */
-  readonly cycles?: { readonly start: (i: number) => number; readonly times: number };
+  /** It repeats: the start of cycle i, how many cycles there are, and the kind of one. */
+  readonly cycles?: { readonly start: (i: number) => number; readonly times: number; readonly of: string };
   /** It is a plain ramp over the whole span, of this shape. */
   readonly ramp?: PlainRamp;
 }

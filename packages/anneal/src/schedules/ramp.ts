@@ -58,11 +58,11 @@ export function drawRamp(
   if (span === 0) return flat(end, 0);
   const until = past === "continue" ? Infinity : span;
   if (pace !== 1) {
-    return { span, at: (t) => (t < until ? shape(Math.min((t / span) ** pace, farthest), from, to) : end) };
+    return { span, at: (t) => (t >= until ? end : shape(Math.min((t / span) ** pace, farthest), from, to)) };
   }
   return {
     span,
-    at: (t) => (t < until ? shape(t / span, from, to) : end),
+    at: (t) => (t >= until ? end : shape(t / span, from, to)),
     ...(plain && until === span && { ramp: { shape: plain, from, to } }),
   };
 }

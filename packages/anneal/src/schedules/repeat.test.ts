@@ -61,6 +61,15 @@ test("stretch below 1 makes shorter and shorter cycles", () => {
   expect(curve.span).toBe(28);
 });
 
+test("the shortest cycle may be one step, not less", () => {
+  const shrinking = (times: number) => () =>
+    compile(repeat({ of: linear({ from: 1, to: 0, over: 4 }), times, stretch: 0.5 }), endless);
+  expect(shrinking(3)().span).toBe(7); // 4 + 2 + 1
+  expect(shrinking(4)).toThrow(
+    "repeat.stretch: expected cycles of at least 1 step, received 0.5 (cycle 4 of 4 is shorter)",
+  );
+});
+
 test("a rest inside is the cycle's share of what is left", () => {
   const rest = linear({ from: 1, to: 0, over: "rest" });
   expect(restarts(repeat({ of: rest, times: 4 }))).toEqual([25, 50, 75]);

@@ -81,7 +81,7 @@ export const repeat: Kind<RepeatSpec> = /* @__PURE__ */ defineKind<RepeatSpec>(
         const inside = at(cycles.local(t, i));
         return damp === 1 ? inside : finite(inside * finite(damp ** i));
       },
-      cycles: { start: cycles.start, times },
+      cycles: { start: cycles.start, times, of: inner.kind },
     };
   },
 );

@@ -98,7 +98,11 @@ test.each<[string, unknown, RegExp]>([
     { tokens: Infinity, tokensPerStep: 1 },
     /^tokens: expected a number above 0, received Infinity$/,
   ],
-  ["epochs of an unknown data set", { epochs: 1 }, /^epochs: expected dataset and microBatch/],
+  [
+    "epochs of an unknown data set",
+    { epochs: 1 },
+    /^epochs: expected stepsPerEpoch, or dataset and microBatch/,
+  ],
   ["tokens of an unknown size", { tokens: 1e9 }, /^tokens: expected tokensPerStep/],
   ["samples without a batch", { samples: 1e9 }, /^samples: expected microBatch/],
   ["half a device", { steps: 1, devices: 0.5 }, /^devices: expected a whole number above 0/],

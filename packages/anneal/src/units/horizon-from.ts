@@ -5,7 +5,7 @@ import { type Horizon, mostSteps } from "./horizon.ts";
 export interface RunFacts {
   /** Length as optimizer steps. */
   readonly steps?: number;
-  /** Length as passes over the data; needs `dataset`. */
+  /** Length as passes over the data; needs `dataset` and `microBatch`, or `stepsPerEpoch`. */
   readonly epochs?: number;
   /** Length as samples seen over all devices; needs `microBatch`. */
   readonly samples?: number;
@@ -23,6 +23,8 @@ export interface RunFacts {
   readonly tokensPerSample?: number;
   /** Tokens in one optimizer step, when it is known as such. */
   readonly tokensPerStep?: number;
+  /** Optimizer steps in one epoch, when it is known as such: what `len(loader)` gives without accumulation. */
+  readonly stepsPerEpoch?: number;
   /** Drops an incomplete last micro-batch of an epoch. Default false: it is a smaller one. */
   readonly dropLast?: boolean;
 }
@@ -35,6 +37,7 @@ const others = [
   "devices",
   "tokensPerSample",
   "tokensPerStep",
+  "stepsPerEpoch",
 ] as const;
 const whole: readonly string[] = ["steps", "dataset", "microBatch", "accumulation", "devices"];
 
@@ -76,8 +79,8 @@ export function horizonFrom(facts: RunFacts): {
       `${count(samplesPerStep, "sample")} of ${count(tokensPerSample, "token")}: ${count(tokensPerStep, "token")} per step`,
     );
   }
-  let stepsPerEpoch: number | undefined;
-  if (dataset !== undefined && microBatch !== undefined) {
+  let { stepsPerEpoch } = facts;
+  if (stepsPerEpoch === undefined && dataset !== undefined && microBatch !== undefined) {
     const exact = dataset / (microBatch * devices);
     const microBatches = dropLast ? Math.floor(exact) : Math.ceil(exact);
     if (microBatches === 0) {
@@ -110,7 +113,12 @@ function lengthInSteps(facts: RunFacts, rates: Omit<Partial<Horizon>, "steps">, 
     steps !== undefined
       ? [steps, "step", steps, ""]
       : epochs !== undefined
-        ? [epochs, "epoch", stepsPerEpoch && epochs * stepsPerEpoch, "dataset and microBatch"]
+        ? [
+            epochs,
+            "epoch",
+            stepsPerEpoch && epochs * stepsPerEpoch,
+            "stepsPerEpoch, or dataset and microBatch",
+          ]
         : samples !== undefined
           ? [samples, "sample", samplesPerStep && samples / samplesPerStep, "microBatch"]
           : [
