@@ -9,7 +9,7 @@ export interface Borrowed {
 }
 
 const fromZero = "its warmup starts at 0: --warmup-from 0 gives its numbers";
-const initial = "its warmup starts at init_value: --warmup-from 0 gives its numbers for an init_value of 0";
+const initial = "its warmup starts at init_value, usually 0: --warmup-from 0 gives its numbers";
 
 /** Every borrowed name. `borrowed.test.ts` holds the claims to figures that the frameworks computed. */
 export const borrowedNames: readonly Borrowed[] = [
@@ -110,6 +110,16 @@ export const borrowedNames: readonly Borrowed[] = [
     note: "its warmup starts at 0 and its cooldown is a cosine: --warmup-from 0 --shape cosine gives its numbers",
   },
   { name: "get_constant_schedule", means: "constant" },
+  { name: "constant_with_warmup", means: "warmupConstant", note: fromZero },
+  { name: "get_constant_schedule_with_warmup", means: "warmupConstant", note: fromZero },
+  {
+    name: "get_polynomial_decay_schedule_with_warmup",
+    means: "warmupPolynomial",
+    note: "its warmup starts at 0 and it ends at 1e-7: --warmup-from 0 --floor 1e-7 gives its numbers",
+    preset: { power: 1 },
+  },
+  // Megatron-LM
+  { name: "minus_sqrt", means: "cooldown", preset: { shape: "1-sqrt" } },
   // Optax
   { name: "constant_schedule", means: "constant" },
   {
@@ -126,6 +136,12 @@ export const borrowedNames: readonly Borrowed[] = [
     name: "warmup_cosine_decay_schedule",
     means: "warmupCosine",
     note: `${initial}; its decay_steps count the warmup, --over does not`,
+  },
+  { name: "warmup_constant_schedule", means: "warmupConstant", note: initial },
+  {
+    name: "warmup_exponential_decay_schedule",
+    means: "warmupExponential",
+    note: `${initial}; transition_steps is --per, decay_rate --factor`,
   },
   { name: "polynomial_schedule", means: "polynomial", note: "transition_steps is --over" },
   {
@@ -176,7 +192,11 @@ export const borrowedNames: readonly Borrowed[] = [
     means: "stepDecay",
     note: "timm counts epochs; decay_t is --every, decay_rate --factor; with warmup_prefix=True its treads begin after the warmup",
   },
-  { name: "MultiStepLRScheduler", means: "multiStep", note: "timm counts epochs and cuts one earlier" },
+  {
+    name: "MultiStepLRScheduler",
+    means: "multiStep",
+    note: "timm counts epochs and cuts one of them earlier",
+  },
   // fastai
   {
     name: "fit_one_cycle",

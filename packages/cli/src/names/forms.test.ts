@@ -30,6 +30,8 @@ describe("a word", () => {
     ["exponential", "exponential"],
     ["constant", "constant"],
     ["knots", "knots"],
+    ["warmup", "warmupConstant"],
+    ["minus_sqrt", "cooldown"],
   ])("%s means %s", (word, name) => {
     expect(meaning(word)).toBe(name);
   });
@@ -42,6 +44,25 @@ describe("a word", () => {
     expect(nearestWord("cosin", forms)).toBe("cosine");
     expect(nearestWord("sgrd", forms)).toBe("sgdr");
     expect(nearestWord("", forms)).toBeUndefined();
+  });
+
+  test.each(["adam", "SWALR", "stable", "loss", "beta", "lamb", "muon"])(
+    "%s is no slip of another word",
+    (word) => {
+      expect(nearestWord(word, forms)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ["cosien", "cosine"],
+    ["wds", "wsd"],
+    ["liner", "linear"],
+    ["StepRL", "steplr"],
+    ["cosineanealing", "cosineannealing"],
+    ["expo", "exp"],
+    ["inverse-sqr", "inverseSqrt"],
+  ])("%s is a slip of %s", (word, meant) => {
+    expect(nearestWord(word, forms)).toBe(meant);
   });
 
   test("for what reacts to the run means no schedule", () => {

@@ -106,5 +106,25 @@ export function nearestWord(word: string, forms: readonly Form[]): string | unde
     ...named,
     ...[...table].flatMap(([plain, { means }]) => (named.includes(means) ? [plain] : [])),
   ];
-  return nearest(plainWord(word), words);
+  const plain = plainWord(word);
+  const near = nearest(plain, words);
+  return near !== undefined && isSlip(plain, near) ? near : undefined;
+}
+
+/** Words of up to six letters are near many others by chance: there only one slip counts, and the first letter is right. */
+function isSlip(word: string, near: string): boolean {
+  const meant = plainWord(near);
+  const letters = (text: string): string => [...text].sort().join("");
+  if (word.length > 6 || meant.startsWith(word) || letters(word) === letters(meant)) return true;
+  return word[0] === meant[0] && word.length > 3 && isOneEdit(word, meant);
+}
+
+/** Whether one letter was added, dropped or changed. */
+function isOneEdit(one: string, other: string): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  const most = Math.min(one.length, other.length) - start;
+  while (end < most && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return Math.max(one.length, other.length) - start - end <= 1;
 }
