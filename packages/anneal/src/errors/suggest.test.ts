@@ -27,6 +27,7 @@ test.each(["", "x", "sawtooth", "warmup", "linearly decaying", "__proto__"])("no
 test("the nearest of several wins, whatever their order", () => {
   expect(nearest("mas", ["min", "max"])).toBe("max");
   expect(nearest("mas", ["max", "min"])).toBe("max");
+  expect(nearest("MIN", ["mix", "min"])).toBe("min");
 });
 
 test("one slip in a word of four letters or more is always found", () => {
