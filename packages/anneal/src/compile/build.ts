@@ -52,6 +52,7 @@ export function build(
   };
 
   const make = (value: unknown, place: string, room: number, depth: number): Curve => {
+    if (mistakes >= mostProblems) return nothing; // enough is said
     const spec = value as Unknown;
     const kind = kinds.get(spec?.kind);
     if (!kind) {
@@ -60,6 +61,7 @@ export function build(
     }
     if (depth > deepest || specs++ > mostSpecs) {
       report(problem("size", place, `at most ${deepest} levels and ${mostSpecs} parts`, value));
+      mistakes += mostProblems;
       return nothing;
     }
     const path = place || spec.kind;
