@@ -41,8 +41,8 @@ test.each([
   ["show wsd --peak 1 --shape sqrt --steps 9", "--shape: expected one of", 'did you mean "1-sqrt"?'],
   [
     "show cosine --peak 1 --warmup 3ep --steps 9",
-    "expected horizon.stepsPerEpoch to be given",
-    "add --dataset and --batch",
+    "--warmup: expected the steps of an epoch to be known",
+    "add --steps-per-epoch, or --dataset and --batch",
   ],
   ["show plateau", "plateau reacts to the run, so it has no curve to draw", "anneal/control"],
   [
@@ -63,7 +63,7 @@ test.each([
   ["show . --steps 9", ".: expected a file, received a folder", undefined],
   ["table cosine wsd --peak 1 --steps 9", "expected one spec, received 2", "anneal show --out all.csv"],
   ["table cosine --peak 1 --steps 9 --each 0", "--each: expected", undefined],
-  ["table cosine --peak 1 --steps 9 --from 3ep", "--from: expected horizon.stepsPerEpoch", undefined],
+  ["table cosine --peak 1 --steps 9 --from 3ep", "--from: expected the steps of an epoch", undefined],
   [
     "table - --steps 9 --every 2",
     "--every is for recipes; stdin holds its own numbers",

@@ -4,7 +4,7 @@ import { layerOf, SpecProblems, withoutRootNames } from "../input/layers.ts";
 import { readRunFacts } from "../input/run-facts.ts";
 import { readSources, type Source } from "../input/sources.ts";
 import { createPen } from "../output/look.ts";
-import { tellProblems } from "../output/messages.ts";
+import { tellProblems, withCommas } from "../output/messages.ts";
 import { printable } from "../output/text-width.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { type Context, lookFor, type Options, tellRun } from "./context.ts";
@@ -74,7 +74,9 @@ function verdictLines(verdict: Verdict, options: Options, { io }: Context): read
     warnings.length === 0
       ? "no warnings"
       : `${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
-  const lines = warnings.map(({ message }) => `${pen.warn("!")} ${name}: ${printable(message)}\n`);
+  const lines = warnings.map(
+    ({ message }) => `${pen.warn("!")} ${name}: ${printable(withCommas(message))}\n`,
+  );
   if (steps === undefined) {
     return [
       `${pen.ok("✓")} ${name}: no mistakes in its form\n`,

@@ -1,6 +1,7 @@
 import type { Horizon } from "anneal";
-import { AnnealError, problem, toSteps } from "anneal";
+import { AnnealError, toSteps } from "anneal";
 import { parseLengthOf } from "../input/amounts.ts";
+import { withRateFlags } from "../input/layers.ts";
 import { isProblem } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { inPieces } from "../report/csv.ts";
@@ -45,11 +46,9 @@ export function rowsOf(options: Options, horizon: Horizon): Rows {
       return Math.ceil(toSteps(length, horizon));
     } catch (error) {
       if (!(error instanceof AnnealError)) throw error;
-      const { code, expected, received } = error.problems[0];
-      const found = problem(code, flag, expected, "");
-      throw new AnnealError([
-        { ...found, received, message: `${flag}: expected ${expected}, received ${received}` },
-      ]);
+      const found = withRateFlags(error.problems[0]);
+      const message = `${flag}: expected ${found.expected}, received ${found.received}`;
+      throw new AnnealError([{ ...found, path: flag, message }]);
     }
   };
   const rows = {

@@ -50,7 +50,11 @@ const list = (used: readonly Used[]): string => used.map(({ word }) => word).joi
  *
  * @throws AnnealError or UsageError with every mistake, in the words of the flags.
  */
-export function buildFromFlags(word: string, { form, preset }: NamedForm, options: Flags): unknown {
+export function buildFromFlags(
+  word: string,
+  { form, preset }: NamedForm,
+  options: Flags,
+): { readonly spec: unknown; readonly values: Flags } {
   const given: { [field: string]: unknown } = { ...preset };
   const problems: Problem[] = [];
   for (const [field, item] of Object.entries(form.fields)) {
@@ -63,11 +67,20 @@ export function buildFromFlags(word: string, { form, preset }: NamedForm, option
   if (problems.length > 0) throw new AnnealError(problems as [Problem]);
   refuseMissing(word, form, { given, options });
   try {
-    return form.build(given);
+    return { spec: form.build(given), values: withDefaults(given, form) };
   } catch (error) {
     throw error instanceof AnnealError ? inFlagsOf(error, form) : error;
   }
 }
+
+/** What each flag stands for, given or not. */
+const withDefaults = (given: Flags, { fields }: Form): Flags =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([field, item]) => {
+      const value = given[field] ?? item.default;
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );
 
 function inFlagsOf(error: AnnealError, form: Form): AnnealError {
   const [first, ...rest] = error.problems.map((each) => inFlags(each, form));

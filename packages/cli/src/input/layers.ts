@@ -4,6 +4,7 @@ import { inFlags } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { horizonOf, saysLength } from "./run-facts.ts";
 import type { Source } from "./sources.ts";
+import { toldWithFlags } from "./spec-paths.ts";
 
 /** A spec that has been compiled for a run. */
 export interface Layer {
@@ -39,7 +40,10 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
   if (problems.length > 0)
     throw new SpecProblems(
       source.name,
-      problems.map((each) => inFlags(each, source.form?.form)),
+      toldWithFlags(
+        problems.map((each) => inFlags(each, source.form?.form)),
+        source,
+      ),
     );
   const spec = withoutRootNames(source.spec as AnySpec);
   const { horizon, says } = saysLength(facts)
@@ -47,21 +51,25 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
     : ownHorizon(spec, facts, { source, compiler });
   const inspection = compiler.inspect(spec, horizon);
   if (inspection.curve === undefined)
-    throw new SpecProblems(source.name, inspection.problems.map(withRateFlags));
+    throw new SpecProblems(source.name, toldWithFlags(inspection.problems.map(withRateFlags), source));
   return { name: source.name, spec, horizon, curve: inspection.curve, says };
 }
 
-/** The flags from which a rate of the horizon is found. */
-const rateFlags: { readonly [rate: string]: string } = {
-  stepsPerEpoch: "--dataset and --batch",
-  samplesPerStep: "--batch",
-  tokensPerStep: "--tokens-per-step",
+/** A rate of the horizon in words, and the flags from which it is found. */
+const rateFlags: { readonly [rate: string]: readonly [rate: string, flags: string] } = {
+  stepsPerEpoch: ["the steps of an epoch", "--steps-per-epoch, or --dataset and --batch"],
+  samplesPerStep: ["the samples of a step", "--batch"],
+  tokensPerStep: ["the tokens of a step", "--tokens-per-step, or --tokens-per-sample and --batch"],
 };
 
 /** A mistake that a rate is missing, with the flags that give it. */
-function withRateFlags(found: Problem): Problem {
-  const flags = rateFlags[/^horizon\.(\w+) to be given$/.exec(found.expected)?.[1] ?? ""];
-  return flags === undefined ? found : { ...found, suggestion: `add ${flags}` };
+export function withRateFlags(found: Problem): Problem {
+  const words = rateFlags[/^horizon\.(\w+) to be given$/.exec(found.expected)?.[1] ?? ""];
+  if (words === undefined) return found;
+  const [rate, flags] = words;
+  const expected = `${rate} to be known`;
+  const message = `${found.path}: expected ${expected}, received ${found.received}`;
+  return { ...found, expected, suggestion: `add ${flags}`, message };
 }
 
 /** `version` and `$schema` belong to the file, not to the schedule. */

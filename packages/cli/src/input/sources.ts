@@ -15,6 +15,8 @@ export interface Source {
   readonly spec: unknown;
   /** The words of its flags, when it was built from some. */
   readonly form?: NamedForm;
+  /** What its flags stand for, by field, when it was built from some. */
+  readonly values?: Flags;
 }
 
 /** What reading a spec needs beside the words of the command line. */
@@ -68,7 +70,7 @@ function formOf(word: string, forms: readonly Form[]): NamedForm | undefined {
 
 async function readSource(word: string, named: NamedForm | undefined, reading: Reading): Promise<Source> {
   if (named !== undefined)
-    return { name: word, spec: buildFromFlags(word, named, reading.options), form: named };
+    return { name: word, form: named, ...buildFromFlags(word, named, reading.options) };
   if (word.trimStart().startsWith("{")) return { name: "spec", spec: await parseText(word, "spec", "guess") };
   if (word === "-") {
     if (reading.io.terminals.in) reading.io.tell("Reading a spec from the terminal; end it with Ctrl-D.\n");

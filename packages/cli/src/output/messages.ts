@@ -3,13 +3,19 @@ import type { Io } from "./io.ts";
 import { createPen, messagesInColor, type Pen } from "./look.ts";
 import { printable } from "./text-width.ts";
 
+/** A sentence with commas in its counts, as everywhere on the screen; what stands in quotes is left as it is written. */
+export const withCommas = (sentence: string): string =>
+  sentence.replace(/"[^"]*"|(?<![\w.,:-])\d{4,15}(?![\w.,:%]\w|[\w%])/g, (found) =>
+    found.startsWith('"') ? found : found.replace(/\B(?=(\d{3})+$)/g, ","),
+  );
+
 /** A mistake in lines: the sentence, and what to do about it. `from` names the spec where there are several. */
 function problemLines(found: Problem, pen: Pen, from?: string): readonly string[] {
-  const sentence = `${found.path}: expected ${found.expected}, received ${found.received}`;
+  const sentence = `${found.path}: ${withCommas(`expected ${found.expected}, received ${found.received}`)}`;
   const place = from === undefined ? "" : `${from}: `;
   return [
     `${pen.error("✗")} ${printable(place + sentence)}`,
-    ...(found.suggestion === undefined ? [] : [`  → ${printable(found.suggestion)}`]),
+    ...(found.suggestion === undefined ? [] : [`  → ${printable(withCommas(found.suggestion))}`]),
   ];
 }
 
@@ -29,7 +35,7 @@ export function tellMistake(io: Io, sentence: string, hint?: string): void {
 
 /** Tells what is legal but usually wrong, on standard error. */
 export function tellWarning(io: Io, sentence: string): void {
-  io.tell(`${createPen(messagesInColor(io)).warn("!")} ${printable(sentence)}\n`);
+  io.tell(`${createPen(messagesInColor(io)).warn("!")} ${printable(withCommas(sentence))}\n`);
 }
 
 /** Tells what was done, on standard error. */
