@@ -1,6 +1,6 @@
 export { recipes } from "./all-recipes.ts";
 export { type ChebyshevOptions, chebyshev } from "./chebyshev.ts";
-export { type CooldownOptions, type CooldownShape, cooldown, cooldownPart } from "./cooldown.ts";
+export { type CooldownOptions, type CooldownShape, cooldown } from "./cooldown.ts";
 export { type CyclicOptions, cyclic } from "./cyclic.ts";
 export { type FlatCosineOptions, flatCosine } from "./flat-cosine.ts";
 export { type InfiniteOptions, infinite } from "./infinite.ts";

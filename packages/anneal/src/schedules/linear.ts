@@ -31,7 +31,7 @@ export const linear: Kind<LinearSpec> = /* @__PURE__ */ defineKind<LinearSpec>(
     from: {
       type: "number",
       optional: true,
-      says: "LR at the first step; left out: to / (span + 1), never 0",
+      says: "LR at the first step; left out: to / (span + 1)",
     },
     past: pastField,
   },

@@ -25,7 +25,7 @@ export const rampFields: {
   from: { type: "number", says: "LR at the first step" },
   to: { type: "number", says: "LR at the end" },
   over: { type: "duration", rest: true, says: "length" },
-  pace: { type: "number", above: 0, default: 1, says: "power of the elapsed share; above 1 changes later" },
+  pace: { type: "number", above: 0, default: 1, says: "power of the elapsed share" },
 };
 
 /** The field that says what a ramp does after its end. */
@@ -33,7 +33,7 @@ export const pastField: Field = {
   type: "choice",
   of: ["hold", "continue"],
   default: "hold",
-  says: "after the end: keep the value, or follow the formula on",
+  says: "after the end: keep the value, or go on",
 };
 
 /** A spec of a ramp as its kind gets it. */
