@@ -132,6 +132,10 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
   value,
 ];
 
+/** One value as it is; several of one flag as a list: each draws a layer. */
+const collectSeveral = (value: string, before: unknown): unknown =>
+  before === undefined ? value : [before, value].flat();
+
 /** The flags of recipes that most people need. Help shows these; `anneal kinds <name>` shows the others. */
 const commonFlags: readonly string[] = ["peak", "warmup", "floor", "cooldown", "shape", "times"];
 
@@ -140,7 +144,7 @@ function addFlags(command: Command, run: "with the run" | "without the run", { f
   const about = runFlags.map((each) => each.flag);
   for (const { field, flag, value, says } of formFlags(forms)) {
     if (own.includes(flag) || about.includes(flag)) continue;
-    const option = new Option(`${flag} ${value}`, says);
+    const option = new Option(`${flag} ${value}`, says).argParser(collectSeveral);
     option.helpGroup("A recipe (anneal kinds <name> shows all its flags):");
     command.addOption(commonFlags.includes(field) ? option : option.hideHelp());
   }
@@ -154,6 +158,7 @@ const examples = `
 Examples:
   anneal show cosine --peak 3e-4 --steps 10k --warmup 5%
   anneal show cosine wsd linear --peak 3e-4 --steps 10k --warmup 500
+  anneal show cosine --peak 1e-4 --peak 3e-4 --steps 10k
   anneal show wsd.yaml --tokens 10B --tokens-per-step 0.5M --out wsd.svg
   anneal new wsd wsd.json --peak 1e-3 --warmup 1000
   anneal check wsd.json --steps 25k

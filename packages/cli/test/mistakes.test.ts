@@ -69,6 +69,23 @@ test.each([
     "--every is for recipes; stdin holds its own numbers",
     "rows are chosen with --each",
   ],
+  [
+    "show cosine cosine --peak 1 --steps 9",
+    "expected different specs, received cosine twice",
+    "--peak 1e-4 --peak 3e-4",
+  ],
+  ["table cosine --peak 1 --peak 2 --steps 9", "expected one spec, received 2", "anneal show --out all.csv"],
+  ["new cosine new.json --peak 1 --peak 2", "expected one spec, received 2", undefined],
+  [
+    "show cosine --peak 1 --peak 2 --warmup 1 --warmup 2 --steps 9",
+    "expected one flag to be given several times, received --peak and --warmup",
+    undefined,
+  ],
+  [
+    "show cosine --peak 1e-4,3e-4 --steps 9",
+    '--peak: expected a number such as 3e-4 or 0.1, received "1e-4,3e-4"',
+    "give it once for each: --peak 1e-4 --peak 3e-4",
+  ],
   ["new wsd", "new: missing required argument file", undefined],
   ["new wsd wsd.txt --peak 1", "expected a file name that ends in .json, .yaml or .yml", undefined],
   [

@@ -52,6 +52,18 @@ describe("anneal show", () => {
     expect(out).toMatch(/^ +[|+].* wsd /m);
   });
 
+  test("draws a layer for each value of a flag that is given several times", async () => {
+    const { status, out, err } = await anneal(
+      "show cosine constant --peak 1e-4 --peak 3e-4 --steps 10k --floor 1e-5",
+    );
+    expect([status, err]).toEqual([0, "--floor is for cosine only\n"]);
+    const names = ["cosine peak 1e-4", "cosine peak 3e-4", "constant peak 1e-4", "constant peak 3e-4"];
+    for (const [i, name] of names.entries()) expect(out).toMatch(new RegExp(`^${i + 1} ${name} +[0-9]`, "m"));
+    expect((await anneal("check cosine --peak 1 --warmup 1 --warmup 5% --steps 100")).out).toBe(
+      "✓ cosine warmup 1: no mistakes, no warnings, 100 steps\n✓ cosine warmup 5%: no mistakes, no warnings, 100 steps\n",
+    );
+  });
+
   test("fits narrow terminals, and leaves the picture out of tiny ones", async () => {
     for (const columns of [60, 40, 30]) {
       const { out } = await anneal(wsd, { terminal: true, columns, env: { NO_COLOR: "1" } });

@@ -38,7 +38,8 @@ export async function create(
       `give it where the spec is used: anneal show ${path} --steps 10k`,
     );
   }
-  const [source] = await readSources([word], { io, forms, options });
+  const [source, ...others] = await readSources([word], { io, forms, options });
+  if (others.length > 0) throw new UsageError(`expected one spec, received ${others.length + 1}`);
   const { problems } = compiler.inspect(source.spec);
   if (problems.length > 0) throw new SpecProblems(source.name, problems);
   const beside = join(dirname(path), schemaFile);

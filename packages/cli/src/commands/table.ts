@@ -18,16 +18,17 @@ export interface Rows {
 /** `anneal table`: the LR of each update, as rows or as one JSON array. */
 export async function table(words: readonly string[], options: Options, context: Context): Promise<number> {
   const { io } = context;
-  if (words.length > 1) {
-    throw new UsageError(
-      `expected one spec, received ${words.length}`,
-      "anneal show --out all.csv puts several side by side",
-    );
-  }
-  const [{ curve, horizon }] = await readLayers(words, options, {
+  const layers = await readLayers(words, options, {
     ...context,
     hints: { "--every": "rows are chosen with --each" },
   });
+  if (layers.length > 1) {
+    throw new UsageError(
+      `expected one spec, received ${layers.length}`,
+      "anneal show --out all.csv puts several side by side",
+    );
+  }
+  const [{ curve, horizon }] = layers;
   const rows = rowsOf(options, horizon);
   const pieces = inPieces(options.json === true ? jsonRows(curve.at, rows) : textRows(curve.at, rows));
   for (const piece of pieces) await io.write(piece);

@@ -32,7 +32,13 @@ export function parseCount(text: string, flag: string): number | Problem {
   const value = parseAmount(ungrouped(text));
   return value !== undefined && Number.isSafeInteger(value) && value >= 1
     ? value
-    : problem("range", flag, "a whole number of at least 1, such as 500, 10k or 1.2M", text, withPoint(text));
+    : problem(
+        "range",
+        flag,
+        "a whole number of at least 1, such as 500, 10k or 1.2M",
+        text,
+        withPoint(text, flag),
+      );
 }
 
 /** A number above 0, or what is wrong with it. `counts` is set for samples and tokens, which may be written `25,000`. */
@@ -40,7 +46,7 @@ export function parsePositive(text: string, flag: string, counts = false): numbe
   const value = parseAmount(counts ? ungrouped(text) : text);
   return value !== undefined && Number.isFinite(value) && value > 0
     ? value
-    : problem("range", flag, "a number above 0, such as 0.5, 10k or 2.5B", text, withPoint(text));
+    : problem("range", flag, "a number above 0, such as 0.5, 10k or 2.5B", text, withPoint(text, flag));
 }
 
 /** A level as people write it: `3e-4`, `0.1`, `-1`. */
@@ -48,7 +54,7 @@ export function parseLevel(text: string, flag: string): number | Problem {
   const value = parseAmount(text);
   return value !== undefined && Number.isFinite(value)
     ? value
-    : problem("type", flag, "a number such as 3e-4 or 0.1", text, withPoint(text));
+    : problem("type", flag, "a number such as 3e-4 or 0.1", text, withPoint(text, flag));
 }
 
 /** `25,000` as `25000`; any other text as it is. */
@@ -56,13 +62,20 @@ const ungrouped = (text: string): string =>
   groupedPattern.test(text.trim()) ? text.replaceAll(",", "") : text;
 
 /** What to write instead of a number with a comma. */
-function withPoint(text: string): { readonly suggestion?: string } {
+function withPoint(text: string, flag: string): { readonly suggestion?: string } {
   const written = text.trim();
   const plain = written.replaceAll(",", "");
   const point = `${written.replace(",", ".")} with a point`;
   if (groupedPattern.test(written) && written.split(",").length > 2)
     return { suggestion: `write ${plain} without commas` };
   if (groupedPattern.test(written)) return { suggestion: `write ${plain}, or ${point}` };
+  const several = written.split(",");
+  if (
+    several.length > 1 &&
+    /\de|[%a-z]$|\./i.test(several[0]) &&
+    several.every((each) => durationPattern.test(each))
+  )
+    return { suggestion: `give it once for each: ${several.map((each) => `${flag} ${each}`).join(" ")}` };
   return /^[+-]?\d+,\d+(?:e[+-]?\d+)?[a-z%]*$/i.test(written) ? { suggestion: `write ${point}` } : {};
 }
 
@@ -85,7 +98,7 @@ export function parseLength(text: string): Duration {
 export function parseLengthOf(text: string, flag: string): Duration | Problem {
   const length = parseLength(text);
   return typeof length === "string" && /\d,\d/.test(length)
-    ? problem("unit", flag, 'a length such as 500, "5%", "3ep"', text, withPoint(text))
+    ? problem("unit", flag, 'a length such as 500, "5%", "3ep"', text, withPoint(text, flag))
     : length;
 }
 

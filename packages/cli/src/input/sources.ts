@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { whyNone } from "../names/aliases.ts";
+import { flagOf } from "../names/flags.ts";
 import { type Form, findForm, type NamedForm, nearestWord } from "../names/forms.ts";
 import type { Io } from "../output/io.ts";
 import { tellNote } from "../output/messages.ts";
@@ -7,6 +8,7 @@ import { UsageError } from "../output/usage-error.ts";
 import { buildFromFlags, type Flags, refuseLoneFlags } from "./from-flags.ts";
 import { parseText } from "./parse-text.ts";
 import { missing, readChunks, readTextFile } from "./read-text.ts";
+import { optionName } from "./run-facts.ts";
 
 /** A spec as the command line gave it; nothing in it is checked yet. */
 export interface Source {
@@ -54,9 +56,44 @@ export async function readSources(words: readonly string[], reading: Reading): P
   const used = named.flatMap((each, i) => (each === undefined ? [] : [{ word: words[i], form: each.form }]));
   const partly = refuseLoneFlags(used, { forms, options, hints, other: nameOf(words[0]) });
   for (const sentence of partly) tellNote(io, sentence);
+  refuseTwice(words);
   const sources: Source[] = [];
-  for (const [i, word] of words.entries()) sources.push(await readSource(word, named[i], reading));
+  for (const [i, word] of words.entries()) {
+    const each = named[i];
+    if (each === undefined) sources.push(await readSource(word, reading));
+    else sources.push(...eachValue(word, each, reading));
+  }
   return distinct(sources);
+}
+
+/** Nothing can be compared with itself. */
+function refuseTwice(words: readonly string[]): void {
+  const twice = words.find((word, i) => word !== "-" && words.indexOf(word) < i);
+  if (twice === undefined) return;
+  throw new UsageError(
+    `expected different specs, received ${nameOf(twice)} twice`,
+    looksLikeFile(twice) || twice.trimStart().startsWith("{")
+      ? undefined
+      : `a flag given several times draws one ${twice} each: --peak 1e-4 --peak 3e-4`,
+  );
+}
+
+/** The spec that a form makes of its flags; one for each value of a flag that is given several times. */
+function eachValue(word: string, named: NamedForm, { options }: Reading): readonly Source[] {
+  const several = Object.keys(named.form.fields)
+    .map((field) => optionName(flagOf(field)))
+    .filter((name) => Array.isArray(options[name]));
+  if (several.length === 0) return [{ name: word, form: named, ...buildFromFlags(word, named, options) }];
+  if (several.length > 1) {
+    const flags = several.map(flagOf).join(" and ");
+    throw new UsageError(`expected one flag to be given several times, received ${flags}`);
+  }
+  const [name] = several;
+  return (options[name] as readonly string[]).map((value) => ({
+    name: `${word} ${flagOf(name).slice(2)} ${value}`,
+    form: named,
+    ...buildFromFlags(word, named, { ...options, [name]: value }),
+  }));
 }
 
 const nameOf = (word: string): string =>
@@ -68,9 +105,7 @@ function formOf(word: string, forms: readonly Form[]): NamedForm | undefined {
     : findForm(word, forms);
 }
 
-async function readSource(word: string, named: NamedForm | undefined, reading: Reading): Promise<Source> {
-  if (named !== undefined)
-    return { name: word, form: named, ...buildFromFlags(word, named, reading.options) };
+async function readSource(word: string, reading: Reading): Promise<Source> {
   if (word.trimStart().startsWith("{")) return { name: "spec", spec: await parseText(word, "spec", "guess") };
   if (word === "-") {
     if (reading.io.terminals.in) reading.io.tell("Reading a spec from the terminal; end it with Ctrl-D.\n");
