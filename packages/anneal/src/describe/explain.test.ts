@@ -52,11 +52,11 @@ const everyKind: readonly (readonly [string, Spec, Horizon])[] = [
   ["one step", constant({ value: 1 }), { steps: 1 }],
 ];
 
-test("every kind of schedule gets three to six short paragraphs", () => {
+test("every kind of schedule gets four to seven short paragraphs", () => {
   for (const [name, spec, horizon] of everyKind) {
     const { paragraphs } = of(spec, horizon);
-    expect(paragraphs.length, name).toBeGreaterThanOrEqual(3);
-    expect(paragraphs.length, name).toBeLessThanOrEqual(6);
+    expect(paragraphs.length, name).toBeGreaterThanOrEqual(4);
+    expect(paragraphs.length, name).toBeLessThanOrEqual(7);
     for (const paragraph of paragraphs) expect(paragraph.length, paragraph).toBeLessThan(520);
   }
 });
@@ -91,7 +91,7 @@ test("each mark in the text points to a source, each source has a mark, and mark
 test("WSD is told in three acts with its own numbers", () => {
   const [, first, second, third] = of(everyKind[3][1], everyKind[3][2]).paragraphs;
   expect(first).toContain(
-    "For the first 1,000 steps (4% of the run, 102M tokens), the length grows from 9.99e-7 to 1e-3.",
+    "For the first 1,000 steps (4% of the run, 102M tokens), the length grows from 9.99e-7 (1/1,000 of the longest step) to 1e-3.",
   );
   expect(second).toContain(
     "For the next 19,000 steps (76% of the run, 1.95B tokens), the length stays at 1e-3.",
@@ -104,7 +104,7 @@ test("WSD is told in three acts with its own numbers", () => {
 
 test("cuts are told with their steps", () => {
   expect(textOf(of(everyKind[7][1], everyKind[7][2]))).toContain(
-    "cut twice: to 0.01 at step 3,000, to 1e-3 at step 6,000",
+    "cut twice: to 0.01 at step 3,000, to 1e-3 (1/100 of the longest step) at step 6,000",
   );
 });
 
@@ -158,6 +158,6 @@ test("facts hold the units that the horizon knows, and only those", () => {
 
 test("many parts are told together after the third", () => {
   const { paragraphs } = of(everyKind[12][1], everyKind[12][2]);
-  expect(paragraphs).toHaveLength(6);
+  expect(paragraphs).toHaveLength(7);
   expect(paragraphs[4]).toMatch(/^In all it has 6 parts: it rises/);
 });

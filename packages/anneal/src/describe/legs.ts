@@ -1,16 +1,20 @@
 import { type Part, partsOf } from "../compile/index.ts";
 import type { Curve, Spec } from "../schedules/index.ts";
 import { cycleShape } from "./cycle-shape.ts";
+import { lastCycle } from "./cycles-in.ts";
 import type { Run } from "./run.ts";
 import { runsOf } from "./runs.ts";
 import { before } from "./samples.ts";
 import { shapeName } from "./shape-name.ts";
+import { mayBeTreads, treadsWithin } from "./treads-within.ts";
 
 /** A run with the name of its shape. */
 export interface Leg extends Run {
   readonly shape?: string;
   /** Changes between treads, where it goes in steps. */
   readonly cuts?: number;
+  /** Of a tread: how many there are in its part, in words. */
+  readonly treads?: string;
 }
 
 /** Samples that a whole curve is judged by; its parts share them. */
@@ -27,6 +31,12 @@ export function legsOf(curve: Curve, steps: number, spec: Spec | undefined): Leg
 interface Stretch extends Part {
   /** Where its first cycle ends, and where each later one begins. */
   readonly restarts?: number[];
+}
+
+/** Cycles that begin before `end`; more than `partsOf` lists are counted too. */
+function cyclesWithin(curve: Curve, part: Stretch, end: number): number | undefined {
+  const last = lastCycle(curve, part, end);
+  return last === undefined || part.cycle === undefined ? undefined : last.index - part.cycle + 1;
 }
 
 function gatherCycles(stretches: Stretch[], part: Part): Stretch[] {
@@ -78,25 +88,16 @@ function legsOfPart(curve: Curve, part: Stretch, { steps, spec, most }: Scope): 
   const restarts = (part.restarts ?? []).filter((restart) => restart > start && restart < end);
   if (restarts.length > 0) {
     const shape = cycleShape(at, [start, restarts[0]], part, spec);
-    return [
-      {
-        course: "cycles",
-        start,
-        end,
-        from: at(start),
-        to: before(at, start, end),
-        times: restarts.length + 1,
-        shape,
-      },
-    ];
+    const times = cyclesWithin(curve, part, end) ?? restarts.length + 1;
+    return [{ course: "cycles", start, end, from: at(start), to: before(at, start, end), times, shape }];
   }
   const runs = runsOf(at, [start, end], most);
+  const isFlat = runs.length > 1 && runs.every((run) => run.course === "flat");
   const treads =
-    runs.filter((run) => run.course === "flat").length > 1
-      ? shapeName(at, [start, end], part, spec)
-      : undefined;
+    isFlat || mayBeTreads(part, spec) ? treadsWithin(at, [start, end], part, { steps, spec }) : [];
+  if (treads.length > 0) return treads;
   return runs.map((run) => {
-    if (run.course === "flat") return treads === undefined ? run : { ...run, shape: treads };
+    if (run.course === "flat") return run;
     const natural = runs.length === 1 && part.end < Number.POSITIVE_INFINITY ? part.end : run.end;
     const shape = shapeName(at, [run.start, natural], part, spec);
     return shape === undefined ? run : { ...run, shape };

@@ -1,4 +1,5 @@
 import type { Curve, Spec } from "../schedules/index.ts";
+import { formatSteps } from "./format.ts";
 import { type Leg, legsOf } from "./legs.ts";
 import { joinTeeth } from "./teeth.ts";
 import { joinTreads } from "./treads.ts";
@@ -59,7 +60,7 @@ function withoutMoments(legs: readonly Leg[], steps: number): Leg[] {
   for (const leg of legs) {
     const updates = Math.ceil(leg.end) - Math.ceil(leg.start);
     const last = kept.at(-1);
-    if (leg.course !== "flat" || updates > 1 || steps < 100) {
+    if (leg.course !== "flat" || leg.treads !== undefined || updates > 1 || steps < 100) {
       kept.push(start === undefined ? leg : { ...leg, start });
       start = undefined;
     } else if (last === undefined) start ??= leg.start;
@@ -82,7 +83,10 @@ function nameOf({ course }: Leg, atTheEnd: boolean, leadsUp: boolean): PhaseName
 }
 
 function shapesOf({ course, shape, noisy, times }: Leg): string[] {
-  if (course === "cycles") return [shape === undefined ? `${times} times` : `${times} × ${shape}`];
+  if (course === "cycles") {
+    const count = formatSteps(times ?? 1);
+    return [shape === undefined ? `${count} times` : `${count} × ${shape}`];
+  }
   if (course === "flat") return noisy ? ["noisy"] : [];
   if (noisy) return [shape === undefined ? "noisy" : `${shape}, noisy`];
   return shape === undefined ? [] : [shape];

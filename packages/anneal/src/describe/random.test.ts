@@ -70,7 +70,7 @@ test("any schedule can be said, explained and drawn", { timeout: 60_000 }, () =>
       const words = [sentence(curve, steps, spec), spoken(curve, steps, spec), ...paragraphs];
       for (const text of words) expect(text).not.toMatch(/NaN|undefined|Infinity|not a number/);
       expect(paragraphs.length).toBeGreaterThanOrEqual(3);
-      expect(paragraphs.length).toBeLessThanOrEqual(6);
+      expect(paragraphs.length).toBeLessThanOrEqual(7);
       const svg = drawSvg([{ name, curve, spec }], { steps, scale });
       expect(svg.replace(/<title>.*<\/desc>/s, "").replace(/<text.*<\/text>/gs, "")).not.toMatch(
         /NaN|undefined|Infinity/,

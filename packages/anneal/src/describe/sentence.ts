@@ -38,7 +38,7 @@ function said({ at }: Curve, phase: Phase, first: boolean): string {
   const level = formatLr(levelAt(at, phase));
   const from = first && name === "cooldown" ? `from ${formatLr(at(start))} ` : "";
   const noisy = shape.endsWith("noisy") ? ", with noise" : "";
-  const cuts = /^steps, (\d+ cuts?)$/.exec(shape)?.[1];
+  const cuts = /^steps, ([\d,]+ cuts?)$/.exec(shape)?.[1];
   if (name === "cycles")
     return `goes through ${shape.replace(" × ", " ").replace(" times", "")} cycles to ${level} at ${there}`;
   if (name === "warmup") return `rises to ${level} at ${there}${noisy}`;

@@ -1,3 +1,4 @@
+import { formatSteps } from "./format.ts";
 import type { Leg } from "./legs.ts";
 
 /** With more cuts than this a staircase is fine: its top tread is no hold of its own. */
@@ -61,7 +62,7 @@ function flight(course: "up" | "down", treads: readonly Leg[], cuts: number): Le
   const word = course === "down" ? "cut" : "rise";
   const name =
     cuts > coarse && shape !== undefined && treads.every((tread) => tread.shape === shape)
-      ? `${shape}, in ${cuts + 1} treads`
-      : `steps, ${cuts} ${word}${cuts === 1 ? "" : "s"}`;
+      ? `${shape}, in ${first.treads === last.treads && first.treads ? first.treads : formatSteps(cuts + 1)} treads`
+      : `steps, ${formatSteps(cuts)} ${word}${cuts === 1 ? "" : "s"}`;
   return { course, start: first.start, end: last.end, from: first.from, to: last.to, shape: name, cuts };
 }

@@ -5,8 +5,9 @@ import { levelAt } from "../level-at.ts";
 import { type Phase, updatesIn } from "../phases.ts";
 import type { Summary } from "../summarise.ts";
 import { counted, otherUnits } from "./amounts.ts";
+import { cutsInWords, cyclesInWords } from "./counts.ts";
+import { length } from "./length.ts";
 import type { Citations } from "./sources.ts";
-import { treadsOf } from "./treads-of.ts";
 
 /** What the words are about. */
 export interface Scene {
@@ -43,18 +44,22 @@ function when(phase: Phase, { horizon }: Scene): string {
   return `For ${which} ${counted(count, "step")}${more === "" ? "" : ` (${more})`}`;
 }
 
+/** A shorter phase than this share of the run does little by itself. */
+export const negligible = (phase: Phase, { horizon }: Scene): boolean =>
+  updatesIn(phase) < 0.005 * horizon.steps;
+
 /** Where a phase comes from and where it leads; of noise, about. */
-function levels(phase: Phase, { at }: Curve): readonly [string, string] {
+function levels(phase: Phase, { curve: { at }, summary: { peak } }: Scene): readonly [string, string] {
   const about = isNoisy(phase) ? "about " : "";
   const end = phase.name === "warmup" && isStepped(phase) ? at(phase.end) : levelAt(at, phase);
-  return [about + formatLr(at(phase.start)), about + formatLr(end)];
+  return [about + length(at(phase.start), peak), about + length(end, peak)];
 }
 
 export const isStepped = ({ shape }: Phase): boolean => shape?.startsWith("steps, ") ?? false;
 
 function rise(phase: Phase, k: number, scene: Scene): string {
-  const { curve, horizon, cite, summary } = scene;
-  const [from, to] = levels(phase, curve);
+  const { horizon, cite, summary } = scene;
+  const [from, to] = levels(phase, scene);
   if (k > 0) return `Warm up again. ${when(phase, scene)}, the length grows from ${from} to ${to}.`;
   if (summary.phases.length === 1)
     return `Longer and longer. ${when(phase, scene)}, the length grows from ${from} to ${to}, and never shrinks.`;
@@ -68,12 +73,13 @@ function rise(phase: Phase, k: number, scene: Scene): string {
 function level(phase: Phase, k: number, scene: Scene): string {
   const { curve, horizon, summary, cite } = scene;
   const mean = meanOf(phase, curve);
-  const size = (isNoisy(phase) ? "about " : "") + formatLr(mean);
+  const size = (isNoisy(phase) ? "about " : "") + length(mean, summary.peak);
   if (summary.phases.length === 1) {
     if (curve.at(0) === 0) return "No way at all. Every step has length 0: nothing changes.";
     if (horizon.steps === 1) return `One step. It is ${size} long.`;
     return `The same length all the way. Each of the ${counted(horizon.steps, "step")} is ${size} long. Steps that never shrink keep jumping over the lowest ground; published runs end lower when the steps shrink at the end${cite("decay")}.`;
   }
+  if (negligible(phase, scene)) return `A short hold. ${when(phase, scene)}, the length stays at ${size}.`;
   const isLower = summary.phases.slice(0, k).some(({ name }) => name === "cooldown");
   if (isLower) {
     return `Keep going. ${when(phase, scene)}, the length stays at ${size}. Training can go on from here when new data come, without planning the end${cite("infinite")}.`;
@@ -89,18 +95,17 @@ function level(phase: Phase, k: number, scene: Scene): string {
 }
 
 function fall(phase: Phase, k: number, scene: Scene): string {
-  const { curve, cite } = scene;
+  const { cite } = scene;
   const { shape = "" } = phase;
-  const [from, to] = levels(phase, curve);
+  const [from, to] = levels(phase, scene);
   if (isStepped(phase)) {
-    const cuts = treadsOf(curve.at, phase).map(
-      ([step, lr]) => `to ${formatLr(lr)} at step ${formatSteps(step)}`,
-    );
-    return `Shorten in jumps. The length of a step is cut ${["once", "twice"][cuts.length - 1] ?? `${cuts.length} times`}: ${cuts.join(", ")}. Long steps cover ground until they no longer help, then shorter ones reach lower${cite("cuts")}.`;
+    return cutsInWords(phase, scene);
   }
   if (shape.startsWith("inverse sqrt")) {
     return `Slow down gently. ${when(phase, scene)}, the length shrinks from ${from} to ${to}, with the inverse square root of the step number: four times as far on, half as long. The fall has no planned end${cite("inverseRoot")}.`;
   }
+  if (negligible(phase, scene))
+    return `A short fall. ${when(phase, scene)}, the length shrinks from ${from} to ${to}.`;
   const way = shape === "" || shape.includes("noisy") ? "" : ` (${shape})`;
   return `Settle. ${when(phase, scene)}, the length shrinks from ${from} to ${to}${way}. Near the valley floor long steps jump over the lowest ground; short ones settle into it.${reason(phase, k, scene)}`;
 }
@@ -123,7 +128,6 @@ function reason({ shape = "" }: Phase, k: number, { summary, cite }: Scene): str
 function again(phase: Phase, scene: Scene): string {
   const { summary, cite, curve } = scene;
   const { shape = "" } = phase;
-  const cycles = shape.replace(" × ", " ").replace(" times", "");
   const { restarts } = summary;
   const isSmooth = shape.includes("triangle");
   const turn = restarts.find((step) => step > phase.start && step < phase.end);
@@ -136,7 +140,7 @@ function again(phase: Phase, scene: Scene): string {
     : shape.includes("×")
       ? ` Each cycle begins with long steps and ends with short ones; the model at the end of a cycle is the one to keep${cite("restarts")}.`
       : "";
-  return `Again and again. ${when(phase, scene)}, the plan goes through ${cycles} cycles.${jump}${why}`;
+  return `Again and again. ${when(phase, scene)}, the plan goes through ${cyclesInWords(phase, scene)}.${jump}${why}`;
 }
 
 function rest(phase: Phase, scene: Scene): string {

@@ -52,8 +52,12 @@ export function factsOf(summary: Summary, horizon: Horizon): readonly Fact[] {
   ];
 }
 
+/** Of a repeat with more cycles than `partsOf` lists, not all are known here. */
+const mostListed = 9_998;
+
 /** Up to four steps by name, and how many more there are. */
 function places(steps: readonly number[]): string {
   const named = steps.slice(0, 4).map(formatSteps).join(", ");
-  return `${steps.length === 1 ? "at step" : `${formatSteps(steps.length)}, at steps`} ${named}${steps.length > 4 ? " …" : ""}`;
+  const more = steps.length >= mostListed ? "more than " : "";
+  return `${steps.length === 1 ? "at step" : `${more}${formatSteps(steps.length)}, at steps`} ${named}${steps.length > 4 ? " …" : ""}`;
 }

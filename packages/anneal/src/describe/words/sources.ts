@@ -35,7 +35,7 @@ const shelf: { readonly [T in Topic]: Source } = {
   cooldown: {
     arxiv: "2405.18392",
     authors: "Hägele et al. 2024",
-    says: "a hold with a cooldown ends as low as a cosine; of the cooldown shapes tried, 1-sqrt ends lowest",
+    says: "a cosine ends well only at the length it was planned for; a hold with a cooldown ends as low, and its length can be decided later; of the cooldown shapes tried, 1-sqrt ends lowest",
   },
   linear: {
     arxiv: "2310.07831",

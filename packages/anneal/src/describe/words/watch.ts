@@ -1,4 +1,4 @@
-import { partsOf } from "../../compile/index.ts";
+import { endingOf, rounding } from "../cycles-in.ts";
 import { formatLr, formatShare, formatSteps } from "../format.ts";
 import { type Phase, updatesIn } from "../phases.ts";
 import { before } from "../samples.ts";
@@ -11,6 +11,15 @@ const jumpy = 0.05;
 /** What is legal but worth knowing, a sentence each. */
 export function watch(scene: Scene): readonly string[] {
   return [...start(scene), ...ending(scene), ...jumps(scene), ...below(scene)];
+}
+
+/** What there is to say when nothing needs watching: only what holds for this curve. */
+export function calm({ curve, summary: { steps } }: Scene): readonly string[] {
+  const last = endingOf(curve, steps);
+  const isWhole = last !== undefined && Math.abs(last.end - steps) <= rounding * steps;
+  return [
+    `The first step has a length above 0${isWhole ? ", and the end of the run cuts no part short" : ""}.`,
+  ];
 }
 
 function start({ summary }: Scene): string[] {
@@ -32,25 +41,31 @@ function start({ summary }: Scene): string[] {
 function ending({ curve, summary }: Scene): string[] {
   const { steps, phases, last, peak } = summary;
   const end = phases[phases.length - 1];
-  const part = partsOf(curve, steps).find((each) => each.start < steps && each.end >= steps);
+  const part = endingOf(curve, steps);
   if (end.name === "tail" && phases.length > 1) {
     const idle = last === 0 ? " at length 0, and change nothing" : ` at ${formatLr(last)}`;
     return [
       `The fall is over at step ${formatSteps(Math.ceil(end.start))}; the last ${counted(updatesIn(end), "step")} run${idle}.`,
     ];
   }
-  if (
-    end.name === "cooldown" &&
-    part !== undefined &&
-    part.end > steps + 1 &&
-    part.end < Number.POSITIVE_INFINITY
-  ) {
-    const goal = before(curve.at, part.start, part.end);
+  const isCut = part !== undefined && part.end > steps + 1 && part.end < Number.POSITIVE_INFINITY;
+  const goal = isCut ? before(curve.at, part.start, part.end) : last;
+  if (isCut && end.name === "cycles") {
+    const [done, whole] = [steps - part.start, part.end - part.start].map(formatSteps);
+    return [
+      `The end of the run cuts the last cycle short, after ${done} of its ${whole} steps: it stops at ${formatLr(last)}, not at ${formatLr(goal)}.`,
+    ];
+  }
+  if (isCut && end.name === "cooldown") {
     if (last - goal > 0.01 * peak)
       return [
         `The fall would end at step ${formatSteps(Math.ceil(part.end))}, at ${formatLr(curve.at(part.end))}; the run stops before, at ${formatLr(last)}.`,
       ];
   }
+  if (isCut && end.name !== "warmup")
+    return [
+      `The last part is planned to step ${formatSteps(Math.ceil(part.end))}; the end of the run cuts it short.`,
+    ];
   if (end.name === "warmup" && phases.length > 1) return ["The run ends while the steps still grow."];
   return [];
 }
