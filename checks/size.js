@@ -18,7 +18,7 @@ export const bundles = {
     `,
   },
   /** All that the main entry exports: recipes, edits, plans, the horizon helper and the JSON Schema too. */
-  all: { ceiling: 20_000, entry: `export * from "anneal";` },
+  all: { ceiling: 21_000, entry: `export * from "anneal";` },
   "cosine-warmup": {
     ceiling: 4_000,
     entry: `

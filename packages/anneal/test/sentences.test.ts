@@ -42,9 +42,9 @@ test.each([
   [{ kind: "sequence", of: ramp }, "sequence.of: expected a list of 1 to 1e6 items, received an object"],
   [{ kind: "knots", points: [[0]] }, "knots.points[0]: expected a list of two, received a list of 1"],
   // lengths
-  [{ ...ramp, over: -1 }, "linear.over: expected 0, or 1e-9 to 1e15 steps, received -1"],
-  [{ kind: "stairs", of: ramp, every: 0 }, "stairs.every: expected 1e-9 to 1e15 steps, received 0"],
-  [{ ...ramp, over: "120%" }, 'linear.over: expected 0, or 1e-9 to 100% of the run, received "120%"'],
+  [{ ...ramp, over: -1 }, "linear.over: expected a length of at least 0, received -1"],
+  [{ kind: "stairs", of: ramp, every: 0 }, "stairs.every: expected a length above 0, received 0"],
+  [{ ...ramp, over: "120%" }, 'linear.over: expected at most 100% of the run, received "120%"'],
   [
     { ...ramp, over: "5 percent" },
     'linear.over: expected a length such as 500, "5%", "3ep", "rest", received "5 percent"; write "5%"',

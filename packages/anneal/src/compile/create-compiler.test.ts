@@ -73,7 +73,7 @@ describe("a kind of the user's own", () => {
   test("is checked field by field, at its place", () => {
     expect(said({ kind: "saw", peak: -1, every: 0, teeth: 1.5, edge: "blunt" })).toEqual([
       "saw.peak: expected a number of at least 0, received -1",
-      "saw.every: expected 1e-9 to 1e15 steps, received 0",
+      "saw.every: expected a length above 0, received 0",
       "saw.teeth: expected a whole number of at least 1, received 1.5",
       'saw.edge: expected one of "sharp", "soft", received "blunt"',
     ]);

@@ -51,7 +51,7 @@ test("every mistake is reported, at the item it is in", () => {
     "range thing.peak: expected a number of at least 0, received nothing",
     "range thing.ends: expected a list of two, received a list of 3",
     'range thing.ends[1]: expected a number, received "1"',
-    "unit thing.cuts[1]: expected 1e-9 to 1e15 steps, received 0",
+    "unit thing.cuts[1]: expected a length above 0, received 0",
     'unit thing.cuts[2]: expected a length such as 500, "5%", "3ep", received "fast"',
     'range thing.shape: expected one of "round", "square", received "flat"',
     "range thing.power: expected a number above 0, received 0",

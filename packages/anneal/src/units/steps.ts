@@ -20,7 +20,8 @@ export function brokenRule(
   if (unit && !Object.hasOwn(units, unit))
     return `a length such as 500, "5%", "3ep"${rest ? ', "rest"' : ""}`;
   if ((amount === 0 && !positive) || (amount >= shortest && amount <= most)) return undefined;
-  return `${positive ? "" : "0, or "}1e-9 to ${unit === "%" ? "100% of the run" : `1e15${unit || " steps"}`}`;
+  if (amount > most) return `at most ${unit === "%" ? "100% of the run" : `1e15${unit || " steps"}`}`;
+  return amount > 0 ? `at least 1e-9${unit || " steps"}` : `a length ${positive ? "above" : "of at least"} 0`;
 }
 
 /**
