@@ -1,5 +1,7 @@
 import { execFile, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -41,6 +43,23 @@ describe.skipIf(!built)("the command as built", () => {
     const { status, out, err } = await anneal(["table", "-", "--steps", "10"], '{"kind":"cosin"}');
     expect([status, out]).toEqual([2, ""]);
     expect(err).toMatch(/^✗ kind: expected one of .*, received "cosin"\n {2}→ did you mean "cosine"\?\n$/);
+  });
+
+  test.each(["SIGINT", "SIGTERM"] as const)("leaves no temporary file at %s", async (signal) => {
+    const folder = mkdtempSync(join(tmpdir(), "anneal-signal-"));
+    try {
+      const out = join(folder, "lr.csv");
+      const argv = ["show", "constant", "--peak", "0.5", "--steps", "1000M", "--out", out];
+      const child = spawn(process.execPath, [bin, ...argv], { stdio: "ignore" });
+      const ended = new Promise((resolve) => child.on("close", (_, by) => resolve(by)));
+      while (child.exitCode === null && !readdirSync(folder).some((name) => name.endsWith(".tmp")))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill(signal);
+      expect(await ended).toBe(signal);
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test("is silent when nobody reads on", async () => {

@@ -116,6 +116,42 @@ describe("anneal check", () => {
   });
 });
 
+describe("a plan", () => {
+  const plan = JSON.stringify({
+    lr: { kind: "cosine", from: 1, to: 0, over: "rest" },
+    momentum: 0.9,
+    groups: [{ match: "*.bias", weightDecay: 0 }],
+  });
+
+  test("is checked as a plan, with the length of the run and without", async () => {
+    expect(await run(["check", plan, "--steps", "100"])).toMatchObject({
+      status: 0,
+      out: "✓ spec: no mistakes, no warnings, 100 steps\n",
+    });
+    expect((await run(["check", plan])).out).toMatch(/^✓ spec: no mistakes in its form\n/);
+    const wrong = await run(["check", plan.replace("momentum", "momentun"), "--steps", "100"]);
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toMatch(/^✗ plan\.momentun: expected one of .*\n {2}→ did you mean "momentum"\?\n$/);
+  });
+
+  test("has no one curve to draw", async () => {
+    for (const command of ["show", "table", "explain"]) {
+      const { status, err } = await run([command, plan, "--steps", "100"]);
+      expect([status, err]).toEqual([
+        2,
+        "✗ spec is a plan: compilePlan of the library reads it\n  → anneal check finds its mistakes\n",
+      ]);
+    }
+  });
+});
+
+test("a kind that is the name of a recipe is told apart", async () => {
+  const { err } = await run(["check", '{"kind":"warmupCosine","peak":1}', "--steps", "10"]);
+  expect(err).toContain(
+    "→ warmupCosine is a recipe, not a kind: anneal new warmupCosine <file> writes what it becomes\n",
+  );
+});
+
 describe("anneal explain", () => {
   test("says in words what a schedule does, in lines that fit", async () => {
     const { status, out } = await anneal("explain wsd --peak 1e-3 --warmup 1000 --steps 25k");

@@ -1,7 +1,8 @@
-import { type Compiler, check as checkSpec, type Problem, type RunFacts } from "anneal";
+import { type Compiler, check as checkSpec, inspectPlan, type Problem, type RunFacts } from "anneal";
 import { formatSteps } from "anneal/describe";
-import { layerOf, SpecProblems, withoutRootNames } from "../input/layers.ts";
-import { readRunFacts } from "../input/run-facts.ts";
+import { layerOf, SpecProblems, withoutRootNames, withRateFlags } from "../input/layers.ts";
+import { isPlan, withRecipeHint } from "../input/plans.ts";
+import { horizonOf, readRunFacts, saysLength } from "../input/run-facts.ts";
 import { readSources, type Source } from "../input/sources.ts";
 import { createPen } from "../output/look.ts";
 import { tellProblems, withCommas } from "../output/messages.ts";
@@ -42,6 +43,7 @@ export async function check(words: readonly string[], options: Options, context:
 
 function judge(source: Source, facts: RunFacts, compiler: Compiler): Verdict {
   const { name } = source;
+  if (isPlan(source.spec)) return judgePlan(source, facts, compiler);
   try {
     const { spec, horizon, says } = layerOf(source, facts, compiler);
     return {
@@ -56,12 +58,25 @@ function judge(source: Source, facts: RunFacts, compiler: Compiler): Verdict {
     if (error instanceof UsageError && Object.keys(facts).length === 0) {
       return {
         name,
-        problems: compiler.inspect(withoutRootNames(source.spec as never)).problems,
+        problems: compiler.inspect(withoutRootNames(source.spec as never)).problems.map(withRecipeHint),
         warnings: [],
       };
     }
     throw error;
   }
+}
+
+/** A plan has no warnings, and no length of its own. */
+function judgePlan({ name, spec }: Source, facts: RunFacts, compiler: Compiler): Verdict {
+  const run = saysLength(facts) ? horizonOf(facts) : undefined;
+  const { problems } = inspectPlan(spec, run?.horizon, compiler);
+  return {
+    name,
+    problems: problems.map((each) => withRateFlags(withRecipeHint(each))),
+    warnings: [],
+    steps: run?.horizon.steps,
+    says: run?.says,
+  };
 }
 
 function verdictLines(verdict: Verdict, options: Options, { io }: Context): readonly string[] {

@@ -2,6 +2,7 @@ import type { AnySpec, Compiler, Curve, Horizon, Problem, RunFacts, Spec } from 
 import { formatSteps } from "anneal/describe";
 import { inFlags } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
+import { refusePlan, withRecipeHint } from "./plans.ts";
 import { horizonOf, saysLength } from "./run-facts.ts";
 import type { Source } from "./sources.ts";
 import { toldWithFlags } from "./spec-paths.ts";
@@ -36,12 +37,13 @@ export class SpecProblems extends Error {
  * @throws SpecProblems with every mistake of the spec; UsageError when the length of the run is not known.
  */
 export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): Layer {
+  refusePlan(source.spec, source.name);
   const { problems } = compiler.inspect(source.spec);
   if (problems.length > 0)
     throw new SpecProblems(
       source.name,
       toldWithFlags(
-        problems.map((each) => inFlags(each, source.form?.form)),
+        problems.map((each) => inFlags(withRecipeHint(each), source.form?.form)),
         source,
       ),
     );

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { UsageError } from "./usage-error.ts";
 
 /** What goes into a file: all at once, or piece by piece. */
@@ -20,6 +21,7 @@ export async function saveFile(path: string, content: Content): Promise<void> {
   if (there?.isDirectory()) throw new UsageError(`${path}: expected a file name, received a folder`);
   const whole = there === undefined || there.isFile();
   const target = whole ? join(folder, `.${basename(path)}.${randomBytes(4).toString("hex")}.tmp`) : path;
+  const forget = whole ? removeWhenInterrupted(target) : () => {};
   try {
     const file = await open(target, whole ? "wx" : "w", there?.mode);
     try {
@@ -31,17 +33,39 @@ export async function saveFile(path: string, content: Content): Promise<void> {
   } catch (error) {
     if (whole) await rm(target, { force: true });
     throw writable(error, path);
+  } finally {
+    forget();
   }
+}
+
+const interrupts = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Removes a temporary file when this process is told to end, and lets it end; gives what stops that. */
+function removeWhenInterrupted(path: string): () => void {
+  const stop = (): void => {
+    for (const signal of interrupts) process.off(signal, onSignal);
+  };
+  const onSignal = (signal: NodeJS.Signals): void => {
+    rmSync(path, { force: true });
+    stop();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of interrupts) process.on(signal, onSignal);
+  return stop;
 }
 
 async function writeAll(file: FileHandle, content: Content): Promise<void> {
   if (typeof content === "string" || content instanceof Uint8Array) return await file.writeFile(content);
-  for (const piece of content) await file.write(piece);
+  for (const piece of content) {
+    await file.write(piece);
+    // Signals are heard only between turns of the event loop.
+    await nextTurn();
+  }
 }
 
 const reasons: { readonly [code: string]: string } = {
-  EACCES: "it may not be written",
-  EPERM: "it may not be written",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
   EROFS: "the file system is read-only",
   ENOSPC: "the disk is full",
   ENAMETOOLONG: "the name is too long",
