@@ -46,16 +46,28 @@ test("the spec stands in it as JSON that reads back to the same spec", () => {
   }
 });
 
-test("sums of the others are relative to the selected one, which comes first", () => {
-  const rows = elementsOf(elementsOf(page(two, { selected: 1 }), "table")[0], "tr").map(textOf);
-  expect(rows[1]).toMatch(/^SGDR/);
+test("of several schedules each is told in a sentence, and each is explained under its name", () => {
+  const root = page(two);
+  const [told] = elementsOf(root, "table").map((table) => elementsOf(table, "tr").map(textOf));
+  expect(told).toEqual([
+    "WSD25,000 steps: warmup 1,000 → hold 19,000 → cooldown 5,000 (1-sqrt)",
+    "SGDR25,000 steps: cycles 25,000 (3 × cosine)",
+  ]);
+  const folds = elementsOf(root, "summary").map(textOf);
+  expect(folds).toContain("In plain words: WSD: how far each step goes, over 25,000 steps");
+  expect(folds).toContain("In plain words: SGDR: how far each step goes, over 25,000 steps");
+});
+
+test("sums are told as they are, and as a share of the selected one, which comes first", () => {
+  const rows = elementsOf(elementsOf(page(two, { selected: 1 }), "table")[1], "tr").map(textOf);
+  expect(rows[1]).toMatch(/^SGDR.*12\.5100%$/);
   // WSD sums to 21.17; three cosine cycles of mean 5e-4 to 12.5
-  expect(rows[2]).toMatch(/^WSD.*\+69\.\d%$/);
+  expect(rows[2]).toMatch(/^WSD.*21\.2169\.\d%$/);
 });
 
 test("runs of different length say how long each is", () => {
   const short = { ...layer("short", constant({ value: 1 }), 500), horizon: { steps: 500 } };
-  const [head, , row] = elementsOf(elementsOf(page([wsd, short]), "table")[0], "tr").map(textOf);
+  const [head, , row] = elementsOf(elementsOf(page([wsd, short]), "table")[1], "tr").map(textOf);
   expect(head).toMatch(/^ScheduleSteps/);
   expect(row).toMatch(/^short500/);
 });

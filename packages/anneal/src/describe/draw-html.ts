@@ -5,7 +5,7 @@ import { drawSvg, type Layer, type SvgOptions, stepsOf } from "./draw-svg.ts";
 import { type Explanation, explain } from "./explain.ts";
 import { markJson, prettyJson } from "./page/json.ts";
 import { styleSheet } from "./page/style.ts";
-import { layersTable, phasesTable } from "./page/tables.ts";
+import { layersTable, phasesTable, type Row, sentencesTable } from "./page/tables.ts";
 import { sentence, spoken } from "./sentence.ts";
 import { summarise } from "./summarise.ts";
 import { counted } from "./words/amounts.ts";
@@ -30,7 +30,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 export function drawHtml(layers: readonly Layer[], options: HtmlOptions): string {
   const { steps, selected = 0, note } = options;
   const title = options.title ?? (layers.length === 1 ? layers[0].name : `${layers.length} schedules`);
-  const chart = { ...options, theme: "auto", title: undefined } as const;
+  const chart = { ...options, theme: "auto", title: "" } as const;
   const wide = drawSvg(layers, { ...chart, width: 904, height: 400 });
   const narrow = drawSvg(layers, { ...chart, width: 344, height: 260 });
   const chosen = layers[selected];
@@ -40,10 +40,6 @@ export function drawHtml(layers: readonly Layer[], options: HtmlOptions): string
     place: layers.indexOf(layer),
     summary: summarise(layer.curve, stepsOf(layer, steps), layer.spec),
   }));
-  const own = stepsOf(chosen, steps);
-  const told = sentence(chosen.curve, own, chosen.spec);
-  const said = spoken(chosen.curve, own, chosen.spec);
-  const horizon: Horizon = chosen.horizon ?? { steps, stepsPerEpoch: options.stepsPerEpoch };
   const specs = ordered.filter((layer) => layer.spec !== undefined);
   return `<!doctype html>
 <html lang="en">
@@ -60,7 +56,7 @@ ${styleSheet()}
 <body>
 <main>
 <h1>${escapeText(title)}</h1>
-<p>${proseOf(`${layers.length > 1 ? `${chosen.name}, ` : ""}${counted(own, "step")}: ${told}. It ${said}.`)}</p>
+${subtitle(ordered, rows, steps)}
 <figure class="wide">${wide}</figure>
 <figure class="narrow">${narrow}</figure>
 <h2>Numbers</h2>
@@ -68,13 +64,31 @@ ${layersTable(rows)}
 <h2>${layers.length > 1 ? `Phases of ${escapeText(chosen.name)}` : "Phases"}</h2>
 ${phasesTable(rows[0].summary, chosen.curve.at)}
 <h2>More</h2>
-${inWords(explain(chosen.curve, { ...horizon, steps: own }, chosen.spec))}
+${ordered.map((layer) => inWords(explained(layer, options, layers.length > 1))).join("\n")}
 ${specs.map(specFold).join("\n")}
 <footer>${note === undefined ? "" : `${escapeText(note)}<br>`}Made by anneal. This file holds everything it shows and loads nothing.</footer>
 </main>
 </body>
 </html>
 `;
+}
+
+/** What one schedule does, or a line for each of several. */
+function subtitle(layers: readonly Layer[], rows: readonly Row[], steps: number): string {
+  const told = layers.map((layer) => {
+    const own = stepsOf(layer, steps);
+    const start = `${counted(own, "step")}: ${sentence(layer.curve, own, layer.spec)}`;
+    return layers.length > 1 ? start : `${start}. It ${spoken(layer.curve, own, layer.spec)}.`;
+  });
+  if (layers.length === 1) return `<p>${proseOf(told[0])}</p>`;
+  return sentencesTable(rows.map((row, k) => ({ ...row, told: told[k] })));
+}
+
+function explained(layer: Layer, { steps, stepsPerEpoch }: HtmlOptions, isNamed: boolean): Explanation {
+  const horizon: Horizon = layer.horizon ?? { steps, ...(stepsPerEpoch !== undefined && { stepsPerEpoch }) };
+  const { name, spec } = layer;
+  const about = { ...(isNamed && { name }), ...(spec !== undefined && { spec }) };
+  return explain(layer.curve, { ...horizon, steps: stepsOf(layer, steps) }, about);
 }
 
 /** Text as HTML in which a number such as 1e-3 is not broken at its hyphen. */
@@ -86,7 +100,7 @@ function inWords({ title, paragraphs, sources }: Explanation): string {
     ({ authors, arxiv, says }) => `<li>${escapeText(`${authors}: ${says}. arXiv ${arxiv}`)}</li>`,
   );
   return [
-    `<details><summary>In plain words: ${escapeText(title.toLowerCase())}</summary>`,
+    `<details><summary>In plain words: ${escapeText(title.replace(/^How far/, "how far"))}</summary>`,
     ...paragraphs.map((paragraph) => `<p>${proseOf(paragraph)}</p>`),
     list.length > 0 ? `<ol>${list.join("")}</ol>` : "",
     "</details>",

@@ -258,6 +258,65 @@ test("the selected curve is drawn last and heaviest, and the phases are its own"
   expect(elementsOf(svg, "text").map(textOf)).toContain("cycles 25,000 steps");
 });
 
+test("of several curves the ribbon is named after its own, in its colour, and nothing is washed over the others", () => {
+  const svg = draw(four, { selected: 3 });
+  const head = elementsOf(svg, "text").find((element) => textOf(element) === `${four[3].name}:`);
+  // the fourth hue, plum 861a68, mixed 72:28 with ink 1a1b1e
+  expect(head?.attributes.fill).toBe("#681a53");
+  const washes = (element: Element): number =>
+    elementsOf(element, "rect").filter(({ attributes }) => attributes["fill-opacity"] !== undefined).length;
+  expect(washes(svg)).toBe(0);
+  expect(washes(draw([wsd]))).toBe(3);
+});
+
+test("a single curve is titled with its peak and its length, unless the caller has a title or wants none", () => {
+  const titleOf = (options: Partial<SvgOptions>): readonly string[] =>
+    elementsOf(draw([wsd], options), "text")
+      .filter(({ attributes }) => attributes["font-size"] === "15")
+      .map(textOf);
+  expect(titleOf({})).toEqual(["WSD, peak 1e-3, 25,000 steps"]);
+  expect(titleOf({ title: "Mine" })).toEqual(["Mine"]);
+  expect(titleOf({ title: "" })).toEqual([]);
+});
+
+test("a name stands at least twice as near to its own curve as to any other", () => {
+  const cases = [
+    ["cosine", warmupCosine({ peak: 1e-3, warmup: "5%" })],
+    ["wsd", warmupStableDecay({ peak: 1e-3, warmup: "5%" })],
+    ["linear", warmupLinear({ peak: 1e-3, warmup: "5%" })],
+    ["oneCycle", oneCycle({ peak: 1e-3 })],
+  ] as const;
+  const layers = cases.map(([name, spec]) => layer(name, spec));
+  for (const shown of [layers, layers.slice(0, 2), four, many(8)]) {
+    const svg = draw(shown);
+    const right = Math.max(...curvesOf(svg).flatMap((places) => places.map(([x]) => x)));
+    // curves are drawn in reverse, the selected one last
+    const curves = curvesOf(svg).reverse();
+    for (const box of namesOf(svg)) {
+      if (box.left > right) continue;
+      const own = shown.findIndex(({ name }) => name === box.text);
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      const away = curves.map((places) => distance([x, y], places));
+      away.forEach((other, k) => {
+        if (k !== own) expect(other, `${box.text} and ${shown[k].name}`).toBeGreaterThan(1.6 * away[own]);
+      });
+    }
+  }
+});
+
+/** From a point to a line of many. */
+function distance([x, y]: readonly number[], places: readonly (readonly number[])[]): number {
+  return Math.min(
+    ...places.slice(1).map(([bx, by], k) => {
+      const [ax, ay] = places[k];
+      const [dx, dy] = [bx - ax, by - ay];
+      const size = dx * dx + dy * dy;
+      const share = size === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / size));
+      return Math.hypot(x - ax - share * dx, y - ay - share * dy);
+    }),
+  );
+}
+
 test("phases have their names above the plot; the longest says its unit", () => {
   const texts = elementsOf(draw([wsd]), "text").map(textOf);
   expect(texts).toEqual(
@@ -329,7 +388,7 @@ test("names, titles and kinds that look like markup are text", () => {
 test("a long name is cut, and whole in its title", () => {
   const name = "a-very-long-file-name-of-a-schedule-with-everything-in-it.json";
   const svg = draw([layer(name, constant({ value: 1 })), wsd]);
-  const [shown] = elementsOf(svg, "text").filter((element) => textOf(element).startsWith("a-very"));
+  const [shown] = elementsOf(svg, "text").filter((element) => /^a-very.*[^:]$/.test(textOf(element)));
   expect(textOf(shown)).toMatch(/…$/);
   expect(elementsOf(shown, "title")[0].children).toEqual([name]);
 });
@@ -337,7 +396,7 @@ test("a long name is cut, and whole in its title", () => {
 test("screen readers get an image with a name and a sentence for each curve", () => {
   const svg = draw([wsd]);
   expect(svg.attributes.role).toBe("img");
-  expect(elementsOf(svg, "title")[0].children).toEqual(["WSD"]);
+  expect(elementsOf(svg, "title")[0].children).toEqual(["WSD, peak 1e-3, 25,000 steps"]);
   expect(elementsOf(svg, "desc")[0].children).toEqual([
     "WSD: rises to 1e-3 at step 1,000, holds to 20,000, falls to 0 at 25,000.",
   ]);

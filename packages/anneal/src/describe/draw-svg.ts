@@ -9,8 +9,11 @@ import { drawEventNames, drawSnapshots } from "./chart/marks.ts";
 import { painter, type Theme } from "./chart/painter.ts";
 import { drawPhaseNames, drawRibbon } from "./chart/ribbon.ts";
 import { cutText, escapeText, fonts } from "./chart/text.ts";
+import { formatLr } from "./format.ts";
+import { measure } from "./measure.ts";
 import { phases } from "./phases.ts";
 import { spoken } from "./sentence.ts";
+import { counted } from "./words/amounts.ts";
 
 /** One curve of a chart. */
 export interface Layer {
@@ -34,7 +37,7 @@ export interface SvgOptions {
   readonly scale?: "linear" | "log";
   /** `"auto"` follows the reader's system. Default `"light"`. */
   readonly theme?: Theme;
-  /** Stands above the chart. */
+  /** Stands above the chart. Default: of a single layer its name, its peak and its steps; of several none. `""` is none. */
   readonly title?: string;
   /** Adds a second row of labels, in epochs. */
   readonly stepsPerEpoch?: number;
@@ -51,14 +54,16 @@ export interface SvgOptions {
  * @example drawSvg([{ name: "constant", curve: compile(constant({ value: 1 }), { steps: 9 }) }], { steps: 9 }).slice(0, 4); // "<svg"
  */
 export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
-  const { steps, width = 720, height = 360, scale = "linear", theme = "light", title = "" } = options;
+  const { steps, width = 720, height = 360, scale = "linear", theme = "light" } = options;
   refuseSizes(layers, { ...options, width, height });
+  const title = options.title ?? (layers.length === 1 ? titleOf(layers[0], steps) : "");
+  const isTitled = layers.length === 1 && title !== "";
   const chosen = layers[options.selected ?? 0];
   const ordered = [chosen, ...layers.filter((layer) => layer !== chosen)];
   const brush = painter(theme);
   const { paint } = brush;
   const entries = ordered.map((layer) => ({
-    name: layers.length === 1 && layer.name === title ? "" : layer.name,
+    name: isTitled && (options.title === undefined || layer.name === title) ? "" : layer.name,
     place: layers.indexOf(layer),
     curve: layer.curve,
     steps: stepsOf(layer, steps),
@@ -74,6 +79,9 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const first = lay(width - 24);
   const margin = endsWidth(first.names.ends, width);
   const { frame, lines, names, marks, words } = margin === 0 ? first : lay(width - 12 - margin);
+  const owner =
+    layers.length === 1 ? {} : { owner: { name: chosen.name, hue: hueOf(layers.indexOf(chosen)) } };
+  const belongs = { brush, ...owner };
   const stretches = phases(chosen.curve, stepsOf(chosen, steps), chosen.spec);
   const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
     `<text ${place} font-size="${size}" font-weight="600"${paint({ fill: colour })}>${content}</text>`;
@@ -83,10 +91,10 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
     `<desc>${escapeText(describe(ordered, steps))}</desc>`,
     `<rect width="${width}" height="${height}"${paint({ fill: "surface" })}/>`,
     ...(title === "" ? [] : [text(`x="16" y="26"`, 15, escapeText(cutText(title, 15, width - 32)), "ink")]),
-    drawRibbon(stretches, frame, brush),
+    drawRibbon(stretches, frame, belongs),
     drawLrAxis(ticks, frame, brush),
     text(`x="${left - 8}" y="${top - 10}" text-anchor="end"`, 12, "LR", "ink2"),
-    drawPhaseNames(stretches, frame, brush),
+    drawPhaseNames(stretches, frame, belongs),
     drawRow({ name: "step", per: 1, y: bottom + 18, marks: true }, steps, frame, brush),
     ...(epochs === undefined
       ? []
@@ -98,6 +106,15 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
     `${brush.style()}</svg>`,
     "",
   ].join("\n");
+}
+
+/** `wsd, peak 1e-3, 25,000 steps`. */
+function titleOf(layer: Layer, steps: number): string {
+  const own = stepsOf(layer, steps);
+  const peak = layer.curve.at(measure(layer.curve, own).peakStep);
+  return [layer.name, `peak ${formatLr(peak)}`, counted(own, "step")]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 /** Updates of a layer that a chart of so many steps shows. */

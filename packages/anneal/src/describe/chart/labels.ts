@@ -25,7 +25,10 @@ export interface Places {
   readonly count: number;
 }
 
-/** Finds a place for each name above or below its own curve, clear of all curves, of other names and of `taken` boxes. */
+/**
+ * Finds a place for each name above or below its own curve, much nearer to it than to any other, clear of other names
+ * and of `taken` boxes.
+ */
 export function placeLabels(
   texts: readonly string[],
   { frame, reaches, taken, count }: Places,
@@ -66,22 +69,29 @@ function besides(left: number, width: number, reach: Reach): Box[] {
   return [box(top - least - 1 - tall), box(bottom + least + 1)];
 }
 
-/** How good a place is: clear of others, near its own curve, near the middle; nothing when it touches something. */
+/** So many times as near as any other curve must a name's own one be. */
+const margin = 2;
+/** Farther from its curve than this, the middle of a name floats. */
+const adrift = 40;
+
+/** How good a place is: clear of others, near its own curve, near the middle; nothing where it could be another's. */
 function scoreOf(box: Box, own: number, { reaches, frame, boxes }: Scene): number | undefined {
   const { plot, floor } = frame;
   if (box.top < plot.top + 3 || box.bottom > floor - 3) return undefined;
   if (boxes.some((other) => overlaps(box, other, least))) return undefined;
-  let clear = 40;
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const middle = { left: x, right: x, top: y, bottom: y };
+  const [near, away] = [reaches[own].distance(box, adrift), reaches[own].distance(middle, adrift)];
+  if (away >= adrift) return undefined;
+  let clear = 60;
   for (let k = 0; k < reaches.length; k++) {
     if (k === own) continue;
-    const gap = reaches[k].gap(box, least);
-    if (gap < least) return undefined;
+    const gap = reaches[k].distance(box, 60);
+    if (gap < margin * near || reaches[k].distance(middle, margin * away) < margin * away) return undefined;
     clear = Math.min(clear, gap);
   }
-  const middle = (box.left + box.right) / 2;
-  const away = reaches[own].away(middle, box);
-  const off = Math.abs(middle - (plot.left + plot.right) / 2) / (plot.right - plot.left);
-  return Math.min(clear, 24) - 0.35 * Math.max(0, away - 8) - 18 * off - (clear < away ? 8 : 0);
+  const off = Math.abs(x - (plot.left + plot.right) / 2) / (plot.right - plot.left);
+  return Math.min(clear, 36) - Math.max(0, away - 13) - 18 * off;
 }
 
 const overlaps = (a: Box, b: Box, margin: number): boolean =>

@@ -7,8 +7,8 @@ export interface Reach {
   readonly over: (left: number, right: number) => { readonly top: number; readonly bottom: number };
   /** Vertical distance between the line and a box that is `margin` wider on both sides; 0 where they touch. */
   readonly gap: (box: Box, margin: number) => number;
-  /** Vertical distance between the line at x and a box. */
-  readonly away: (x: number, box: Box) => number;
+  /** Distance between the line and a box, or `most` where it is farther away. */
+  readonly distance: (box: Box, most: number) => number;
 }
 
 /** The reach of a line, pixel by pixel. */
@@ -50,6 +50,16 @@ export function reachOf(points: readonly Point[], { plot }: Frame): Reach {
   return {
     over,
     gap: (box, margin) => gapOver(box.left - margin, box.right + margin, box),
-    away: (x, box) => gapOver(x, x, box),
+    distance: (box, most) => {
+      let nearest = most;
+      const end = Math.min(count - 1, Math.ceil(box.right + most) - first);
+      for (let k = Math.max(0, Math.floor(box.left - most) - first); k <= end; k++) {
+        if (tops[k] > bottoms[k]) continue;
+        const dx = Math.max(0, box.left - first - k - 1, first + k - box.right);
+        const dy = Math.max(0, tops[k] - box.bottom, box.top - bottoms[k]);
+        nearest = Math.min(nearest, Math.hypot(dx, dy));
+      }
+      return nearest;
+    },
   };
 }

@@ -41,6 +41,8 @@ th,td{height:28px;padding:5px 0 5px 16px;text-align:right;border-bottom:1px soli
 th{font-weight:400;color:var(--ink2)}
 th:first-child,td:first-child{padding-left:0;text-align:left;white-space:normal;overflow-wrap:anywhere}
 td.left,th.left{text-align:left}
+td.told{white-space:normal;width:75%}
+h1+table{margin-top:16px}
 tr.selected td{font-weight:600}
 i{display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%}
 i.phase{width:3px;height:12px;border-radius:0;vertical-align:-2px}

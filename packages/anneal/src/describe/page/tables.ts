@@ -12,7 +12,7 @@ export interface Row {
   readonly summary: Summary;
 }
 
-/** The numbers of all layers, the selected one first; sums of the others are relative to it. */
+/** The numbers of all layers, the selected one first; the sums also as a share of its sum. */
 export function layersTable(rows: readonly Row[]): string {
   const several = rows.length > 1;
   const unequal = rows.some((row) => row.summary.steps !== rows[0].summary.steps);
@@ -25,25 +25,31 @@ export function layersTable(rows: readonly Row[]): string {
     ["Decay", "less"],
     ["Mean LR", "less"],
     ["Sum of LR", ""],
+    ...(several ? [["Of the first", "less"]] : []),
   ].map(([text, name]) => `<th${name && ` class="${name}"`}>${text}</th>`);
   const body = rows.map(({ name, place, summary }, k) => {
     const { peak, half, final, warmupSteps, decaySteps, mean, sum, steps } = summary;
-    const total =
-      k === 0 || !(rows[0].summary.sum > 0) ? formatLr(sum) : signedShare(sum / rows[0].summary.sum - 1);
+    const share = rows[0].summary.sum > 0 ? formatShare(sum / rows[0].summary.sum) : "";
     const decay =
       decaySteps === 0 ? "none" : `${formatSteps(decaySteps)} · ${formatShare(decaySteps / steps)}`;
     return (
       `<tr${several && k === 0 ? ' class="selected"' : ""}><td><i style="background:var(--curve${hueOf(place)})"></i>${escapeText(name)}</td>` +
       `${unequal ? `<td class="less">${formatSteps(steps)}</td>` : ""}<td>${formatLr(peak)}</td><td class="less">${formatLr(half)}</td><td>${formatLr(final)}</td>` +
       `<td class="less">${warmupSteps === 0 ? "none" : formatSteps(warmupSteps)}</td><td class="less">${decay}</td>` +
-      `<td class="less">${formatLr(mean)}</td><td>${total}</td></tr>`
+      `<td class="less">${formatLr(mean)}</td><td>${formatLr(sum)}</td>${several ? `<td class="less">${share}</td>` : ""}</tr>`
     );
   });
   return `<table><thead><tr><th>Schedule</th>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }
 
-const signedShare = (share: number): string =>
-  Math.abs(share) < 5e-4 ? "same" : `${share > 0 ? "+" : ""}${formatShare(share)}`;
+/** Each schedule in a sentence. */
+export function sentencesTable(rows: readonly (Row & { readonly told: string })[]): string {
+  const body = rows.map(
+    ({ name, place, told }) =>
+      `<tr><td><i style="background:var(--curve${hueOf(place)})"></i>${escapeText(name)}</td><td class="left told">${escapeText(told)}</td></tr>`,
+  );
+  return `<table><tbody>${body.join("")}</tbody></table>`;
+}
 
 const most = 100;
 const colours = { warmup: "warmup", hold: "hold", cooldown: "cooldown", tail: "hold", cycles: "hold" };
