@@ -291,7 +291,7 @@ test("a name stands at least twice as near to its own curve as to any other", ()
     const svg = draw(shown);
     const right = Math.max(...curvesOf(svg).flatMap((places) => places.map(([x]) => x)));
     // curves are drawn in reverse, the selected one last
-    const curves = curvesOf(svg).reverse();
+    const curves = [...curvesOf(svg)].reverse();
     for (const box of namesOf(svg)) {
       if (box.left > right) continue;
       const own = shown.findIndex(({ name }) => name === box.text);
