@@ -52,6 +52,7 @@ const otherFlags: { readonly [flag: string]: string } = {
   "--min-lr": "the lowest LR is --floor",
   "--total-steps": "the length of the run is --steps",
   "--micro-batch": "samples in one forward and backward pass are --batch",
+  "table --out": "anneal show writes every LR into a file: anneal show cosine --out lr.csv",
   "--output": "a file is written with --out",
 };
 
@@ -76,10 +77,11 @@ function inOurWords(error: CommanderError, program: Command, argv: readonly stri
   if (error.code === "commander.unknownOption" && command !== undefined) {
     const flags = command.options.flatMap((option) => (option.long === undefined ? [] : [option.long]));
     const near = nearest(wrong, flags);
-    const hint = near === undefined ? otherFlags[wrong] : `did you mean ${near}?`;
+    const elsewhere = otherFlags[`${command.name()} ${wrong}`] ?? otherFlags[wrong];
+    const hint = elsewhere ?? (near === undefined ? undefined : `did you mean ${near}?`);
     return new UsageError(
       `${command.name()}: ${sentence}`,
-      otherFlags[wrong] ?? hint ?? `anneal ${command.name()} --help lists them`,
+      hint ?? `anneal ${command.name()} --help lists them`,
     );
   }
   return new UsageError(command === undefined ? sentence : `${command.name()}: ${sentence}`);

@@ -62,6 +62,27 @@ test.each([
   ["show none.json --steps 9", "none.json: no such file", undefined],
   ["show . --steps 9", ".: expected a file, received a folder", undefined],
   ["table cosine wsd --peak 1 --steps 9", "expected one spec, received 2", "anneal show --out all.csv"],
+  [
+    "table cosine --peak 1 --steps 10 --from 10",
+    "--from: expected an update of the run of 10 steps, whose last is 9, received 10",
+    undefined,
+  ],
+  [
+    "table cosine --peak 1 --steps 10 --to 11",
+    "--to: expected at most the end of the run of 10 steps, received 11",
+    undefined,
+  ],
+  [
+    "table cosine --peak 1 --steps 10 --from 5 --to 5",
+    "--to: expected a later update than --from, 5, received 5",
+    undefined,
+  ],
+  ["table cosine --peak 1 --steps 10 --each 1.5", "--each: expected whole steps, received 1.5", undefined],
+  [
+    "table cosine --peak 1 --steps 10 --out lr.csv",
+    "table: unknown option --out",
+    "anneal show cosine --out lr.csv",
+  ],
   ["table cosine --peak 1 --steps 9 --each 0", "--each: expected", undefined],
   ["table cosine --peak 1 --steps 9 --from 3ep", "--from: expected the steps of an epoch", undefined],
   [

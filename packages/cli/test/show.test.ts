@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -34,7 +34,16 @@ describe("anneal show", () => {
     expect((await anneal(wsd, { terminal: true })).out).toContain("\u{1b}[1mwsd\u{1b}[22m");
     expect((await anneal(wsd)).out).not.toMatch(rich);
     expect((await anneal(wsd, { terminal: true, env: { TERM: "dumb" } })).out).not.toMatch(rich);
-    expect((await anneal(wsd, { terminal: true, env: { NO_COLOR: "1" } })).out).not.toMatch(rich);
+    const locales: readonly { readonly [name: string]: string }[] = [
+      { LANG: "C" },
+      { LC_ALL: "POSIX", LANG: "en_US.UTF-8" },
+      { LANG: "de_DE.ISO-8859-1" },
+    ];
+    for (const env of locales)
+      expect((await anneal(wsd, { terminal: true, env })).out).not.toMatch(/[\u2800-\u28ff]/);
+    const { out: plain } = await anneal(wsd, { terminal: true, env: { NO_COLOR: "1", LANG: "C.UTF-8" } });
+    expect(plain).toMatch(/[\u2800-\u28ff]/);
+    expect(plain).toBe(stripVTControlCharacters(plain));
     expect((await anneal(`${wsd} --braille`)).out).toMatch(/[\u2800-\u28ff]/);
     expect((await anneal(`${wsd} --ascii`, { terminal: true })).out).not.toMatch(/[\u2800-\u28ff]/);
   });
@@ -66,11 +75,43 @@ describe("anneal show", () => {
 
   test("fits narrow terminals, and leaves the picture out of tiny ones", async () => {
     for (const columns of [60, 40, 30]) {
-      const { out } = await anneal(wsd, { terminal: true, columns, env: { NO_COLOR: "1" } });
+      const { out } = await anneal(`${wsd} --ascii`, { terminal: true, columns, env: { NO_COLOR: "1" } });
       expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(columns);
       expect(out).toContain("cooldown 5,000 (1-sqrt)");
       expect(out.includes("+")).toBe(columns >= 40);
     }
+  });
+
+  test("compares on narrow terminals in whole words and columns", async () => {
+    const line = "show cosine wsd oneCycle --peak 3e-4 --steps 10k --warmup 500";
+    for (const columns of [80, 60, 40]) {
+      const { out } = await anneal(line, { terminal: true, columns, env: { NO_COLOR: "1" } });
+      expect(Math.max(...out.split("\n").map((each) => each.length))).toBeLessThanOrEqual(columns);
+      expect(out).not.toContain("…");
+      expect(out).toMatch(/^2 wsd .*\+\d+\.\d%$/m);
+    }
+  });
+
+  test("names files by what tells them apart", async () => {
+    const [one, other] = ["one", "other"].map((each) => join(folder, each));
+    for (const each of [one, other]) {
+      mkdirSync(each);
+      writeFileSync(join(each, "same.json"), '{"kind":"constant","value":1}');
+    }
+    writeFileSync(join(one, "gpt2-124m.json"), '{"kind":"linear","from":1,"to":0,"over":"rest"}');
+    const paths = [join(one, "same.json"), join(one, "gpt2-124m.json"), join(other, "same.json")];
+    const svg = join(folder, "named.svg");
+    const { out } = await run(["show", ...paths, "--steps", "10", "--json", "--out", svg]);
+    const names = JSON.parse(out).layers.map(({ name }: { name: string }) => name);
+    expect(names).toEqual([paths[0], "gpt2-124m", paths[2]]);
+    expect(readFileSync(svg, "utf8")).toContain(">gpt2-124m<");
+  });
+
+  test("warns of a schedule by its name, once", async () => {
+    const { err } = await anneal("show cosine constant --peak 1 --over 50 --steps 100");
+    expect(err).toMatch(/^! cosine: the decay ends at step 50/m);
+    const { out } = await anneal("check cosine --peak 1 --warmup 10 --over 50 --steps 100");
+    expect(out).toMatch(/^! cosine: the decay ends at step 60/m);
   });
 
   test("prints what a recipe becomes, ready to be read again", async () => {

@@ -1,7 +1,7 @@
 import { type Compiler, check as checkSpec, inspectPlan, type Problem, type RunFacts } from "anneal";
 import { formatSteps } from "anneal/describe";
-import { layerOf, SpecProblems, withoutRootNames, withRateFlags } from "../input/layers.ts";
-import { isPlan, withRecipeHint } from "../input/plans.ts";
+import { layerOf, SpecProblems, warningOf, withoutRootNames, withRateFlags } from "../input/layers.ts";
+import { isPlan, withHints } from "../input/plans.ts";
 import { horizonOf, readRunFacts, saysLength } from "../input/run-facts.ts";
 import { readSources, type Source } from "../input/sources.ts";
 import { createPen } from "../output/look.ts";
@@ -15,6 +15,8 @@ type Warning = ReturnType<typeof checkSpec>["warnings"][number];
 /** What came of checking one spec. */
 interface Verdict {
   readonly name: string;
+  /** It was built from flags. */
+  readonly short?: boolean;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Warning[];
   /** Updates of the run; absent when it is not known, and only the form was checked. */
@@ -48,6 +50,7 @@ function judge(source: Source, facts: RunFacts, compiler: Compiler): Verdict {
     const { spec, horizon, says } = layerOf(source, facts, compiler);
     return {
       name,
+      short: source.form !== undefined,
       problems: [],
       warnings: checkSpec(spec, horizon, compiler).warnings,
       steps: horizon.steps,
@@ -58,7 +61,7 @@ function judge(source: Source, facts: RunFacts, compiler: Compiler): Verdict {
     if (error instanceof UsageError && Object.keys(facts).length === 0) {
       return {
         name,
-        problems: compiler.inspect(withoutRootNames(source.spec as never)).problems.map(withRecipeHint),
+        problems: withHints(compiler.inspect(withoutRootNames(source.spec as never)).problems),
         warnings: [],
       };
     }
@@ -72,7 +75,7 @@ function judgePlan({ name, spec }: Source, facts: RunFacts, compiler: Compiler):
   const { problems } = inspectPlan(spec, run?.horizon, compiler);
   return {
     name,
-    problems: problems.map((each) => withRateFlags(withRecipeHint(each))),
+    problems: withHints(problems).map(withRateFlags),
     warnings: [],
     steps: run?.horizon.steps,
     says: run?.says,
@@ -90,7 +93,7 @@ function verdictLines(verdict: Verdict, options: Options, { io }: Context): read
       ? "no warnings"
       : `${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`;
   const lines = warnings.map(
-    ({ message }) => `${pen.warn("!")} ${name}: ${printable(withCommas(message))}\n`,
+    ({ message }) => `${pen.warn("!")} ${printable(withCommas(warningOf(message, verdict)))}\n`,
   );
   if (steps === undefined) {
     return [

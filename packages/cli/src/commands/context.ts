@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import type { Compiler } from "anneal";
 import { type Layer, layerOf } from "../input/layers.ts";
 import { readRunFacts } from "../input/run-facts.ts";
@@ -17,7 +18,7 @@ export interface Context {
 /** Flags as commander parsed them: texts, and true for those without a value. */
 export type Options = { readonly [name: string]: unknown };
 
-/** Reads and compiles the specs that words name. Throws what is wrong with them. */
+/** Reads and compiles the specs that words name. A file's layer has its name without folder and extension, if no other has. Throws what is wrong with them. */
 export async function readLayers(
   words: readonly string[],
   options: Options,
@@ -27,7 +28,11 @@ export async function readLayers(
   const sources = await readSources(words, { io, forms, options, hints });
   const layers = sources.map((source) => layerOf(source, facts, compiler));
   tellRun(layers, io);
-  return layers;
+  const short = layers.map(({ name }, i) => (sources[i].file === true ? parse(name).name : name));
+  return layers.map((layer, i) => {
+    const unique = short.indexOf(short[i]) === short.lastIndexOf(short[i]);
+    return { ...layer, name: unique ? short[i] : layer.name };
+  });
 }
 
 /** Says how the length of the run was found, each sentence once. */

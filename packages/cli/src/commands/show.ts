@@ -1,6 +1,6 @@
 import { check, partsOf, toJson } from "anneal";
 import { summarise } from "anneal/describe";
-import type { Layer } from "../input/layers.ts";
+import { type Layer, warningOf } from "../input/layers.ts";
 import { createPen } from "../output/look.ts";
 import { tellNote, tellWarning } from "../output/messages.ts";
 import { type Content, saveFile } from "../output/save.ts";
@@ -78,7 +78,7 @@ function asJson(layers: readonly Layer[]): object {
 function warn(layers: readonly Layer[], { io, compiler }: Context): void {
   for (const layer of layers) {
     for (const { message } of check(layer.spec, layer.horizon, compiler).warnings) {
-      tellWarning(io, layers.length > 1 ? `${layer.name}: ${message}` : message);
+      tellWarning(io, layers.length > 1 || layer.short ? warningOf(message, layer) : message);
     }
   }
 }

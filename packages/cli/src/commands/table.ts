@@ -1,5 +1,6 @@
 import type { Horizon } from "anneal";
 import { AnnealError, toSteps } from "anneal";
+import { formatSteps } from "anneal/describe";
 import { parseLengthOf } from "../input/amounts.ts";
 import { withRateFlags } from "../input/layers.ts";
 import { isProblem } from "../names/flags.ts";
@@ -44,7 +45,9 @@ export function rowsOf(options: Options, horizon: Horizon): Rows {
     const length = parseLengthOf(String(given), flag);
     if (isProblem(length)) throw new AnnealError([length]);
     try {
-      return Math.ceil(toSteps(length, horizon));
+      const steps = toSteps(length, horizon);
+      if (Number.isInteger(steps)) return steps;
+      throw new UsageError(`${flag}: expected whole steps, received ${String(given)}`);
     } catch (error) {
       if (!(error instanceof AnnealError)) throw error;
       const found = withRateFlags(error.problems[0]);
@@ -54,11 +57,23 @@ export function rowsOf(options: Options, horizon: Horizon): Rows {
   };
   const rows = {
     from: read("from", 0),
-    to: Math.min(horizon.steps, read("to", horizon.steps)),
+    to: read("to", horizon.steps),
     each: read("each", 1),
   };
   if (rows.each < 1)
     throw new UsageError(`--each: expected at least 1 step, received ${String(options.each)}`);
+  const { steps } = horizon;
+  const run = `the run of ${formatSteps(steps)} ${steps === 1 ? "step" : "steps"}`;
+  if (rows.from >= steps)
+    throw new UsageError(
+      `--from: expected an update of ${run}, whose last is ${formatSteps(steps - 1)}, received ${String(options.from)}`,
+    );
+  if (rows.to > steps)
+    throw new UsageError(`--to: expected at most the end of ${run}, received ${String(options.to)}`);
+  if (rows.to <= rows.from)
+    throw new UsageError(
+      `--to: expected a later update than --from, ${formatSteps(rows.from)}, received ${String(options.to)}`,
+    );
   return rows;
 }
 

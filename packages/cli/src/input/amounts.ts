@@ -94,6 +94,20 @@ export function parseLength(text: string): Duration {
   return known === "" ? amount : (`${amount}${known}` as Duration);
 }
 
+/**
+ * What a spec file has for a length that only the command line knows: `"1e9tok"` for `1Btok`; `undefined` for others.
+ *
+ * @example lengthInFiles("1Btok"); // '"1e9tok"'
+ */
+export function lengthInFiles(text: string): string | undefined {
+  const length = parseLength(text);
+  if (length === text || length === "rest") return undefined;
+  if (typeof length === "number") return `${length} for steps`;
+  const unit = length.replace(/^[^%a-z]+/, "");
+  const amount = Number.parseFloat(length);
+  return `"${amount < 1e6 ? amount : amount.toExponential().replace("+", "")}${unit}"`;
+}
+
 /** A length as {@link parseLength} reads it, or what is wrong with a comma in it. */
 export function parseLengthOf(text: string, flag: string): Duration | Problem {
   const length = parseLength(text);

@@ -2,7 +2,7 @@ import type { AnySpec, Compiler, Curve, Horizon, Problem, RunFacts, Spec } from 
 import { formatSteps } from "anneal/describe";
 import { inFlags } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
-import { refusePlan, withRecipeHint } from "./plans.ts";
+import { refusePlan, withHints } from "./plans.ts";
 import { horizonOf, saysLength } from "./run-facts.ts";
 import type { Source } from "./sources.ts";
 import { toldWithFlags } from "./spec-paths.ts";
@@ -13,6 +13,8 @@ export interface Layer {
   readonly spec: Spec;
   readonly horizon: Horizon;
   readonly curve: Curve;
+  /** It was built from flags, so that places in its spec say nothing to the user. */
+  readonly short?: boolean;
   /** How the horizon was found, in words. */
   readonly says: readonly string[];
 }
@@ -43,7 +45,7 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
     throw new SpecProblems(
       source.name,
       toldWithFlags(
-        problems.map((each) => inFlags(withRecipeHint(each), source.form?.form)),
+        withHints(problems).map((each) => inFlags(each, source.form?.form)),
         source,
       ),
     );
@@ -54,7 +56,15 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
   const inspection = compiler.inspect(spec, horizon);
   if (inspection.curve === undefined)
     throw new SpecProblems(source.name, toldWithFlags(inspection.problems.map(withRateFlags), source));
-  return { name: source.name, spec, horizon, curve: inspection.curve, says };
+  const short = source.form !== undefined;
+  return { name: source.name, short, spec, horizon, curve: inspection.curve, says };
+}
+
+/** What a warning says: after the name of its schedule, and its place there unless flags made it. */
+export function warningOf(message: string, { name, short }: Pick<Layer, "name" | "short">): string {
+  const [, path, says] = /^([^ ]+): (.*)$/s.exec(message) ?? [];
+  if (says === undefined) return `${name}: ${message}`;
+  return short || path === name ? `${name}: ${says}` : `${name}: ${message}`;
 }
 
 /** A rate of the horizon in words, and the flags from which it is found. */

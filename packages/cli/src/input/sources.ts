@@ -17,6 +17,8 @@ export interface Source {
   readonly spec: unknown;
   /** The words of its flags, when it was built from some. */
   readonly form?: NamedForm;
+  /** It was read from a file, which is its name. */
+  readonly file?: true;
   /** What its flags stand for, by field, when it was built from some. */
   readonly values?: Flags;
 }
@@ -114,7 +116,7 @@ async function readSource(word: string, reading: Reading): Promise<Source> {
       spec: await parseText(await readChunks(reading.io.stdin, "stdin"), "stdin", "guess"),
     };
   }
-  return { name: word, spec: await parseText(await readTextFile(word), word) };
+  return { name: word, file: true, spec: await parseText(await readTextFile(word), word) };
 }
 
 /** Refuses a word that names neither a recipe nor a file. */

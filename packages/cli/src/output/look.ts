@@ -22,16 +22,26 @@ export interface Pen {
 const standardWidth = 80;
 
 /**
- * The look of standard output: colour and braille only on a terminal that knows them, and never with `NO_COLOR`. 80
- * columns, or fewer where the terminal has fewer.
+ * The look of standard output: colour and braille only on a terminal that knows them, no colour with `NO_COLOR`, no
+ * braille in a locale without UTF-8. 80 columns, or fewer where the terminal has fewer.
  */
 export function lookOf({ env, terminals, columns }: Io): Look {
-  const rich = terminals.out && isRich(env);
-  return { color: rich, ascii: !rich, width: Math.min(standardWidth, columns || standardWidth) };
+  const braille = terminals.out && env.TERM !== "dumb" && hasUnicode(env);
+  return {
+    color: terminals.out && isRich(env),
+    ascii: !braille,
+    width: Math.min(standardWidth, columns || standardWidth),
+  };
 }
 
 /** Whether messages on standard error may be coloured. */
 export const messagesInColor = ({ env, terminals }: Io): boolean => terminals.err && isRich(env);
+
+/** Whether the locale can write braille; one that is not set can. */
+function hasUnicode({ LC_ALL, LC_CTYPE, LANG }: Io["env"]): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG;
+  return locale === undefined || locale === "" || /utf-?8/i.test(locale);
+}
 
 const isRich = (env: Io["env"]): boolean => !env.NO_COLOR && env.TERM !== "dumb";
 

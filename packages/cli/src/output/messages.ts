@@ -9,13 +9,16 @@ export const withCommas = (sentence: string): string =>
     found.startsWith('"') ? found : found.replace(/\B(?=(\d{3})+$)/g, ","),
   );
 
+/** A suggestion with commas in what it tells; not in what is to be written. */
+const stepsLeft = (suggestion: string): string => suggestion.replace(/\bthe \d+ steps left$/, withCommas);
+
 /** A mistake in lines: the sentence, and what to do about it. `from` names the spec where there are several. */
 function problemLines(found: Problem, pen: Pen, from?: string): readonly string[] {
   const sentence = `${found.path}: ${withCommas(`expected ${found.expected}, received ${found.received}`)}`;
   const place = from === undefined ? "" : `${from}: `;
   return [
     `${pen.error("✗")} ${printable(place + sentence)}`,
-    ...(found.suggestion === undefined ? [] : [`  → ${printable(withCommas(found.suggestion))}`]),
+    ...(found.suggestion === undefined ? [] : [`  → ${printable(stepsLeft(found.suggestion))}`]),
   ];
 }
 

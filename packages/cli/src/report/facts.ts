@@ -94,16 +94,20 @@ export function severalSchedules(
   const names = layers.map((layer, i) => `${i + 1} ${shortenName(printable(layer.name), longestName)}`);
   const longest = Math.max(...names.map(textWidth));
   const same = layers.every((layer) => layer.horizon.steps === layers[0].horizon.steps);
-  const words = layers.flatMap(({ curve, horizon, spec }, i) => {
+  const words = layers.flatMap(({ curve, horizon, spec }, i): readonly string[] => {
     const phases = printable(sentence(curve, horizon.steps, spec));
     const length = same ? "" : `   ${pen.dim(inSteps(horizon.steps))}`;
-    const gap = " ".repeat(longest - textWidth(names[i]));
-    return (
-      pen.bold(names[i]) +
-      gap +
-      `  ${shorten(phases, Math.max(10, width - longest - 2 - textWidth(length)))}` +
-      length
-    );
+    const room = Math.max(10, width - longest - 2);
+    const lines = flow([...phases.split(/(?= → )/)], {
+      width: room - textWidth(length),
+      gap: "",
+      indent: " ",
+    });
+    return lines.map((line, row) => {
+      const name = row === 0 ? pen.bold(names[i]) : "";
+      const gap = " ".repeat(longest + 2 - (row === 0 ? textWidth(names[i]) : 0));
+      return name + gap + shorten(line, room) + (row === 0 ? length : "");
+    });
   });
   const [first] = summaries;
   const rows = summaries.map((each, i) => [
@@ -117,17 +121,30 @@ export function severalSchedules(
     i === 0 || !(first.sum > 0) ? "" : change(each.sum / first.sum - 1),
   ]);
   const head = ["", "first", "peak", "at step", "last", "mean", "sum of LR", "vs 1"];
-  const [headLine, ...lines] = alignColumns([head, ...rows], [1, 2, 3, 4, 5, 6, 7]);
+  const [headLine, ...lines] = fittingColumns([head, ...rows], width);
   return [
     ...words,
     "",
-    pen.dim(fit(headLine, width)),
-    ...lines.map((line) => fit(line, width)),
+    pen.dim(headLine),
+    ...lines,
     ...(same ? [pen.dim(`over ${inSteps(layers[0].horizon.steps)}`)] : []),
   ];
 }
 
-const fit = (line: string, width: number): string => shorten(line, width);
+/** Columns that a narrow table does without, the first one first. */
+const spare = ["at step", "first", "mean", "sum of LR", "last", "vs 1", "peak"];
+
+/** Rows in aligned columns; whole columns are left out until the lines fit. */
+function fittingColumns(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  let kept = rows;
+  for (const name of spare) {
+    const lines = alignColumns(kept, [1, 2, 3, 4, 5, 6, 7]);
+    if (lines.every((line) => textWidth(line) <= width)) return lines;
+    const out = kept[0].indexOf(name);
+    kept = kept.map((row) => row.filter((_, i) => i !== out));
+  }
+  return alignColumns(kept).map((line) => shorten(line, width));
+}
 
 const change = (share: number): string =>
   Math.abs(share) < 5e-4 ? "same" : `${share < 0 ? "−" : "+"}${formatShare(Math.abs(share))}`;
