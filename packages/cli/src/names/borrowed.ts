@@ -9,6 +9,7 @@ export interface Borrowed {
 }
 
 const fromZero = "its warmup starts at 0: --warmup-from 0 gives its numbers";
+const transformersFromZero = "transformers' starts at 0: --warmup-from 0 gives its numbers";
 const initial = "its warmup starts at init_value, usually 0: --warmup-from 0 gives its numbers";
 
 /** Every borrowed name. `borrowed.test.ts` holds the claims to figures that the frameworks computed. */
@@ -66,7 +67,7 @@ export const borrowedNames: readonly Borrowed[] = [
     note: "Keras changes one update later, and to any values: kind steps has those",
   },
   // Transformers
-  { name: "cosine", means: "warmupCosine", note: `as transformers has it, ${fromZero}` },
+  { name: "cosine", means: "warmupCosine", note: transformersFromZero },
   { name: "get_cosine_schedule_with_warmup", means: "warmupCosine", note: fromZero },
   {
     name: "cosine_with_min_lr",
@@ -78,7 +79,7 @@ export const borrowedNames: readonly Borrowed[] = [
     means: "warmupCosine",
     note: "its warmup starts at 0: --warmup-from 0 --floor <min_lr> gives its numbers",
   },
-  { name: "linear", means: "warmupLinear", note: `as transformers has it, ${fromZero}` },
+  { name: "linear", means: "warmupLinear", note: transformersFromZero },
   { name: "get_linear_schedule_with_warmup", means: "warmupLinear", note: fromZero },
   {
     name: "cosine_with_restarts",
@@ -92,17 +93,17 @@ export const borrowedNames: readonly Borrowed[] = [
     note: "its warmup starts at 0: --warmup-from 0 --times <num_cycles> gives its numbers",
     preset: { times: 1 },
   },
-  { name: "inverse_sqrt", means: "inverseSqrt", note: `as transformers has it, ${fromZero}` },
+  { name: "inverse_sqrt", means: "inverseSqrt", note: transformersFromZero },
   { name: "get_inverse_sqrt_schedule", means: "inverseSqrt", note: fromZero },
   {
     name: "wsd",
     means: "warmupStableDecay",
-    note: "as transformers has it, its warmup starts at 0 and its cooldown is a cosine: --warmup-from 0 --shape cosine",
+    note: "transformers' starts at 0 and cools down in a cosine: --warmup-from 0 --shape cosine gives its numbers",
   },
   {
     name: "warmup_stable_decay",
     means: "warmupStableDecay",
-    note: "as transformers has it, its warmup starts at 0 and its cooldown is a cosine: --warmup-from 0 --shape cosine",
+    note: "transformers' starts at 0 and cools down in a cosine: --warmup-from 0 --shape cosine gives its numbers",
   },
   {
     name: "get_wsd_schedule",
