@@ -43,6 +43,26 @@ test.each([
     "transformers/cosine_with_min_lr/019",
     "cosine_with_min_lr --peak 0.001 --floor 1e-5 --warmup 10 --warmup-from 0 --steps 100",
   ],
+  [
+    "transformers/warmup_stable_decay/003",
+    "wsd --peak 3e-4 --warmup 12 --warmup-from 3.45e-5 --cooldown 51 --shape cosine --floor 3.45e-5 --steps 100",
+  ],
+  [
+    "transformers/constant_with_warmup/003",
+    "constant_with_warmup --peak 1.67e-5 --warmup 10 --warmup-from 0 --steps 35",
+  ],
+  [
+    "transformers/polynomial/013",
+    "get_polynomial_decay_schedule_with_warmup --peak 0.000222 --warmup 96 --warmup-from 0 --floor 1.28e-6 --power 0.59 --steps 274",
+  ],
+  [
+    "optax/warmup_exponential_decay_schedule/002",
+    "warmup_exponential_decay_schedule --peak 0.1 --per 10 --factor 0.5 --floor 0.01 --steps 100",
+  ],
+  [
+    "optax/warmup_constant_schedule/001",
+    "warmup_constant_schedule --peak 0.1 --warmup 1 --warmup-from 0.01 --steps 100",
+  ],
   ["transformers/inverse_sqrt/002", "inverse_sqrt --peak 5e-5 --warmup 10 --warmup-from 0 --steps 200"],
   [
     "transformers/inverse_sqrt/010",
