@@ -20,9 +20,12 @@ test.each([
   expect(nearest(word, words)).toBe(meant);
 });
 
-test.each(["", "x", "sawtooth", "warmup", "linearly decaying", "__proto__"])("nothing is near %j", (word) => {
-  expect(nearest(word, words)).toBeUndefined();
-});
+test.each(["", "x", "sawtooth", "warmup", "linearly decaying", "__proto__", "co"])(
+  "nothing is near %j",
+  (word) => {
+    expect(nearest(word, words)).toBeUndefined();
+  },
+);
 
 test("the nearest of several wins, whatever their order", () => {
   expect(nearest("mas", ["min", "max"])).toBe("max");

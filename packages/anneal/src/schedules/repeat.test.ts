@@ -70,6 +70,11 @@ test("the shortest cycle may be one step, not less", () => {
   );
 });
 
+test("the first cycle that is too short is named, be it the very first", () => {
+  const spec = repeat({ of: linear({ from: 1, to: 0, over: 0.5 }), times: 2, stretch: 0.5 });
+  expect(() => compile(spec, endless)).toThrow("(cycle 1 of 2 is shorter)");
+});
+
 test("a rest inside is the cycle's share of what is left", () => {
   const rest = linear({ from: 1, to: 0, over: "rest" });
   expect(restarts(repeat({ of: rest, times: 4 }))).toEqual([25, 50, 75]);

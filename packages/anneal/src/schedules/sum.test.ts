@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { compile } from "../compile/index.ts";
+import { compile, eventsOf, partsOf } from "../compile/index.ts";
 import { constant } from "./constant.ts";
 import { cosine } from "./cosine.ts";
 import { exponential } from "./exponential.ts";
 import { linear } from "./linear.ts";
+import { repeat } from "./repeat.ts";
 import { scale } from "./scale.ts";
 import { sum } from "./sum.ts";
 
@@ -36,4 +37,22 @@ test("the span is the longest, one curve is itself, and an overflow stops at the
   expect(compile(sum({ of: [of[0]] }), { steps: 10 }).at(1)).toBe(compile(of[0], { steps: 10 }).at(1));
   const growing = exponential({ from: 1, factor: 10 });
   expect(compile(sum({ of: [growing, growing, growing] }), { steps: 1 }).at(1e15)).toBe(Number.MAX_VALUE);
+});
+
+test("of several curves the one that moves most says what the sum consists of: cycles before ramps before constants", () => {
+  const wave = repeat({ of: linear({ from: 1, to: 0, over: 5 }), times: 2 });
+  const ramp = linear({ from: 1, to: 0, over: 10 });
+  const floor = constant({ value: 0.1 });
+  for (const of of [
+    [floor, ramp, wave],
+    [wave, ramp, floor],
+  ]) {
+    expect(eventsOf(compile(sum({ of }), { steps: 10 }), 10).map((each) => each.step)).toEqual([4, 5, 9]);
+  }
+  for (const of of [
+    [floor, ramp],
+    [ramp, floor],
+  ]) {
+    expect(partsOf(compile(sum({ of }), { steps: 10 }), 10).map((part) => part.kind)).toEqual(["linear"]);
+  }
 });
