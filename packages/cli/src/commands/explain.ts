@@ -9,7 +9,7 @@ export async function explain(words: readonly string[], options: Options, contex
   const layers = await readLayers(words, options, context);
   const explained = layers.map(({ name, curve, horizon, spec }) => ({
     name,
-    ...explainCurve(curve, horizon, spec),
+    ...explainCurve(curve, horizon, layers.length > 1 ? { spec, name } : spec),
   }));
   if (options.json === true) await context.io.write(`${JSON.stringify(explained, null, 2)}\n`);
   else {

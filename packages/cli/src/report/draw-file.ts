@@ -30,8 +30,8 @@ export async function drawFile(
     first,
   );
   const { steps, stepsPerEpoch } = longest.horizon;
-  const title = layers.map((layer) => layer.name).join(", ");
-  const options = { steps, stepsPerEpoch, title, scale: log ? "log" : "linear" } as const;
+  const title = layers.length > 1 ? { title: layers.map((layer) => layer.name).join(", ") } : {};
+  const options = { steps, stepsPerEpoch, ...title, scale: log ? "log" : "linear" } as const;
   switch (extname(path).toLowerCase()) {
     case ".svg":
       return drawSvg(layers, options);
