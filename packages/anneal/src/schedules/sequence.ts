@@ -52,7 +52,7 @@ function fit(of: readonly Spec[], { room, horizon, fail, compile }: Context): Cu
     const span = place(i);
     const shares = written[i].filter(([, text]) => text !== "rest");
     for (const [, text] of shares) {
-      const exact = (Number.parseFloat(text) * horizon.steps) / 100;
+      const exact = (parseFloat(text) * horizon.steps) / 100;
       rounded += Math.max(0, Math.round(exact) - exact);
     }
     // A part that does not fit is a mistake where the length of the run matters: if it is a share, or beside a "rest".
@@ -91,7 +91,7 @@ function writtenIn(
   for (const [name, item] of Object.entries(value)) {
     const place = path + (Array.isArray(value) ? `[${name}]` : `.${name}`);
     if (typeof item === "object" && item) writtenIn(item, place, found, seen);
-    else if (/^rest$|%$/.test(item)) found.push([place, item]);
+    else if (/^rest$|%$/.test(String(item))) found.push([place, item]);
   }
   return found;
 }

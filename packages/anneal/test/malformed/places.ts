@@ -28,6 +28,19 @@ export const nestedCases: Malformed[] = [
     spec: { kind, of: [ramp, { kind: "scale", by: 1, of: nested }] },
     path: `${kind}.of[1].of.over`,
   })),
+  ...strange.flatMap((value) =>
+    ["over", "from", "of"].map((name) => ({
+      what: `${name} = ${typeof value} inside a sequence`,
+      spec: {
+        kind: "sequence",
+        of: [
+          { ...ramp, [name]: value },
+          { ...ramp, over: "rest" },
+        ],
+      },
+      path: `sequence.of[0].${name}`,
+    })),
+  ),
 ];
 
 const rated = { steps: 1000, stepsPerEpoch: 10, samplesPerStep: 10, tokensPerStep: 10 };
