@@ -24,7 +24,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** Makes a {@link Problem}. `received` is shown as JSON would show it; `note` follows it in brackets. */
+/** Makes a {@link Problem}. `received` is shown in a few words; `note` follows it in brackets. */
 export function problem(
   code: ErrorCode,
   path: string,

@@ -19,7 +19,7 @@ export interface NoiseSpec {
  *
  *   lr(t) = of(t) * (1 + e_k),   k = floor(t),   e_k normal with deviation std, drawn again while |e_k| >= limit
  *
- * The draw is a hash of seed and step: nothing is remembered. After the end of the inner schedule there is no noise.
+ * The draw is a hash of seed and step: nothing is remembered. Where nearly every draw is out of bounds it is uniform. After the end of the inner schedule there is no noise.
  * Source: timm `lr_noise`, its normal type; the generator is our own, so the numbers are not torch's.
  * @example compile(noise({ of: constant({ value: 1, over: 100 }), std: 0.1, seed: 7 }), { steps: 100 }).at(100); // 1
  */
