@@ -2,7 +2,7 @@ import { withField, without } from "./fields.ts";
 import { fieldsOf, kinds, type Malformed, ramp, sound } from "./sound.ts";
 
 /** A word with a typing mistake, for each place where one can be. */
-export const slips = (word: string): string[] =>
+const slips = (word: string): string[] =>
   [0, 1, word.length - 1].flatMap((i) => [
     word.slice(0, i) + word.slice(i + 1),
     word.slice(0, i) + word[i] + word.slice(i),
@@ -10,7 +10,7 @@ export const slips = (word: string): string[] =>
     word.slice(0, i).toUpperCase() + word.slice(i).toUpperCase(),
   ]);
 
-export const unknownNames = [
+const unknownNames = [
   "__proto__",
   "constructor",
   "toString",
