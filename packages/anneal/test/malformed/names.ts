@@ -10,14 +10,7 @@ const slips = (word: string): string[] =>
     word.slice(0, i).toUpperCase() + word.slice(i).toUpperCase(),
   ]);
 
-const unknownNames = [
-  "__proto__",
-  "constructor",
-  "toString",
-  "hasOwnProperty",
-  "prototype",
-  "valueOf",
-];
+const unknownNames = ["__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf"];
 
 export const nameCases = kinds.flatMap((spec): Malformed[] => [
   ...fieldsOf(spec.kind).flatMap(([name]) =>
