@@ -5,6 +5,7 @@ import {
   type BareFields,
   type Curve,
   checkFields,
+  type Drawn,
   flat,
   mapItem,
   type Resolve,
@@ -90,7 +91,11 @@ export function build(
       fail: (code, field, expected, received, more) =>
         sound() && report(problem(code, `${path}.${field}`, expected, received, more)),
     });
-    if (drawn?.span >= 0 && typeof drawn.at === "function") return { ...drawn, kind: spec.kind, path };
+    // Written out: spreading `drawn` takes as long as all the rest.
+    const { span, at, pieces, like, cycles, ramp } = Object(drawn) as Drawn;
+    if (span >= 0 && typeof at === "function") {
+      return { kind: spec.kind, path, span, at, pieces, like, cycles, ramp };
+    }
     report(problem("type", path, "compile to return { span, at }", drawn));
     return nothing;
   };

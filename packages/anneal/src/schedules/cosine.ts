@@ -24,14 +24,14 @@ export interface CosineSpec extends Ramp {
  */
 export const cosine: Kind<CosineSpec> = /* @__PURE__ */ defineKind<CosineSpec>(
   "cosine",
-  "Half a cosine wave: slow, fast, slow.",
+  "Half a cosine wave.",
   {
     ...rampFields,
     power: {
       type: "number",
       above: 0,
       default: 1,
-      says: "power of the remaining weight; above 1 falls earlier",
+      says: "power of the remaining weight",
     },
     past: pastField,
   },

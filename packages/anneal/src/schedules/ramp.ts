@@ -33,7 +33,7 @@ export const pastField: Field = {
   type: "choice",
   of: ["hold", "continue"],
   default: "hold",
-  says: "after the end: keep the value, or go on",
+  says: "after the end",
 };
 
 /** A spec of a ramp as its kind gets it. */
