@@ -13,8 +13,8 @@ test.each([
   [0.3, 0.3],
   [-1, 2],
   [1e100, -1e100],
-])("a row from %d to %d agrees with Math.cos within 1e-15 of the levels together", (from, to) => {
-  const most = Math.abs(from) + Math.abs(to);
+])("a row from %d to %d agrees with Math.cos within 1e-15 of the larger level", (from, to) => {
+  const most = Math.max(Math.abs(from), Math.abs(to));
   for (const over of [1, 2.5, 255, 256, 257, 1000.7, 1e6, 1e12]) {
     for (const start of [0, 0.25, Math.floor(over / 3), Math.max(0, Math.floor(over) - 700)]) {
       const out = new Float64Array(Math.min(700, Math.max(0, Math.floor(over - start))));

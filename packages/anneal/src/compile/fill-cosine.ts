@@ -20,15 +20,15 @@ export function fillCosine(
 ): number {
   const half = block / 2;
   const low = Math.min(from, to);
-  const root = Math.sqrt(Math.abs(from - to));
+  const height = Math.abs(from - to);
   const quarter = Math.PI / 2;
   const shift = to > from ? quarter : 0;
   const filled = most - (most % block);
   const cosines = new Float64Array(half);
   const sines = new Float64Array(half);
   for (let j = 0; j < half && filled > 0; j++) {
-    cosines[j] = root * Math.cos(quarter * ((j + 0.5) / span));
-    sines[j] = root * Math.sin(quarter * ((j + 0.5) / span));
+    cosines[j] = Math.cos(quarter * ((j + 0.5) / span));
+    sines[j] = Math.sin(quarter * ((j + 0.5) / span));
   }
   for (let middle = half; middle < filled; middle += block) {
     const a = quarter * ((start + middle - 0.5) / span) - shift;
@@ -37,8 +37,8 @@ export function fillCosine(
     for (let j = 0; j < half; j++) {
       const x = c * cosines[j];
       const y = s * sines[j];
-      out[middle + j] = low + (x - y) * (x - y);
-      out[middle - 1 - j] = low + (x + y) * (x + y);
+      out[middle + j] = low + height * ((x - y) * (x - y));
+      out[middle - 1 - j] = low + height * ((x + y) * (x + y));
     }
   }
   return filled;
