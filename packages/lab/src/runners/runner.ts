@@ -23,6 +23,12 @@ export interface RunRequest {
   /** Also read the test set at the end. Choosing never asks for it. */
   readonly test?: boolean;
   readonly optimizer?: OptimizerSpec;
+  /** Rows of one forward and backward pass. Default: the batch size of a plan, or what suits the task. */
+  readonly microBatch?: number;
+  /** Micro-batches in one update. Default: 1, or what a plan's batch size asks for. */
+  readonly accumulation?: number;
+  /** Start from the weights of the checkpoint at this path instead of drawing them from the seed. */
+  readonly init?: string;
   /** Evaluate the mean of the weights, or the ensemble of the snapshots at cycle ends, instead of the last weights. */
   readonly evaluateOn?: "last" | "ema" | "snapshots";
   /** Called with every update's loss: gives `true` to end the run there (the range test's stop rule). */
