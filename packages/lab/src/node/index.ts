@@ -1,1 +1,2 @@
 export type { Runner } from "../runners/runner.ts";
+export { type ReadSpec, readSpec, readTask } from "./read-task.ts";

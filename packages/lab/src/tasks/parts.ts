@@ -1,0 +1,28 @@
+import { type Split, spread } from "./split.ts";
+import type { Dataset, Fact, Task } from "./task.ts";
+import { count } from "./words.ts";
+
+/** At most so many rows are evaluated: enough to tell schedules apart, little enough to be read often. */
+interface Caps {
+  readonly valid: number;
+  readonly test: number;
+}
+
+/** The three data sets, and the fact that says how they came about. */
+export function cutParts(
+  split: Split,
+  caps: Caps,
+  { pick, how }: { readonly pick: (rows: Uint32Array) => Dataset; readonly how: string },
+): Pick<Task, "train" | "valid" | "test"> & { readonly fact: Fact } {
+  const valid = spread(split.valid, caps.valid);
+  const test = spread(split.test, caps.test);
+  const used = (some: Uint32Array, all: Uint32Array): string =>
+    some.length < all.length ? `${count(some.length)} of ${count(all.length)}` : count(all.length);
+  const value = `${count(split.train.length)} to train on, ${used(valid, split.valid)} to validate, ${used(test, split.test)} to test; ${how}`;
+  return {
+    train: pick(split.train),
+    valid: pick(valid),
+    test: pick(test),
+    fact: { name: "Split", value },
+  };
+}
