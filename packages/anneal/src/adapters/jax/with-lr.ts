@@ -51,13 +51,16 @@ export function withLr<Arguments extends readonly unknown[], Result, State = nev
   return counted(run, (rest: Arguments) => step(run.lr(), ...rest));
 }
 
-/** What a plan says of one update: a number for each group, in the order of the plan, the base group last. */
+/**
+ * What a plan says of one update: a number for each group, in the order of the plan, the base group last. What the plan
+ * says nothing of is not there.
+ */
 export interface Levels {
   readonly lr: number[];
-  readonly momentum?: number[];
-  readonly beta1?: number[];
-  readonly beta2?: number[];
-  readonly weightDecay?: number[];
+  readonly momentum: number[];
+  readonly beta1: number[];
+  readonly beta2: number[];
+  readonly weightDecay: number[];
 }
 
 /**
@@ -67,7 +70,7 @@ export interface Levels {
  * @throws AnnealError with every mistake in the plan and the options.
  * @example
  * const plan = { lr: 0.1, beta1: 0.9, groups: [{ match: "head.**", multiplier: 10 }] };
- * withLevels((levels: Levels) => levels, plan, { steps: 2 })(); // { lr: [1, 0.1], beta1: [0.9, 0.9] }
+ * withLevels((levels) => levels, plan, { steps: 2 })(); // { lr: [1, 0.1], beta1: [0.9, 0.9] }
  */
 export function withLevels<Arguments extends readonly unknown[], Result, State = never, Reading = never>(
   step: (levels: Levels, ...rest: Arguments) => Result,
@@ -83,14 +86,12 @@ export function withLevels<Arguments extends readonly unknown[], Result, State =
 const others = ["momentum", "beta1", "beta2", "weightDecay"] as const;
 
 function levelsOf(driven: Driven, run: Pick<Run<never, never>, "step" | "lr">): Levels {
-  const levels: { -readonly [K in keyof Levels]: Levels[K] } = {
-    lr: driven.groups.map((_, group) => run.lr(group)),
-  };
+  const levels: { [K in keyof Levels]?: number[] } = { lr: driven.groups.map((_, group) => run.lr(group)) };
   for (const name of others) {
     const values = driven.groups.map((_, group) => driven[name](run.step, group));
     if (values.some((value) => value !== undefined)) levels[name] = values.map((value) => value ?? 0);
   }
-  return levels;
+  return levels as Levels;
 }
 
 function counted<Arguments extends readonly unknown[], Result, State, Reading>(

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, test } from "vitest";
 import { compile, createCompiler } from "../../compile/index.ts";
-import { plateau } from "../../control/index.ts";
+import { type Controller, plateau } from "../../control/index.ts";
 import { compilePlan } from "../../plan/index.ts";
 import { defineKind, linear } from "../../schedules/index.ts";
 import { createScheduler } from "./index.ts";
@@ -138,7 +138,7 @@ describe("a scheduler", () => {
       "control: expected the controller whose state is in resume, received nothing",
     ],
     [
-      { resume: { step: 1 }, control: plateau() },
+      { resume: { step: 1 }, control: plateau() as Controller<unknown, number> },
       "resume.control: expected the state of the controller, received nothing",
     ],
   ])("refuses %j", (options, sentence) => {
