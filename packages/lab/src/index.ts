@@ -4,5 +4,7 @@ export * from "./models/index.ts";
 export type { OptimizerSpec, UpdateRates } from "./optimizers/optimizer.ts";
 export * from "./random/index.ts";
 export type * from "./report/data.ts";
+export { canonical } from "./runners/canonical.ts";
+export { RunError } from "./runners/run-error.ts";
 export type { Divergence, Reading, Runner, RunRequest, RunResult, RunWatch } from "./runners/runner.ts";
 export * from "./tasks/index.ts";
