@@ -86,7 +86,9 @@ export function withLevels<Arguments extends readonly unknown[], Result, State =
 const others = ["momentum", "beta1", "beta2", "weightDecay"] as const;
 
 function levelsOf(driven: Driven, run: Pick<Run<never, never>, "step" | "lr">): Levels {
-  const levels: { [K in keyof Levels]?: number[] } = { lr: driven.groups.map((_, group) => run.lr(group)) };
+  const levels: { -readonly [K in keyof Levels]?: number[] } = {
+    lr: driven.groups.map((_, group) => run.lr(group)),
+  };
   for (const name of others) {
     const values = driven.groups.map((_, group) => driven[name](run.step, group));
     if (values.some((value) => value !== undefined)) levels[name] = values.map((value) => value ?? 0);
