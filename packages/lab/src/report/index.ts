@@ -1,0 +1,3 @@
+export { type CodeOptions, type CodeSample, codeFor } from "./code/code-for.ts";
+export type * from "./data.ts";
+export { reportHtml } from "./report-html.ts";
