@@ -1,0 +1,127 @@
+import type { OptimizerSpec } from "../optimizers/optimizer.ts";
+import { random } from "../random/index.ts";
+import type { ArmDetail, TuneReport } from "../report/data.ts";
+import type { Runner } from "../runners/runner.ts";
+import type { Fact } from "../tasks/task.ts";
+import { type ArmRuns, describeArms, pairsOf, testLoss } from "./arms.ts";
+import type { Candidate } from "./candidate.ts";
+import { bracketOf, type FindOptions, type FindResult } from "./find.ts";
+import { savedShare } from "./intervals.ts";
+import { finalLoss, type Ledger } from "./ledger.ts";
+import { notesOn } from "./notes.ts";
+import type { Progress } from "./progress.ts";
+import type { RateSearch } from "./rate-search.ts";
+
+/** What `tune` and `compare` have in common. */
+export interface StudyOptions {
+  readonly runner: Runner;
+  /** What is trained, in words. */
+  readonly task: string;
+  readonly metric: string;
+  readonly facts: readonly Fact[];
+  /** The first is the baseline. */
+  readonly candidates: readonly Candidate[];
+  readonly seed: number;
+  readonly optimizer?: OptimizerSpec;
+  readonly batchSize?: number;
+  readonly range?: Partial<FindOptions>;
+  readonly pricePerHour?: number;
+  /** For the report. */
+  readonly command: readonly string[];
+  readonly date: string;
+  readonly cores: number;
+  /** Seconds on a clock that only goes forward. */
+  readonly now: () => number;
+  readonly progress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** All that was done, for the report. */
+export interface Made {
+  readonly options: StudyOptions;
+  readonly ledger: Ledger;
+  /** Left out when the rates were given. */
+  readonly found?: FindResult;
+  readonly search: RateSearch;
+  /** The baseline first. */
+  readonly arms: readonly ArmRuns[];
+  readonly steps: number;
+  readonly plannedSeeds: number;
+  /** In words. */
+  readonly budget: string;
+  readonly seconds: number;
+}
+
+/** The report of a study. */
+export function makeReport(made: Made): TuneReport {
+  const { options, ledger, search, arms, seconds } = made;
+  const next = random(options.seed, "intervals").uniform;
+  const details = describeArms(arms, next);
+  const choice = choose(arms, next);
+  const recommended = details[choice];
+  const baseline = details[0];
+  const pairs = pairsOf(arms[0], arms[choice], testLoss);
+  const { mean: relative, low, high } = savedShare(pairs, next);
+  const bare = ({ schedule, label, peakLr, spec, test }: ArmDetail) => ({
+    schedule,
+    label,
+    peakLr,
+    spec,
+    test,
+  });
+  return {
+    version: 1,
+    task: options.task,
+    metric: options.metric,
+    recommended: bare(recommended),
+    baseline: bare(baseline),
+    improvement: { relative, low, high, pairedSeeds: pairs.length },
+    stepsToBaseline: recommended.stepsToBaseline,
+    runs: ledger.lines.length,
+    diverged: ledger.lines.filter((line) => line.stage !== "range test" && line.diverged).length,
+    seconds,
+    details: {
+      certain: low > 0,
+      notes: notesOn({ details, choice, ...made, tried: search.tried }),
+      command: options.command,
+      date: options.date,
+      cores: options.cores,
+      seed: options.seed,
+      budget: made.budget,
+      steps: made.steps,
+      ...(options.batchSize && { batchSize: options.batchSize }),
+      ...(options.optimizer && { optimizer: options.optimizer }),
+      facts: options.facts,
+      arms: [recommended, ...details.filter((each) => each !== recommended)],
+      rates: search.tried.map(({ candidate, points }) => {
+        return { schedule: candidate.name, label: candidate.label, points };
+      }),
+      ...(made.found && { rangeTest: rangeOf(made.found, options) }),
+      allRuns: ledger.lines,
+      ...(options.pricePerHour !== undefined && { pricePerHour: options.pricePerHour }),
+    },
+  };
+}
+
+/** The arm whose saving on the validation set has the best cautious end. One that diverged on a final seed comes last. */
+function choose(arms: readonly ArmRuns[], next: () => number): number {
+  const cautious = arms.map((arm, i) => {
+    if (i === 0) return Number.NEGATIVE_INFINITY;
+    const { low } = savedShare(pairsOf(arms[0], arm, finalLoss), next);
+    const failures = arm.runs.filter(({ result }) => result.diverged).length;
+    return (Number.isNaN(low) ? -1e9 : low) - 1e3 * failures;
+  });
+  return cautious.indexOf(Math.max(...cautious));
+}
+
+function rangeOf(found: FindResult, options: StudyOptions): TuneReport["details"]["rangeTest"] {
+  const { report, seeds } = found;
+  return {
+    lr: report.curve.lr,
+    loss: report.curve.loss,
+    seeds: seeds.length,
+    bracket: bracketOf(found, options.optimizer?.kind),
+    verdict: report.verdict,
+    suggestions: report.suggestions.map(({ rule, lr, why }) => ({ rule, lr: lr ?? null, why })),
+  };
+}

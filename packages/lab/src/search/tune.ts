@@ -1,0 +1,99 @@
+import type { TuneReport } from "../report/data.ts";
+import { runFinalSeeds } from "./arms.ts";
+import { type Budget, budgetText, type Spending, spend } from "./budget.ts";
+import { bracketOf, type FindResult, findRate } from "./find.ts";
+import { rungOf } from "./ladder.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
+import { type RateSearch, raceRates } from "./rate-search.ts";
+import { seedsOf } from "./seeds.ts";
+import { makeReport, type StudyOptions } from "./study.ts";
+
+export interface TuneOptions extends StudyOptions {
+  readonly budget: Budget;
+  /** Length of a run. Left out, the budget decides. */
+  readonly steps?: number;
+  readonly stepsPerEpoch?: number;
+  /** Final seeds. Left out, the budget decides: 8 when it can. */
+  readonly finalSeeds?: number;
+  /** Fine-tuning: rates down to a hundredth of the bracket are searched too. */
+  readonly fineTuning?: boolean;
+}
+
+/**
+ * Which schedule, at which rate, how much better than the best constant rate, and how sure.
+ *
+ * 1. A range test on three seeds gives a bracket.
+ * 2. A race over schedules and rates, on validation loss, gives each schedule its own best rate.
+ * 3. The baseline and the best schedules run on fresh, shared seeds. The recommendation is the schedule whose saving on
+ *    the validation set is largest at the cautious end of its interval; what is reported is its saving on the test set,
+ *    which no choice has read.
+ *
+ * With a budget in runs or steps the outcome is a function of the options; with one in seconds it also depends on the
+ * machine's speed, and `details.command` of the report repeats it exactly.
+ */
+export async function tune(options: TuneOptions): Promise<TuneReport> {
+  const start = options.now();
+  const ledger = createLedger(options);
+  const seeds = seedsOf(options.seed);
+  const found = await findRate(ledger, {
+    seeds: seeds.range,
+    ...(options.optimizer && { optimizer: options.optimizer.kind }),
+    ...options.range,
+  });
+  const elapsed = options.now() - start;
+  const spending = spend({
+    ...options,
+    candidates: options.candidates.length,
+    stepsPerSecond: speedOf(ledger, options.runner.width),
+    secondsLeft: options.budget.amount - elapsed,
+    stepsUsed: ledger.steps(),
+  });
+  const inTime = (share: number) => (): boolean =>
+    options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
+
+  const search = await raceRates(ledger, {
+    candidates: options.candidates,
+    bracket: rungsOf(found, options),
+    runs: spending.searchRuns,
+    steps: spending.steps,
+    seeds: seeds.search,
+    goOn: inTime(0.55),
+  });
+  const arms = await runFinalSeeds(ledger, finalists(search, spending), {
+    steps: spending.steps,
+    seeds: seeds.final.slice(0, spending.finalSeeds),
+    least: Math.min(spending.finalSeeds, 4),
+    goOn: inTime(0.92),
+  });
+  return makeReport({
+    options,
+    ledger,
+    found,
+    search,
+    arms,
+    steps: spending.steps,
+    plannedSeeds: spending.finalSeeds,
+    budget: budgetText(options.budget),
+    seconds: options.now() - start,
+  });
+}
+
+/** Updates per second over all cores. The first run of each worker also compiles; the quickest has not. */
+function speedOf(ledger: Ledger, width: number): number {
+  const speeds = ledger.lines.map(({ steps, seconds }) => steps / Math.max(seconds, 1e-3));
+  return Math.max(...speeds) * width;
+}
+
+function rungsOf(found: FindResult, options: TuneOptions): readonly [number, number] {
+  const { low, high } = bracketOf(found, options.optimizer?.kind);
+  const lowest = options.fineTuning ? low / 100 : low;
+  const from = rungOf(lowest);
+  return [from, Math.max(from + 1, rungOf(high))];
+}
+
+/** The baseline, and the schedules that the search liked best. */
+function finalists({ tuned }: RateSearch, { arms }: Spending): readonly RateSearch["tuned"][number][] {
+  const [baseline, ...others] = tuned;
+  const best = [...others].sort((a, b) => a.loss - b.loss).slice(0, arms - 1);
+  return [baseline, ...best];
+}
