@@ -1,10 +1,11 @@
-import { jit, numpy as np, valueAndGrad } from "@jax-js/jax";
+import { jit, numpy as np } from "@jax-js/jax";
 import { parameters, sizeOf } from "../models/parameters.ts";
 import { applyUpdate, type StepRates, type Vectors } from "../optimizers/apply.ts";
 import { SCALARS } from "../optimizers/rates.ts";
 import type { Program } from "./engine.ts";
 import { forward } from "./forward.ts";
-import { meanLoss } from "./loss.ts";
+import type { Cut } from "./layers.ts";
+import { lossGradient } from "./loss.ts";
 
 /** The compiled functions of a program. Each takes over the arrays that it is given, and is traced at its first call. */
 export type Compiled = ReturnType<typeof compiled>;
@@ -14,20 +15,18 @@ export function compiled(program: Program) {
   const sizes = list.map(({ shape }) => sizeOf(shape));
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
 
-  const split = (weights: np.Array): np.Array[] => {
-    const parts = list.map(({ shape }, i) =>
-      weights.ref.slice([starts[i], starts[i] + sizes[i]]).reshape([...shape]),
+  const cuts = (weights: np.Array): readonly Cut[] =>
+    list.map(
+      ({ shape }, i) =>
+        () =>
+          weights.ref.slice([starts[i], starts[i] + sizes[i]]).reshape([...shape]),
     );
-    weights.dispose();
-    return parts;
-  };
 
-  /** Loss and gradient, one flat vector. */
-  const lossAndGradient = (weights: np.Array, x: np.Array, y: np.Array): [np.Array, np.Array] => {
-    const loss = (parts: np.Array[], x: np.Array, y: np.Array): np.Array =>
-      meanLoss(program.loss, forward(program.model, parts, x), y);
-    const [value, gradients] = valueAndGrad(loss)(split(weights), x, y);
-    return [value, np.concatenate(gradients.map((part) => part.reshape([-1])))];
+  /** The gradient as one flat vector, and what the host makes the loss of. */
+  const gradientAndFacts = (weights: np.Array, x: np.Array, y: np.Array) => {
+    const { outputs, back } = forward(program.model, cuts(weights), x);
+    const { gradient, facts } = lossGradient(program.loss, outputs, y);
+    return { gradient: np.concatenate(back(gradient).map((part) => part.reshape([-1]))), facts };
   };
 
   const update = (old: Vectors, gradient: np.Array, rates: StepRates) =>
@@ -36,19 +35,19 @@ export function compiled(program: Program) {
   return {
     step: jit((vectors: np.Array[], x: np.Array, y: np.Array, rates: np.Array[]) => {
       const old = unpack(program, vectors);
-      const [loss, gradient] = lossAndGradient(old.weights.ref, x, y);
+      const { gradient, facts } = gradientAndFacts(old.weights.ref, x, y);
       const { next, norm } = update(old, gradient, unpackRates(rates));
-      return [...pack(next), np.stack([loss, norm])];
+      return [...pack(next), norm, ...facts];
     }),
     accumulate: jit((sum: np.Array, weights: np.Array, x: np.Array, y: np.Array) => {
-      const [loss, gradient] = lossAndGradient(weights, x, y);
-      return [sum.add(gradient), loss];
+      const { gradient, facts } = gradientAndFacts(weights, x, y);
+      return [sum.add(gradient), ...facts];
     }),
     apply: jit((vectors: np.Array[], sum: np.Array, share: np.Array, rates: np.Array[]) => {
       const { next, norm } = update(unpack(program, vectors), sum.mul(share), unpackRates(rates));
       return [...pack(next), norm];
     }),
-    outputs: jit((weights: np.Array, x: np.Array) => forward(program.model, split(weights), x)),
+    outputs: jit((weights: np.Array, x: np.Array) => forward(program.model, cuts(weights), x).outputs),
   };
 }
 

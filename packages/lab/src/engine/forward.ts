@@ -1,76 +1,95 @@
-import { numpy as np } from "@jax-js/jax";
+import type { numpy as np } from "@jax-js/jax";
 import type { CharactersSpec, CnnSpec, MlpSpec, ModelSpec } from "../models/model.ts";
 import { imageSizes } from "../models/parameters.ts";
+import { convolution, type ImageShape, pool } from "./image-layers.ts";
+import { type Activation, type Cut, dense, embed, type Passed } from "./layers.ts";
 
-/** The outputs of a model, `[rows, outputs]`, before any softmax. Takes over the arrays that it is given. */
-export function forward(model: ModelSpec, weights: readonly np.Array[], x: np.Array): np.Array {
+/**
+ * A model applied to a batch: its outputs before any softmax, `[rows, outputs]`, and the way back to the gradients of
+ * all parameters, in the order of `parameters(model)`.
+ */
+export function forward(model: ModelSpec, cuts: readonly Cut[], x: np.Array): Forward {
+  const layers = layersOf(model, cuts, x.shape[0]);
+  const passed: Passed[] = [];
+  let values = x;
+  for (const layer of layers) {
+    passed.push(layer(values));
+    values = passed[passed.length - 1].outputs;
+  }
+  return { outputs: values, back: (gradient) => backThrough(passed, gradient) };
+}
+
+export interface Forward {
+  readonly outputs: np.Array;
+  readonly back: (gradient: np.Array) => readonly np.Array[];
+}
+
+function backThrough(passed: readonly Passed[], gradient: np.Array): readonly np.Array[] {
+  let parameters: readonly np.Array[] = [];
+  let current: np.Array | undefined = gradient;
+  for (let i = passed.length - 1; i >= 0; i--) {
+    const back = passed[i].back(current!, i > 0);
+    parameters = [...back.parameters, ...parameters];
+    current = back.inputs;
+  }
+  return parameters;
+}
+
+type Layer = (x: np.Array) => Passed;
+
+function layersOf(model: ModelSpec, cuts: readonly Cut[], rows: number): readonly Layer[] {
   switch (model.kind) {
     case "mlp":
-      return mlp(model, weights, x);
+      return mlp(model, cuts);
     case "characters":
-      return characters(model, weights, x);
+      return characters(model, cuts);
     case "cnn":
-      return cnn(model, weights, x);
+      return cnn(model, cuts, rows);
   }
 }
 
-const layer = (x: np.Array, weight: np.Array, bias: np.Array): np.Array => np.dot(x, weight).add(bias);
+const mlp = (model: MlpSpec, cuts: readonly Cut[]): readonly Layer[] => {
+  const activations = [...model.hidden.map(() => model.activation), "none" as const];
+  return activations.map((activation, i) => layer(cuts.slice(2 * i), activation));
+};
 
-const relu = (x: np.Array): np.Array => np.maximum(x, 0);
+const characters = (model: CharactersSpec, cuts: readonly Cut[]): readonly Layer[] => [
+  (x) => {
+    const { outputs, back } = embed(x, cuts[0]);
+    return {
+      outputs: outputs.reshape([-1, model.context * model.embedding]),
+      back: (gradient, wanted) => back(gradient.reshape([-1, model.embedding]), wanted),
+    };
+  },
+  layer(cuts.slice(1), "tanh"),
+  layer(cuts.slice(3), "none"),
+];
 
-function mlp(model: MlpSpec, weights: readonly np.Array[], x: np.Array): np.Array {
-  const activation = model.activation === "relu" ? relu : np.tanh;
-  let values = layer(x, weights[0], weights[1]);
-  for (let i = 2; i < weights.length; i += 2) values = layer(activation(values), weights[i], weights[i + 1]);
-  return values;
-}
-
-/** `x` is one-hot, `[rows * context, vocabulary]`: the gradient of a gather does not compile. */
-function characters(model: CharactersSpec, weights: readonly np.Array[], x: np.Array): np.Array {
-  const [table, ...rest] = weights;
-  const embedded = np.dot(x, table).reshape([-1, model.context * model.embedding]);
-  return layer(np.tanh(layer(embedded, rest[0], rest[1])), rest[2], rest[3]);
-}
-
-function cnn(model: CnnSpec, weights: readonly np.Array[], x: np.Array): np.Array {
+function cnn(model: CnnSpec, cuts: readonly Cut[], rows: number): readonly Layer[] {
   const sizes = imageSizes(model);
-  const rows = x.shape[0];
-  let image = x.reshape([rows, model.height, model.width, model.channels]);
-  for (let i = 0; i < model.filters.length; i++) {
+  const images = model.filters.flatMap((filters, i): readonly Layer[] => {
     const [height, width] = sizes[i];
-    const filters = model.filters[i];
-    const weight = weights[2 * i].reshape([-1, filters]);
-    const mapped = relu(layer(patches(image), weight, weights[2 * i + 1]));
-    image = pool(mapped.reshape([rows, height, width, filters]));
-  }
-  const [first, firstBias, second, secondBias] = weights.slice(2 * model.filters.length);
-  const flat = image.reshape([rows, -1]);
-  return layer(relu(layer(flat, first, firstBias)), second, secondBias);
+    const shape: ImageShape = [rows, height, width, model.filters[i - 1] ?? model.channels];
+    const [weight, bias] = cuts.slice(2 * i);
+    return [
+      (x) => convolution(x, shape, { weight, bias, filters }),
+      (x) => pool(x, [rows, height, width, filters]),
+    ];
+  });
+  const rest = cuts.slice(2 * model.filters.length);
+  return [...images, flatten, layer(rest, "relu"), layer(rest.slice(2), "none")];
 }
 
-/** The 3x3 neighbourhood of every pixel, 0 outside: `[rows * height * width, 9 * channels]`. */
-function patches(image: np.Array): np.Array {
-  const [rows, height, width, channels] = image.shape;
-  const padded = np.pad(image, [
-    [0, 0],
-    [1, 1],
-    [1, 1],
-    [0, 0],
-  ]);
-  const shifted: np.Array[] = [];
-  for (let dy = 0; dy < 3; dy++)
-    for (let dx = 0; dx < 3; dx++)
-      shifted.push(padded.ref.slice([], [dy, dy + height], [dx, dx + width], []));
-  padded.dispose();
-  return np.concatenate(shifted, -1).reshape([rows * height * width, 9 * channels]);
-}
+const flatten: Layer = (x) => {
+  const { shape } = x;
+  return {
+    outputs: x.reshape([shape[0], -1]),
+    back: (gradient) => ({ inputs: gradient.reshape(shape), parameters: [] }),
+  };
+};
 
-/** The mean of every 2x2 square. */
-function pool(image: np.Array): np.Array {
-  const [rows, height, width, channels] = image.shape;
-  const [half, wide] = [Math.floor(height / 2), Math.floor(width / 2)];
-  return np.mean(
-    image.slice([], [0, 2 * half], [0, 2 * wide], []).reshape([rows, half, 2, wide, 2, channels]),
-    [2, 4],
-  );
-}
+/** The last layer's weight is the turned one: see `parameters`. */
+const layer =
+  ([weight, bias]: readonly Cut[], activation: Activation): Layer =>
+  (x) =>
+    dense(x, { weight, bias, turned: activation === "none" }, activation);

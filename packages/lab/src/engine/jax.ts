@@ -4,6 +4,7 @@ import { groupRates, scalarsOf, slotCount } from "../optimizers/rates.ts";
 import { compiled } from "./compiled.ts";
 import { encodeInputs, encodeTargets, inputsOf, outputsOf } from "./encode.ts";
 import type { Batch, Engine, Machine, MachineState, Program } from "./engine.ts";
+import { meanLoss } from "./loss.ts";
 import { outcome, softmaxRows } from "./outcome.ts";
 
 /**
@@ -15,6 +16,8 @@ export async function createJaxEngine(): Promise<Engine> {
   await init("wasm");
   return { name: "jax-js wasm", prepare: async (program) => createMachine(program) };
 }
+
+const read = (values: np.Array): Float32Array => values.dataSync() as Float32Array;
 
 const array = (data: Float32Array<ArrayBuffer>, shape: number[]): np.Array =>
   np.array(data, { shape, device: "wasm" });
@@ -36,6 +39,11 @@ function createMachine(program: Program): Machine {
     const width = inputsOf(program);
     return array(data, [data.length / width, width]);
   };
+  /** For a pass that only evaluates, characters stay numbers: looking them up is quicker than multiplying. */
+  const tokens = (batch: Batch): np.Array =>
+    program.model.kind === "characters"
+      ? np.array(Int32Array.from(batch.x), { device: "wasm" })
+      : inputs(batch);
   const targets = (batch: Batch): np.Array => {
     const data = encodeTargets(program, batch);
     const width = outputsOf(program);
@@ -59,7 +67,7 @@ function createMachine(program: Program): Machine {
 
   const outputs = (batch: Batch, which: "current" | "ema" = "current"): Float32Array => {
     const weights = which === "ema" && averaged ? vectors[1 + slots] : vectors[0];
-    return run.outputs(weights.ref, inputs(batch)).dataSync() as Float32Array;
+    return read(run.outputs(weights.ref, tokens(batch)));
   };
 
   return {
@@ -78,17 +86,17 @@ function createMachine(program: Program): Machine {
       }
       updates++;
       if (batches.length === 1) {
-        const next = run.step(vectors, inputs(batches[0]), targets(batches[0]), packed);
-        const read = next.pop()!.dataSync();
-        vectors = next;
-        return { loss: read[0], gradientNorm: read[1] };
+        const out = run.step(vectors, inputs(batches[0]), targets(batches[0]), packed);
+        vectors = out.splice(0, vectors.length);
+        const [norm, ...facts] = out.map(read);
+        return { loss: meanLoss(program.loss, facts, batches[0].y), gradientNorm: norm[0] };
       }
       let sum = zeros();
       let total = 0;
       for (const batch of batches) {
-        const [added, loss] = run.accumulate(sum, vectors[0].ref, inputs(batch), targets(batch));
+        const [added, ...facts] = run.accumulate(sum, vectors[0].ref, inputs(batch), targets(batch));
         sum = added;
-        total += loss.dataSync()[0];
+        total += meanLoss(program.loss, facts.map(read), batch.y);
       }
       const share = array(Float32Array.of(1 / batches.length), [1]);
       const next = run.apply(vectors, sum, share, packed);

@@ -10,9 +10,11 @@ import { parameters, sizeOf } from "./parameters.ts";
  * Each parameter has a stream of its own, so a wider layer does not change what the others start from.
  */
 export function initialWeights(model: ModelSpec, seed: number): Float32Array {
+  const list = parameters(model);
   let inputs = 1;
-  const parts = parameters(model).map(({ name, shape }) => {
-    if (shape.length > 1) inputs = sizeOf(shape.slice(0, -1));
+  const parts = list.map(({ name, shape }, i) => {
+    const last = i === list.length - 2;
+    if (shape.length > 1) inputs = last ? shape[1] : sizeOf(shape.slice(0, -1));
     const bound = name.startsWith("embedding") ? Math.sqrt(3) : 1 / Math.sqrt(inputs);
     const { uniform } = random(seed, "init", name);
     return Array.from({ length: sizeOf(shape) }, () => (2 * uniform() - 1) * bound);
