@@ -7,5 +7,6 @@ export type * from "./report/data.ts";
 export { canonical } from "./runners/canonical.ts";
 export { RunError } from "./runners/run-error.ts";
 export type { Divergence, Reading, Runner, RunRequest, RunResult, RunWatch } from "./runners/runner.ts";
+export * from "./search/index.ts";
 export * from "./tasks/index.ts";
 export * from "./trainer/index.ts";

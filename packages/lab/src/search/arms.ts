@@ -2,7 +2,7 @@ import type { ArmDetail, Interval, SeedOutcome } from "../report/data.ts";
 import type { Reading, RunResult } from "../runners/runner.ts";
 import { type Candidate, requestFor } from "./candidate.ts";
 import { meanInterval } from "./intervals.ts";
-import type { Asked, Ledger } from "./ledger.ts";
+import { type Asked, finalLoss, type Ledger } from "./ledger.ts";
 
 /** A candidate at its rate, to be run on the final seeds. */
 export interface ArmPlan {
@@ -56,11 +56,21 @@ export async function runFinalSeeds(
     results.forEach((result, i) => {
       done[i % arms.length].push(result);
     });
+    ledger.stands(
+      arms.map(({ candidate, peakLr }, i) => ({ schedule: candidate.name, peakLr, loss: meanLoss(done[i]) })),
+    );
   }
+  ledger.ended("final seeds", `${arms.length} schedules, ${done[0].length} seeds each`);
   return arms.map((arm, i) => ({
     ...arm,
     runs: done[i].map((result, k) => ({ seed: seeds[k], result })),
   }));
+}
+
+/** Mean validation loss at the end of the runs that did not diverge. */
+function meanLoss(results: readonly RunResult[]): number {
+  const losses = results.map(finalLoss).filter(Number.isFinite);
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
 /** What a report says of each arm, beside the first, which is the baseline. Diverged runs are left out of means. */

@@ -1,4 +1,5 @@
 import { compile, fill } from "anneal";
+import { formatLr } from "anneal/describe";
 import { analyse, type Bracket, type RangeReport, rangeTest } from "anneal/range-test";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
 import type { RunRequest } from "../runners/runner.ts";
@@ -71,7 +72,13 @@ export async function findRate(ledger: Ledger, options: FindOptions): Promise<Fi
   );
   const lrs = Array.from(fill(compile(schedule, { steps }), new Float64Array(steps)));
   const sweeps = results.map(({ train }) => ({ lr: lrs.slice(0, train.length), loss: train }));
-  return { from, to, steps, scale, seeds, report: analyse(sweeps) };
+  const report = analyse(sweeps);
+  const { bracket } = report;
+  ledger.ended(
+    "range test",
+    bracket ? `bracket ${formatLr(bracket.low)} – ${formatLr(bracket.high)}` : "no bracket",
+  );
+  return { from, to, steps, scale, seeds, report };
 }
 
 /** The bracket to search, and what to say when the sweep gave none. */

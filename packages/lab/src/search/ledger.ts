@@ -11,6 +11,8 @@ export interface Ledger {
   readonly runAll: (stage: Stage, asked: readonly Asked[], size?: number) => Promise<readonly RunResult[]>;
   /** What {@link Progress} shows as the standing. */
   readonly stands: (standing: readonly Standing[]) => void;
+  /** Tells that a stage is over, and what came of it. */
+  readonly ended: (stage: Stage, says: string) => void;
 }
 
 export interface Asked {
@@ -60,6 +62,11 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
   return {
     lines,
     steps: () => stepsDone,
+    ended: (stage, says) => {
+      const done = counts.get(stage) ?? 0;
+      progress?.({ stage, done, of: done, part: 0, standing, ended: says });
+      standing = [];
+    },
     stands: (now) => {
       standing = now;
     },

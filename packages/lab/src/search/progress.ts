@@ -11,6 +11,8 @@ export interface Progress {
   readonly part: number;
   /** How it stands, for people: `linear 0.05 0.071`. */
   readonly standing: readonly Standing[];
+  /** Told once, when the stage is over: what came of it. */
+  readonly ended?: string;
 }
 
 export interface Standing {

@@ -54,7 +54,7 @@ export async function raceRates(ledger: Ledger, options: RaceRatesOptions): Prom
   const race = { candidates: candidates.length, bracket, runs, seeds };
   for (;;) {
     const asks = goOn() ? nextRuns(outcomes, race) : [];
-    if (asks.length === 0) return searched(outcomes, candidates, rateOf);
+    if (asks.length === 0) return ended(ledger, outcomes, searched(outcomes, candidates, rateOf));
     outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt: rateOf, of: runs })));
     tellStanding(ledger, searched(outcomes, candidates, rateOf));
   }
@@ -71,7 +71,14 @@ export async function gridRates(ledger: Ledger, options: GridRatesOptions): Prom
     outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt, of })));
     tellStanding(ledger, searched(outcomes, candidates, rateAt));
   }
-  return searched(outcomes, candidates, rateAt);
+  return ended(ledger, outcomes, searched(outcomes, candidates, rateAt));
+}
+
+function ended(ledger: Ledger, outcomes: readonly Outcome[], search: RateSearch): RateSearch {
+  const pairs = new Set(outcomes.map(({ candidate, rung }) => `${candidate} ${rung}`)).size;
+  const diverged = outcomes.filter(({ loss }) => loss === Number.POSITIVE_INFINITY).length;
+  ledger.ended("rate search", `${pairs} pairs of schedule and rate, ${diverged} diverged`);
+  return search;
 }
 
 interface Asking extends RatesOptions {
