@@ -62,7 +62,7 @@ test.each(cases)(
       return machine.evaluate(batch).loss / rows;
     };
     // A longer step would more often cross a kink of a ReLU, a shorter one lose digits of float32.
-  const h = 2 ** -10;
+    const h = 2 ** -10;
     let index = 0;
     for (const { name, shape } of parameters(model)) {
       const size = shape.reduce((a, b) => a * b);

@@ -1,4 +1,4 @@
-import { numpy as np } from "@jax-js/jax";
+import { lax, numpy as np } from "@jax-js/jax";
 import { type Back, type Cut, dense, type Passed } from "./layers.ts";
 
 /** Rows, height, width and channels of a batch of images; the numbers lie in that order. */
@@ -16,48 +16,33 @@ export function convolution(
   const passed = dense(neighbourhoods(image, shape), { weight: flat, bias, turned: false }, "relu");
   const back: Back = (gradient, wanted) => {
     const { inputs, parameters } = passed.back(gradient.reshape([-1, filters]), wanted);
-    return { inputs: inputs && gathered(inputs, shape), parameters };
+    return { inputs: inputs && collected(inputs, shape), parameters };
   };
   return { outputs: passed.outputs.reshape([rows, height, width, filters]), back };
 }
 
-const ring = [
-  [0, 0],
-  [1, 1],
-  [1, 1],
-  [0, 0],
-] as [number, number][];
-
 /** The 3x3 neighbourhood of every pixel: `[rows * height * width, 9 * channels]`. */
 function neighbourhoods(image: np.Array, shape: ImageShape): np.Array {
   const [rows, height, width, channels] = shape;
-  const padded = np.pad(image.reshape([...shape]), ring).reshape([rows, -1]);
-  const at = new Int32Array(height * width * 9 * channels);
-  let next = 0;
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let dy = 0; dy < 3; dy++)
-        for (let i = 0; i < 3 * channels; i++) at[next++] = ((y + dy) * (width + 2) + x) * channels + i;
-  const places = np.array(at, { device: "wasm" });
-  return np.take(padded, places, 1).reshape([rows * height * width, 9 * channels]);
+  const padded = np.pad(image.reshape([...shape]), [[0, 0], around, around, [0, 0]]);
+  // Three neighbours in a row lie together, so a window over the flat rows is three channels' length wide.
+  const flatRows = padded.reshape([rows, height + 2, (width + 2) * channels]);
+  const windows = lax.reduceWindow(flatRows, (window) => window, [3, 3 * channels], [1, channels]);
+  return windows.reshape([rows * height * width, 9 * channels]);
 }
 
 /** The way back from {@link neighbourhoods}: every pixel collects its share from the nine that it is next to. */
-function gathered(gradient: np.Array, shape: ImageShape): np.Array {
-  const [rows, height, width, channels] = shape;
-  const size = 9 * channels;
-  const padded = np.pad(gradient.reshape([rows, height, width, size]), ring).reshape([rows, -1]);
-  const at = new Int32Array(height * width * channels * 9);
-  let next = 0;
-  for (let dy = 0; dy < 3; dy++)
-    for (let dx = 0; dx < 3; dx++)
-      for (let y = 0; y < height; y++)
-        for (let x = 0; x < width; x++)
-          for (let c = 0; c < channels; c++)
-            at[next++] = ((y + 2 - dy) * (width + 2) + x + 2 - dx) * size + (3 * dy + dx) * channels + c;
-  const places = np.array(at, { device: "wasm" });
-  return np.sum(np.take(padded, places, 1).reshape([rows, 9, -1]), 1).reshape([...shape]);
+function collected(gradient: np.Array, [rows, height, width, channels]: ImageShape): np.Array {
+  const places = gradient.reshape([rows, height, width, 9, channels]);
+  const padded = np.pad(places, [[0, 0], around, around, [0, 0], [0, 0]]);
+  const shares = Array.from({ length: 9 }, (_, i) => {
+    const [top, left] = [2 - Math.floor(i / 3), 2 - (i % 3)];
+    return padded.ref.slice([], [top, top + height], [left, left + width], i, []);
+  });
+  return shares.reduce((sum, share) => sum.add(share));
 }
+
+const around: [number, number] = [1, 1];
 
 /** The mean of every 2x2 square; an odd last row or column is dropped. */
 export function pool(image: np.Array, [rows, height, width, channels]: ImageShape): Passed {
@@ -65,23 +50,16 @@ export function pool(image: np.Array, [rows, height, width, channels]: ImageShap
   const even = image.slice([], [0, 2 * low], [0, 2 * narrow], []);
   const outputs = np.mean(even.reshape([rows, low, 2, narrow, 2, channels]), [2, 4]);
   const back: Back = (gradient) => {
-    const spread = np
-      .broadcastTo(gradient.reshape([rows, low, 1, narrow, 1, channels]).mul(1 / 4), [
-        rows,
-        low,
-        2,
-        narrow,
-        2,
-        channels,
-      ])
-      .reshape([rows, 2 * low, 2 * narrow, channels]);
+    const quarter = gradient.reshape([rows, low, 1, narrow, 1, channels]).mul(1 / 4);
+    const spread = np.broadcastTo(quarter, [rows, low, 2, narrow, 2, channels]);
+    const whole = spread.reshape([rows, 2 * low, 2 * narrow, channels]);
     const missing: [number, number][] = [
       [0, 0],
       [0, height - 2 * low],
       [0, width - 2 * narrow],
       [0, 0],
     ];
-    return { inputs: np.pad(spread, missing), parameters: [] };
+    return { inputs: np.pad(whole, missing), parameters: [] };
   };
   return { outputs, back };
 }
