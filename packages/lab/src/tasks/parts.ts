@@ -1,6 +1,6 @@
 import { type Split, spread } from "./split.ts";
 import type { Dataset, Fact, Task } from "./task.ts";
-import { count } from "./words.ts";
+import { count, someOf } from "./words.ts";
 
 /** At most so many rows are evaluated: enough to tell schedules apart, little enough to be read often. */
 interface Caps {
@@ -16,9 +16,7 @@ export function cutParts(
 ): Pick<Task, "train" | "valid" | "test"> & { readonly fact: Fact } {
   const valid = spread(split.valid, caps.valid);
   const test = spread(split.test, caps.test);
-  const used = (some: Uint32Array, all: Uint32Array): string =>
-    some.length < all.length ? `${count(some.length)} of ${count(all.length)}` : count(all.length);
-  const value = `${count(split.train.length)} to train on, ${used(valid, split.valid)} to validate, ${used(test, split.test)} to test; ${how}`;
+  const value = `${count(split.train.length)} to train on, ${someOf(valid.length, split.valid.length)} to validate, ${someOf(test.length, split.test.length)} to test; ${how}`;
   return {
     train: pick(split.train),
     valid: pick(valid),

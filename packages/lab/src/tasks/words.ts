@@ -5,6 +5,10 @@ export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g
 export const counted = (n: number, one: string, plural: string = `${one}s`): string =>
   `${count(n)} ${n === 1 ? one : plural}`;
 
+/** `100`, or `20 of 100`. */
+export const someOf = (some: number, all: number): string =>
+  some < all ? `${count(some)} of ${count(all)}` : count(all);
+
 /** `a, b, c`, and how many more there are beyond `most`. */
 export function listed(words: readonly string[], most: number = 10): string {
   if (words.length <= most) return words.join(", ");

@@ -1,6 +1,6 @@
 import type { LossName, MlpSpec } from "../../models/model.ts";
 import { fitBatchSize } from "../batch-size.ts";
-import { classFacts } from "../class-facts.ts";
+import { classFacts } from "../classes.ts";
 import { pickDataset } from "../dataset.ts";
 import { overrideModel } from "../override.ts";
 import { cutParts } from "../parts.ts";
@@ -118,8 +118,8 @@ function answersOf(name: string, target: Target, split: Split): Answers {
     return {
       y: target.values,
       loss: "cross-entropy",
-      outputs: target.classes.length,
-      facts: classFacts(name, target.classes, target.values),
+      outputs: target.names.length,
+      facts: classFacts(name, target),
     };
   const spread = spreadOf(Array.from(split.train, (row) => target.values[row]));
   if (!spread) return refuseData("target", "a column whose values differ in the training part", name);

@@ -15,7 +15,8 @@ export interface Table {
 
 export type Delimiter = "," | ";" | "\t";
 
-const delimiters: readonly Delimiter[] = [",", ";", "\t"];
+/** Of two that are equally frequent, the one that is rarer in names. */
+const delimiters: readonly Delimiter[] = ["\t", ";", ","];
 
 /**
  * Reads delimited text (RFC 4180): its first line names the columns. The delimiter is the one of comma, semicolon and
@@ -56,7 +57,8 @@ const lineBreaks = (cell: string): number => (/[\r\n]/.test(cell) ? cell.split(/
 function delimiterOf(text: string): Delimiter {
   const first = /^\s*([^\r\n]*)/.exec(text)?.[1].replace(/"[^"]*"/g, "") ?? "";
   const counts = delimiters.map((each) => first.split(each).length);
-  return delimiters[counts.indexOf(Math.max(...counts))];
+  const most = Math.max(...counts);
+  return most === 1 ? "," : delimiters[counts.indexOf(most)];
 }
 
 /** d3-dsv takes all that follows an open quote as one cell, and drops what follows a closed one. */

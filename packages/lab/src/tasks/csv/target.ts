@@ -1,4 +1,5 @@
 import { show } from "anneal";
+import { type Classes, checkClasses } from "../classes.ts";
 import { refuseData } from "../refuse.ts";
 import type { CsvSpec } from "../task.ts";
 import { parseNumber, readColumn, readNumberColumn } from "./column.ts";
@@ -7,11 +8,9 @@ import type { Table } from "./read-table.ts";
 /** What is predicted, row by row. */
 export type Target = ClassTarget | NumberTarget;
 
-export interface ClassTarget {
+/** Names in order of the numbers, or of the words. */
+export interface ClassTarget extends Classes {
   readonly kind: "class";
-  /** In order of the numbers, or of the words. */
-  readonly classes: readonly string[];
-  readonly values: Int32Array;
 }
 
 export interface NumberTarget {
@@ -29,7 +28,7 @@ const rowsPerClass = 5;
 /**
  * Reads the target of rows that all have one: classes, or numbers.
  *
- * @throws AnnealError when all values are the same, no class is seen twice, there are more than 1,000 classes, or a
+ * @throws AnnealError when all values are the same, most classes are seen once, there are more than 1,000 classes, or a
  * number to predict is none.
  */
 export function readTarget(table: Table, index: number, predict: CsvSpec["predict"]): Target {
@@ -53,7 +52,7 @@ function looksLikeNumbers(table: Table, index: number): boolean {
 }
 
 /** `1` and `1.0` are one class. */
-function readClasses(texts: readonly string[]): Omit<ClassTarget, "kind"> {
+function readClasses(texts: readonly string[]): Classes {
   const numbers = texts.map(parseNumber);
   const areNumbers = numbers.every(Number.isFinite);
   const names = areNumbers ? numbers.map(String) : texts;
@@ -62,7 +61,7 @@ function readClasses(texts: readonly string[]): Omit<ClassTarget, "kind"> {
     : (a: string, b: string) => (a < b ? -1 : 1);
   const classes = [...new Set(names)].sort(inOrder);
   const numberOf = new Map(classes.map((name, i) => [name, i]));
-  return { classes, values: Int32Array.from(names, (name) => numberOf.get(name) as number) };
+  return { names: classes, values: Int32Array.from(names, (name) => numberOf.get(name) as number) };
 }
 
 function checkVaries(table: Table, index: number, target: Target): void {
@@ -72,13 +71,14 @@ function checkVaries(table: Table, index: number, target: Target): void {
   if (isConstant)
     refuseData("target", "a column whose values differ", name, { note: `always ${show(first[index])}` });
   if (target.kind === "number") return;
-  const { length } = target.classes;
+  const { length } = target.names;
   const suggestion = "predict a number, or choose another column";
-  const received = `${length} different values in ${table.rows.length} rows`;
   if (length > mostClasses)
-    refuseData("target", `at most ${mostClasses} classes`, name, { note: received, suggestion });
-  if (length === table.rows.length)
-    refuseData("target", "classes that are seen more than once", name, { note: received, suggestion });
+    refuseData("target", `at most ${mostClasses} classes`, name, {
+      note: `${length} different values`,
+      suggestion,
+    });
+  checkClasses(target, "target", name);
 }
 
 /** The rows that have a target. */

@@ -1,6 +1,6 @@
 import type { CnnSpec } from "../../models/model.ts";
 import { fitBatchSize } from "../batch-size.ts";
-import { classFacts } from "../class-facts.ts";
+import { type Classes, checkClasses, classFacts } from "../classes.ts";
 import { mostPoolings, overrideModel } from "../override.ts";
 import { cutParts } from "../parts.ts";
 import { refuseData } from "../refuse.ts";
@@ -8,7 +8,7 @@ import { fewestRows, splitRows } from "../split.ts";
 import type { ImagesSpec, Task } from "../task.ts";
 import { counted, fileName, rounded } from "../words.ts";
 import { readIdx } from "./idx.ts";
-import { pickImages, pixelScale } from "./pixels.ts";
+import { type Pixels, pickImages, pixelScale } from "./pixels.ts";
 
 /**
  * Classifies images: pixels standardised as one, a CNN with two layers of 3x3 filters.
@@ -17,37 +17,20 @@ import { pickImages, pixelScale } from "./pixels.ts";
  * together.
  */
 export function imagesTask(spec: ImagesSpec): Task {
-  const file = spec.path === undefined ? "the images" : fileName(spec.path);
-  const labelFile = spec.labelsPath === undefined ? "the labels" : fileName(spec.labelsPath);
-  const images = readIdx(bytesOf(spec, "images"), file, [3, 4]);
-  const labels = readIdx(bytesOf(spec, "labels"), labelFile, [1]);
-  const [rows, height, width, channels = 1] = images.sizes;
-  if (rows !== labels.values.length)
-    refuseData(labelFile, `${rows} labels, as many as there are images`, labels.values.length);
-  if (rows < fewestRows) refuseData(file, `at least ${fewestRows} images`, rows);
-  if (height * width * channels === 0)
-    refuseData(file, "images of at least one pixel", images.sizes.join(" × "));
-  const { classes, y } = classesOf(labels.values);
-  if (classes.length < 2) refuseData(labelFile, "labels of at least two classes", classes.length);
+  const { file, pixels, classes, shape } = readFiles(spec);
+  const { height, width, channels } = shape;
   const seed = spec.splitSeed ?? 0;
-  const split = splitRows(rows, seed, y);
-  const pixels = { values: images.values, size: height * width * channels };
+  const split = splitRows(classes.values.length, seed, classes.values);
   const scale = pixelScale(pixels, split.train);
-  if (!scale) refuseData(file, "pixels that differ", images.values[0]);
+  if (!scale) refuseData(file, "pixels that differ", pixels.values[0]);
   const { fact, ...parts } = cutParts(split, caps, {
-    pick: (members) => pickImages({ ...pixels, ...scale, y }, members),
+    pick: (members) => pickImages({ ...pixels, ...scale, y: classes.values }, members),
     how: `every class in the same shares, split seed ${seed}`,
   });
   const filters = [8, 16].slice(0, mostPoolings(height, width));
-  const model: CnnSpec = {
-    kind: "cnn",
-    height,
-    width,
-    channels,
-    filters,
-    hidden: 32,
-    outputs: classes.length,
-  };
+  const model: CnnSpec = { kind: "cnn", ...shape, filters, hidden: 32, outputs: classes.names.length };
+  const images = `${counted(classes.values.length, "image")} of ${height} × ${width} pixels`;
+  const standard = `mean ${rounded(scale.mean)}, deviation ${rounded(scale.deviation)}`;
   return {
     kind: "images",
     name: file,
@@ -59,21 +42,40 @@ export function imagesTask(spec: ImagesSpec): Task {
     },
     ...parts,
     facts: [
-      { name: "Data", value: `${counted(rows, "image")} of ${height} × ${width} pixels${colours(channels)}` },
-      ...classFacts("label", classes.map(String), y),
-      {
-        name: "Inputs",
-        value: `standardised on the training part: mean ${rounded(scale.mean)}, deviation ${rounded(scale.deviation)}`,
-      },
+      { name: "Data", value: channels === 1 ? images : `${images} in ${channels} channels` },
+      ...classFacts("label", classes),
+      { name: "Inputs", value: `pixels, standardised on the training part: ${standard}` },
       fact,
     ],
   };
 }
 
+interface Files {
+  readonly file: string;
+  readonly pixels: Pixels;
+  readonly classes: Classes;
+  readonly shape: Pick<CnnSpec, "height" | "width" | "channels">;
+}
+
+function readFiles(spec: ImagesSpec): Files {
+  const file = spec.path === undefined ? "the images" : fileName(spec.path);
+  const labelFile = spec.labelsPath === undefined ? "the labels" : fileName(spec.labelsPath);
+  const { sizes, values } = readIdx(bytesOf(spec, "images"), file, [3, 4]);
+  const labels = readIdx(bytesOf(spec, "labels"), labelFile, [1]).values;
+  const [rows, height, width, channels = 1] = sizes;
+  const size = height * width * channels;
+  if (rows < fewestRows) refuseData(file, `at least ${fewestRows} images`, rows);
+  if (size === 0) refuseData(file, "images of at least one pixel", sizes.join(" × "));
+  if (rows !== labels.length)
+    refuseData(labelFile, `${rows} labels, as many as there are images`, labels.length);
+  const classes = classesOf(labels);
+  if (classes.names.length < 2) refuseData(labelFile, "labels of at least two classes", classes.names.length);
+  checkClasses(classes, labelFile, classes.names.length);
+  return { file, pixels: { values, size }, classes, shape: { height, width, channels } };
+}
+
 /** Convolutions take their time: fewer rows than elsewhere. */
 const caps = { valid: 1024, test: 2048 };
-
-const colours = (channels: number): string => (channels === 1 ? "" : ` in ${channels} channels`);
 
 function bytesOf(spec: ImagesSpec, field: "images" | "labels"): Uint8Array {
   const bytes = spec[field];
@@ -82,8 +84,11 @@ function bytesOf(spec: ImagesSpec, field: "images" | "labels"): Uint8Array {
 }
 
 /** Labels need not begin at 0. */
-function classesOf(labels: Uint8Array): { readonly classes: readonly number[]; readonly y: Int32Array } {
-  const classes = [...new Set(labels)].sort((a, b) => a - b);
-  const numberOf = new Map(classes.map((label, i) => [label, i]));
-  return { classes, y: Int32Array.from(labels, (label) => numberOf.get(label) as number) };
+function classesOf(labels: Uint8Array): Classes {
+  const different = [...new Set(labels)].sort((a, b) => a - b);
+  const numberOf = new Map(different.map((label, i) => [label, i]));
+  return {
+    names: different.map(String),
+    values: Int32Array.from(labels, (label) => numberOf.get(label) as number),
+  };
 }

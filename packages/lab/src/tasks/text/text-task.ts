@@ -3,7 +3,7 @@ import { fitBatchSize } from "../batch-size.ts";
 import { overrideModel } from "../override.ts";
 import { refuseData } from "../refuse.ts";
 import type { Fact, Task, TextSpec } from "../task.ts";
-import { count, counted, fileName } from "../words.ts";
+import { count, counted, fileName, someOf } from "../words.ts";
 import { cutBlocks } from "./blocks.ts";
 import { codePoints, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 import { type Stretch, windowsOf } from "./windows.ts";
@@ -40,7 +40,7 @@ export function textTask(spec: TextSpec): Task {
   const test = windowsOf(tokens, blocks.test, { context, most: 4096 });
   if (valid.rows === 0 || test.rows === 0)
     refuseData("model.context", `less than the ${Math.floor(length / 20)} characters of a block`, context);
-  const split = `${count(train.rows)} to train on, ${count(valid.rows)} of ${count(valid.all)} to validate, ${count(test.rows)} of ${count(test.all)} to test`;
+  const split = `${count(train.rows)} to train on, ${someOf(valid.rows, valid.all)} to validate, ${someOf(test.rows, test.all)} to test`;
   return {
     kind: "text",
     name: file,
