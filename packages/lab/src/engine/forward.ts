@@ -11,12 +11,12 @@ import { type Activation, type Cut, dense, embed, type Passed } from "./layers.t
 export function forward(model: ModelSpec, cuts: readonly Cut[], x: np.Array): Forward {
   const layers = layersOf(model, cuts, x.shape[0]);
   const passed: Passed[] = [];
-  let values = x;
+  let values: Cut = () => x.ref;
   for (const layer of layers) {
     passed.push(layer(values));
     values = passed[passed.length - 1].outputs;
   }
-  return { outputs: values, back: (gradient) => backThrough(passed, gradient) };
+  return { outputs: values(), back: (gradient) => backThrough(passed, gradient) };
 }
 
 export interface Forward {
@@ -35,7 +35,7 @@ function backThrough(passed: readonly Passed[], gradient: np.Array): readonly np
   return parameters;
 }
 
-type Layer = (x: np.Array) => Passed;
+type Layer = (x: Cut) => Passed;
 
 function layersOf(model: ModelSpec, cuts: readonly Cut[], rows: number): readonly Layer[] {
   switch (model.kind) {
@@ -54,13 +54,7 @@ const mlp = (model: MlpSpec, cuts: readonly Cut[]): readonly Layer[] => {
 };
 
 const characters = (model: CharactersSpec, cuts: readonly Cut[]): readonly Layer[] => [
-  (x) => {
-    const { outputs, back } = embed(x, cuts[0]);
-    return {
-      outputs: outputs.reshape([-1, model.context * model.embedding]),
-      back: (gradient, wanted) => back(gradient.reshape([-1, model.embedding]), wanted),
-    };
-  },
+  (x) => embed(x(), cuts[0], model.context),
   layer(cuts.slice(1), "tanh"),
   layer(cuts.slice(3), "none"),
 ];
@@ -77,16 +71,8 @@ function cnn(model: CnnSpec, cuts: readonly Cut[], rows: number): readonly Layer
     ];
   });
   const rest = cuts.slice(2 * model.filters.length);
-  return [...images, flatten, layer(rest, "relu"), layer(rest.slice(2), "none")];
+  return [...images, layer(rest, "relu"), layer(rest.slice(2), "none")];
 }
-
-const flatten: Layer = (x) => {
-  const { shape } = x;
-  return {
-    outputs: x.reshape([shape[0], -1]),
-    back: (gradient) => ({ inputs: gradient.reshape(shape), parameters: [] }),
-  };
-};
 
 /** The last layer's weight is the turned one: see `parameters`. */
 const layer =

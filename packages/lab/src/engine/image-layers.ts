@@ -6,29 +6,29 @@ export type ImageShape = readonly [rows: number, height: number, width: number, 
 
 /** 3x3 convolution, 0 outside the image, then ReLU: a dense layer over the neighbourhood of every pixel. */
 export function convolution(
-  image: np.Array,
+  image: Cut,
   shape: ImageShape,
   parameters: { readonly weight: Cut; readonly bias: Cut; readonly filters: number },
 ): Passed {
-  const [rows, height, width, channels] = shape;
+  const channels = shape[3];
   const { weight, bias, filters } = parameters;
   const flat = (): np.Array => weight().reshape([9 * channels, filters]);
-  const passed = dense(neighbourhoods(image, shape), { weight: flat, bias, turned: false }, "relu");
+  const passed = dense(neighbourhoods(image(), shape), { weight: flat, bias, turned: false }, "relu");
   const back: Back = (gradient, wanted) => {
     const { inputs, parameters } = passed.back(gradient.reshape([-1, filters]), wanted);
     return { inputs: inputs && collected(inputs, shape), parameters };
   };
-  return { outputs: passed.outputs.reshape([rows, height, width, filters]), back };
+  return { outputs: passed.outputs, back };
 }
 
 /** The 3x3 neighbourhood of every pixel: `[rows * height * width, 9 * channels]`. */
-function neighbourhoods(image: np.Array, shape: ImageShape): np.Array {
+function neighbourhoods(image: np.Array, shape: ImageShape): Cut {
   const [rows, height, width, channels] = shape;
   const padded = np.pad(image.reshape([...shape]), [[0, 0], around, around, [0, 0]]);
   // Three neighbours in a row lie together, so a window over the flat rows is three channels' length wide.
   const flatRows = padded.reshape([rows, height + 2, (width + 2) * channels]);
   const windows = lax.reduceWindow(flatRows, (window) => window, [3, 3 * channels], [1, channels]);
-  return windows.reshape([rows * height * width, 9 * channels]);
+  return () => windows.ref.reshape([rows * height * width, 9 * channels]);
 }
 
 /** The way back from {@link neighbourhoods}: every pixel collects its share from the nine that it is next to. */
@@ -45,9 +45,11 @@ function collected(gradient: np.Array, [rows, height, width, channels]: ImageSha
 const around: [number, number] = [1, 1];
 
 /** The mean of every 2x2 square; an odd last row or column is dropped. */
-export function pool(image: np.Array, [rows, height, width, channels]: ImageShape): Passed {
+export function pool(image: Cut, [rows, height, width, channels]: ImageShape): Passed {
   const [low, narrow] = [Math.floor(height / 2), Math.floor(width / 2)];
-  const even = image.slice([], [0, 2 * low], [0, 2 * narrow], []);
+  const even = image()
+    .reshape([rows, height, width, channels])
+    .slice([], [0, 2 * low], [0, 2 * narrow], []);
   const outputs = np.mean(even.reshape([rows, low, 2, narrow, 2, channels]), [2, 4]);
   const back: Back = (gradient) => {
     const quarter = gradient.reshape([rows, low, 1, narrow, 1, channels]).mul(1 / 4);
@@ -61,5 +63,5 @@ export function pool(image: np.Array, [rows, height, width, channels]: ImageShap
     ];
     return { inputs: np.pad(whole, missing), parameters: [] };
   };
-  return { outputs, back };
+  return { outputs: () => outputs.ref.reshape([rows, -1]), back };
 }

@@ -6,7 +6,7 @@ import { numpy as np } from "@jax-js/jax";
  * that is not taken costs nothing.
  */
 export interface Passed {
-  readonly outputs: np.Array;
+  readonly outputs: Cut;
   readonly back: Back;
 }
 
@@ -16,27 +16,27 @@ export type Back = (
   wanted: boolean,
 ) => { readonly inputs?: np.Array; readonly parameters: readonly np.Array[] };
 
-/** A parameter, cut out of the flat vector anew at each call: a cut that is used only once is not copied. */
+/** A view of an array, made anew at each call: one that is used in two places would be copied first. */
 export type Cut = () => np.Array;
 
 export type Activation = "relu" | "tanh" | "none";
 
 /** `activation(x @ weight + bias)`. The weight lies as [inputs, outputs], or turned: as [outputs, inputs]. */
 export function dense(
-  x: np.Array,
+  x: Cut,
   parameters: { readonly weight: Cut; readonly bias: Cut; readonly turned: boolean },
   activation: Activation,
 ): Passed {
   const { weight, bias, turned } = parameters;
   const inwards = (): np.Array => (turned ? weight().transpose() : weight());
-  const outputs = activate(np.dot(x.ref, inwards()).add(bias()), activation);
+  const outputs = activate(np.dot(x(), inwards()).add(bias()), activation);
   const back: Back = (gradient, wanted) => {
     const sum = beforeActivation(gradient, outputs.ref, activation);
     const inputs = wanted ? np.dot(sum.ref, inwards().transpose()) : undefined;
-    const weights = turned ? np.dot(sum.ref.transpose(), x.ref) : np.dot(x.ref.transpose(), sum.ref);
+    const weights = turned ? np.dot(sum.ref.transpose(), x()) : np.dot(x().transpose(), sum.ref);
     return { inputs, parameters: [weights, np.sum(sum, 0)] };
   };
-  return { outputs: outputs.ref, back };
+  return { outputs: () => outputs.ref, back };
 }
 
 /** A chain in which every array is used once is computed inside the product before it. */
@@ -59,14 +59,14 @@ function beforeActivation(gradient: np.Array, outputs: np.Array, activation: Act
 }
 
 /**
- * The rows of a table. `tokens` is one-hot, `[n, vocabulary]`, so that there is a way back; whole numbers, `[n]`,
- * where there is none to go.
+ * The rows of a table, `width` of them side by side. `tokens` is one-hot, `[n, vocabulary]`, so that there is a way
+ * back; whole numbers, `[n]`, where there is none to go.
  */
-export function embed(tokens: np.Array, table: Cut): Passed {
-  if (tokens.ndim === 1) {
-    const back: Back = () => ({ parameters: [] });
-    return { outputs: np.take(table(), tokens, 0), back };
-  }
-  const back: Back = (gradient) => ({ parameters: [np.dot(tokens.ref.transpose(), gradient)] });
-  return { outputs: np.dot(tokens.ref, table()), back };
+export function embed(tokens: np.Array, table: Cut, width: number): Passed {
+  const rows = tokens.ndim === 1 ? np.take(table(), tokens, 0) : np.dot(tokens.ref, table());
+  const size = rows.shape[1];
+  const back: Back = (gradient) => ({
+    parameters: [np.dot(tokens.ref.transpose(), gradient.reshape([-1, size]))],
+  });
+  return { outputs: () => rows.ref.reshape([-1, width * size]), back };
 }

@@ -16,11 +16,11 @@ export function lossGradient(
     const difference = outputs.sub(y);
     return { gradient: difference.ref.mul(2 / (rows * width)), facts: [difference] };
   }
-  const top = np.max(outputs.ref, -1, { keepdims: true });
-  const total = np.sum(np.exp(outputs.ref.sub(top.ref)), -1, { keepdims: true });
-  const logTotal = np.log(total).add(top);
+  const column = (values: np.Array): np.Array => values.ref.reshape([rows, 1]);
+  const top = np.max(outputs.ref, -1);
+  const logTotal = np.log(np.sum(np.exp(outputs.ref.sub(column(top))), -1)).add(top);
   const gradient = np
-    .exp(outputs.ref.sub(logTotal.ref))
+    .exp(outputs.ref.sub(column(logTotal)))
     .sub(y)
     .mul(1 / rows);
   return { gradient, facts: [outputs, logTotal] };
