@@ -96,7 +96,7 @@ function onlyNumbers(
 }
 
 /** `people.csv, line 7, column "age"`. */
-export const place = (table: Table, row: number, column: string): string =>
+const place = (table: Table, row: number, column: string): string =>
   `${table.name}, line ${table.lines[row]}, column ${show(column)}`;
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
