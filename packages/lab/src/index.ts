@@ -5,6 +5,8 @@ export type { OptimizerSpec, UpdateRates } from "./optimizers/optimizer.ts";
 export * from "./random/index.ts";
 export type * from "./report/data.ts";
 export { canonical } from "./runners/canonical.ts";
+export { keepRuns, type RunStore } from "./runners/keep-runs.ts";
+export { createLocalRunner, type LocalOptions, type RunDefaults } from "./runners/local-runner.ts";
 export { RunError } from "./runners/run-error.ts";
 export type { Divergence, Reading, Runner, RunRequest, RunResult, RunWatch } from "./runners/runner.ts";
 export * from "./search/index.ts";

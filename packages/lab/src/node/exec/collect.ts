@@ -48,8 +48,8 @@ export function createCollector(
   const takeLoss = (step: number, loss: number): Ending | undefined => {
     // A trainer that counts from 1 has one more at the end, which belongs to no update.
     if (step >= steps) return undefined;
-    train[step] = loss;
     if (!Number.isFinite(loss)) return diverge(step);
+    train[step] = loss;
     latest = { step, loss };
     return stop(loss) ? "stopped" : undefined;
   };
@@ -109,7 +109,7 @@ export function withoutGaps(sparse: readonly number[]): readonly number[] {
     if (own !== undefined) return own;
     const next = firstAtLeast(known, step);
     const [before, after] = [known[next - 1] ?? known[next], known[next]];
-    if (before === after || !Number.isFinite(sparse[after])) return sparse[before];
+    if (before === after) return sparse[before];
     const share = (step - before) / (after - before);
     return (1 - share) * sparse[before] + share * sparse[after];
   });

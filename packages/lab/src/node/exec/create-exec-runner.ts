@@ -43,7 +43,15 @@ export function createExecRunner({
   const killAll = (): void => {
     for (const group of running.values()) group.kill();
   };
-  process.on("exit", killAll);
+  // When this process ends in the middle of runs, what it started ends with it.
+  const started = (group: ProcessGroup): void => {
+    if (running.size === 0) process.on("exit", killAll);
+    running.set(group.ended, group);
+    group.ended.then(() => {
+      running.delete(group.ended);
+      if (running.size === 0) process.off("exit", killAll);
+    });
+  };
 
   const run: Runner["run"] = (request, { signal, progress } = {}) => {
     refuseRequest(request);
@@ -57,10 +65,7 @@ export function createExecRunner({
           cwd,
           folder: own,
           silenceSeconds,
-          started: (group) => {
-            running.set(group.ended, group);
-            group.ended.then(() => running.delete(group.ended));
-          },
+          started,
         },
         { signal: either, ...(progress && { progress }) },
       );
@@ -72,7 +77,6 @@ export function createExecRunner({
     close: async () => {
       closing.abort(new RunError("the runner was closed"));
       await Promise.all(running.keys());
-      process.off("exit", killAll);
       await folders.remove();
     },
   };
