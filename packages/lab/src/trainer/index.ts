@@ -7,6 +7,7 @@ export {
 } from "./checkpoint/index.ts";
 export { createTrainer, type Trainer } from "./create-trainer.ts";
 export type { WatchState } from "./divergence.ts";
+export { firstWeights } from "./first-weights.ts";
 export type { TrainHooks, UpdateRecord } from "./hooks.ts";
 export { type SetUpOptions, setUp, type TrainSetup } from "./set-up.ts";
 export type { EnsembleState, RunEvent, RunState } from "./state.ts";

@@ -12,6 +12,7 @@ import { type LogFile, openLogFile } from "./log-file.ts";
 import { filesIn, type RunFiles } from "./names.ts";
 import { readLosses } from "./read-log.ts";
 import { createRecorder } from "./recorder.ts";
+import { type RunSummary, readSummary, summaryOf } from "./summary.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** A folder with one run in it, which this process alone writes to until it is closed. */
@@ -19,14 +20,14 @@ export interface RunFolder {
   readonly path: string;
   readonly files: RunFiles;
   readonly description: RunDescription;
-  /** Whether the run in it is over. */
-  readonly isOver: boolean;
+  /** What came of the run in it; `undefined` while it is not over. */
+  readonly summary: () => RunSummary | undefined;
   /** The step of the newest checkpoint; `undefined` before the first. */
   readonly savedStep: () => number | undefined;
   /** Opens the logs and gives the hooks that keep them; with a checkpoint, the run goes on from there. */
   readonly begin: (run: LoggedRun) => FolderHooks;
   /** Writes down what came of the run. */
-  readonly finish: (result: RunResult) => void;
+  readonly finish: (result: RunResult) => RunSummary;
   /** Flushes the logs as far as the disk lets it, and gives the folder free. */
   readonly close: () => void;
 }
@@ -100,8 +101,10 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
   const ends = (saved?.more?.ends as LogEnds | undefined) ?? { log: 0, events: 0 };
   let savedStep = saved?.state.step;
   let logs: readonly LogFile[] = [];
+  let taskName = "";
 
   const begin = ({ task, plan, optimizer, clock = seconds }: LoggedRun): FolderHooks => {
+    taskName = task.name;
     const train = saved && readLosses(files.log, ends.log, saved.state.step);
     const log = openLogFile(files.log, ends.log);
     logs = [log];
@@ -133,12 +136,14 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
     path,
     files,
     description,
-    isOver: existsSync(files.result),
+    summary: () => (existsSync(files.result) ? readSummary(files.result) : undefined),
     savedStep: () => savedStep,
     begin,
     finish: (result) => {
       for (const { sync } of logs) sync();
-      writeWhole(files.result, `${JSON.stringify(summaryOf(result), null, 2)}\n`);
+      const summary = summaryOf(result, taskName);
+      writeWhole(files.result, `${JSON.stringify(summary, null, 2)}\n`);
+      return summary;
     },
     close: () => {
       for (const { flush, close } of logs) {
@@ -154,12 +159,5 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
     },
   };
 }
-
-/** The result without the loss of each update, which the log has. */
-const summaryOf = ({ train, ...rest }: RunResult): object => ({
-  steps: train.length,
-  trainLoss: train.at(-1) ?? null,
-  ...rest,
-});
 
 const seconds = (): number => Date.now() / 1000;

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { createEventRecords } from "./tensorboard.ts";
 
 /** A reader that shares nothing with us: its own CRC bit by bit, its own protobuf. Prints each event as JSON. */
-const reader = String.raw`
+const reader = `
 import json, struct, sys
 def crc32c(data):
     crc = 0xffffffff
