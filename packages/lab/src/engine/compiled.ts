@@ -1,7 +1,6 @@
 import { jit, numpy as np } from "@jax-js/jax";
 import { parameters, sizeOf } from "../models/parameters.ts";
-import { applyUpdate, type StepRates, type Vectors } from "../optimizers/apply.ts";
-import { SCALARS } from "../optimizers/rates.ts";
+import { applyUpdate, SCALARS, type StepRates, type Vectors } from "../optimizers/index.ts";
 import type { Program } from "./engine.ts";
 import { forward } from "./forward.ts";
 import type { Cut } from "./layers.ts";
