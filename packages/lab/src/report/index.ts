@@ -1,3 +1,4 @@
-export { type CodeOptions, type CodeSample, codeFor } from "./code/code-for.ts";
+export { codeFor } from "./code/code-for.ts";
+export type { CodeOptions, CodeSample } from "./code/sample.ts";
 export type * from "./data.ts";
 export { reportHtml } from "./report-html.ts";

@@ -107,20 +107,24 @@ function spaced(
   return placed;
 }
 
-/** Steps of a run along the axis: its end first, since that matters most, then 0 and round values. */
+/** Steps of a run along the axis: equal round shares of it where there are some, else round values and its end. */
 export function stepTicks(steps: number, width: number): readonly Tick[] {
-  const write = (value: number): string => {
-    const rounded = Number(value.toPrecision(3));
-    return value >= 10_000 && Math.abs(rounded - value) < 1e-9 * value
-      ? shortSteps(value)
-      : value >= 1e6
-        ? shortSteps(value)
-        : formatSteps(value);
-  };
-  const inner = ticks(0, steps, Math.max(3, Math.floor(width / 70))).filter(
-    (value) => Number.isInteger(value) && value < steps,
-  );
-  return [{ value: steps, text: write(steps) }, ...inner.map((value) => ({ value, text: write(value) }))];
+  const most = Math.max(3, Math.floor(width / 64));
+  const parts = [5, 4, 6, 3, 2].find((n) => n <= most && isRound(steps / n));
+  const inner =
+    parts === undefined
+      ? ticks(0, steps, most).filter((value) => Number.isInteger(value) && value < steps)
+      : Array.from({ length: parts }, (_, k) => (k * steps) / parts);
+  return [steps, ...inner].map((value) => ({ value, text: shortStep(value) }));
+}
+
+const isRound = (value: number): boolean =>
+  Number.isInteger(value) && Number(value.toPrecision(1)) === value && /^[1235]/.test(String(value));
+
+/** `1,200`, `25k`; all digits where fewer would be another number. */
+function shortStep(value: number): string {
+  const isShort = Math.abs(Number(value.toPrecision(3)) - value) < 1e-9 * value;
+  return value >= 1e6 || (value >= 10_000 && isShort) ? shortSteps(value) : formatSteps(value);
 }
 
 /** Room to the left of the plot for the labels of its axis. */

@@ -2,7 +2,7 @@ import { formatSteps } from "anneal/describe";
 import type { ArmDetail } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
-import { counted, shortLoss } from "../words/numbers.ts";
+import { counted, decimalsFor, fixed } from "../words/numbers.ts";
 import {
   type Box,
   leftOf,
@@ -36,7 +36,7 @@ export function lossChart(view: View, size: Size): Markup {
   const y = scaleOf(shape, plot.bottom, plot.top);
   const lines = arms.map(
     (arm): Line => ({
-      name: `${nameOf(arm)} ${shortLoss(endOf(arm))}`,
+      name: `${nameOf(arm)} ${endText(arm)}`,
       hue: view.hueOf(arm.schedule),
       points: cutAbove(
         pointsOf(
@@ -50,7 +50,7 @@ export function lossChart(view: View, size: Size): Markup {
   );
   const seeds = Math.max(...arms.map((arm) => arm.seeds.length));
   const about = `validation data, ${shape.isLog ? "log scale, " : ""}mean of ${counted(seeds, "seed")}`;
-  const told = arms.map((arm) => `${arm.label} ends at ${shortLoss(endOf(arm))}`).join("; ");
+  const told = arms.map((arm) => `${arm.label} ends at ${endText(arm)}`).join("; ");
   return svg(`Validation loss over ${formatSteps(steps)} steps. ${told}.`, size, [
     yAxis(marks, y, plot),
     label("Loss", { x: plot.left - 8, y: 13, as: "ax strong", anchor: "end" }),
@@ -61,6 +61,9 @@ export function lossChart(view: View, size: Size): Markup {
     ...endNames(lines, plot),
   ]);
 }
+
+/** The validation loss at the end, as its interval resolves it. */
+const endText = (arm: ArmDetail): string => fixed(endOf(arm), decimalsFor(arm.valid));
 
 const endOf = (arm: ArmDetail): number | undefined => arm.curve.at(-1)?.loss;
 

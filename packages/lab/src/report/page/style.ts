@@ -38,6 +38,7 @@ svg{display:block;width:100%;height:auto;overflow:visible}
 .narrow{display:none}
 .caveat{margin-top:32px;padding:14px 16px;border-radius:8px;background:var(--sunk)}
 .caveat p{margin:0;max-width:none;font-size:13px;line-height:20px}
+.caveat ul{margin:8px 0 0;padding-left:18px;color:var(--ink2)}
 .caveat b{color:var(--ink);font-weight:600}
 .trace{display:grid;grid-template-columns:1fr 1fr 1fr;gap:0 40px;margin:32px 0 0;padding:0;list-style:none}
 .trace li{position:relative;padding-top:12px;border-top:1px solid var(--strong)}

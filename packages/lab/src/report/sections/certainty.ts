@@ -35,8 +35,9 @@ export function certainty(view: View): Markup {
       : figure("Every schedule at every rate tried", Math.min(height, 300), (size) =>
           ratesChart(series, size, { marked, title }),
         );
+  const { text, notes } = caveats(view);
   return html`<section><h2>How sure this is</h2><p>${sureText(view)}</p>
 <div class="two">${seeds}
 ${rates}</div>
-<aside class="caveat"><p><b>What this does not say.</b> ${caveats(view).join(" ")}</p></aside></section>`;
+<div class="caveat"><p><b>What this does not say.</b> ${text}</p>${notes.length > 0 && html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}</div></section>`;
 }

@@ -3,7 +3,8 @@ import { lrChart } from "../charts/lr-chart.ts";
 import { figure } from "../charts/svg.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
-import { changesText, type Stage, traceCaption, traceOf } from "../words/changes.ts";
+import { changesText } from "../words/changes.ts";
+import { type Stage, traceCaption, traceOf } from "../words/trace.ts";
 
 /** LR and loss side by side, and the trace from what entered to the result. */
 export function changes(view: View): Markup {

@@ -51,6 +51,8 @@ function runRow(
   const start = html`<tr><td>${stage}</td><td class="left">${schedule}</td><td>${formatLr(peakLr)}</td><td>${seed}</td><td class="less">${formatSteps(steps)}</td>`;
   if (diverged === undefined)
     return html`${start}<td>${shortLoss(valid)}</td>${hasTest && html`<td class="less">${test === null ? "" : shortLoss(test)}</td>`}<td class="less">${duration(seconds)}</td></tr>`;
+  if (stage === "range test")
+    return html`${start}<td>stopped at LR ${formatLr(diverged.lr)}</td>${hasTest && html`<td class="less"></td>`}<td class="less">${duration(seconds)}</td></tr>`;
   const where = `diverged at step ${formatSteps(diverged.step)}, LR ${formatLr(diverged.lr)}, after a loss of ${shortLoss(diverged.lastFiniteLoss)}`;
   return html`${start}<td class="bad free">${where}</td>${hasTest && html`<td class="less"></td>`}<td class="less">${duration(seconds)}</td></tr>`;
 }

@@ -1,5 +1,6 @@
 import { formatLr } from "anneal/describe";
-import { type CodeSample, codeFor } from "../code/code-for.ts";
+import { codeFor } from "../code/code-for.ts";
+import type { CodeSample } from "../code/sample.ts";
 import { highlight } from "../page/highlight.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";

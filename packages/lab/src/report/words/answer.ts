@@ -8,7 +8,10 @@ export function titleOf({ report, words, isBaselineBest }: View): string {
   const { baseline, recommended, details } = report;
   if (!details.certain || isBaselineBest)
     return `No schedule beat the best constant rate, ${formatLr(baseline.peakLr)}, for certain.`;
-  return `Use ${words.object} with a peak of ${formatLr(recommended.peakLr)}.`;
+  const peak = formatLr(recommended.peakLr);
+  return words.object === undefined
+    ? `Use ${inSentence(recommended.label)}, peak ${peak}.`
+    : `Use ${words.object} with a peak of ${peak}.`;
 }
 
 /** The sentence under the title. */
@@ -25,14 +28,22 @@ export function leadOf(view: View): string {
   if (view.isBaselineBest) {
     return `${best}, ${name}, was not better for certain over ${counted(pairsOf(view), "paired seed")}. A constant rate is the simpler choice.`;
   }
+  const { low, high } = improvement;
+  if (!isNumber(low) || !isNumber(high)) {
+    return `${best} is ${name}: ${lossWords(improvement.relative, percents.size)} with ${counted(improvement.pairedSeeds, "paired seed")}, which gives no interval. More seeds would.`;
+  }
   const range = `${lossWords(improvement.low, percents.size)} to ${lossWords(improvement.high, percents.size)}`;
   return `${best} is ${name}: ${lossWords(improvement.relative, percents.size)} on average, with a 95% interval from ${range}. With ${counted(improvement.pairedSeeds, "seed")} the ${words.noun} and a constant rate cannot be told apart.`;
 }
+
+/** What is not a number in a report is `null` in its JSON. */
+const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
 
 const pairsOf = ({ report }: View): number => report.improvement.pairedSeeds;
 
 /** `19% less loss`, `2% more loss`, `the same loss`. */
 export function lossWords(share: number, size: (share: number) => string, what = "loss"): string {
+  if (!isNumber(share)) return `an unknown change of ${what}`;
   const text = size(share);
   if (Number.parseFloat(text) === 0) return `the same ${what}`;
   return `${text} ${share > 0 ? "less" : "more"} ${what}`;
@@ -59,7 +70,10 @@ export function figuresOf(view: View): readonly Figure[] {
   const loss: Figure = {
     value: percents.change(relative),
     what: "loss on unseen data",
-    note: `95% interval ${percents.change(low)} to ${percents.change(high)}`,
+    note:
+      isNumber(low) && isNumber(high)
+        ? `95% interval ${percents.change(low)} to ${percents.change(high)}`
+        : "no interval: too few seeds",
   };
   return [
     loss,

@@ -1,5 +1,5 @@
-import { formatLr, formatSteps } from "anneal/describe";
-import type { ArmDetail, Interval } from "../data.ts";
+import { formatSteps } from "anneal/describe";
+import type { Interval } from "../data.ts";
 import type { View } from "../view.ts";
 import { counted, decimalsFor, fixed, listed } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
@@ -17,21 +17,21 @@ export function sureText({ candidate, words, report }: View): string {
   return `Each seed trains both schedules from the same start on the same batches.${won} The mean difference is ${fixed(saved.mean, decimals)}, with a 95% interval from ${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)}. Zero is ${isOutside ? "outside it" : "inside it: these seeds cannot tell"}.`;
 }
 
-/** What the figures do not say; each a sentence. */
-export function caveats(view: View): readonly string[] {
+/** What the figures do not say: sentences that belong together, and notes that stand alone. */
+export interface Caveats {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+/** What the figures do not say. Notes of the search stand as they were written. */
+export function caveats(view: View): Caveats {
   const { details, report } = view;
   const lost =
     report.diverged > 0
-      ? [
-          `${counted(report.diverged, "run")} of ${formatSteps(report.runs)} diverged; they are counted and listed below.`,
-        ]
+      ? [`${counted(report.diverged, "run")} of ${formatSteps(report.runs)} diverged; all are listed below.`]
       : [];
-  return [
-    ...alike(view),
-    ...edge(view),
-    ...lost,
-    `The figures hold for this data, this model and ${counted(details.steps, "step")}.`,
-  ];
+  const last = `The figures hold for this data, this model and ${counted(details.steps, "step")}.`;
+  return { text: [...alike(view), last, ...lost].join(" "), notes: details.notes };
 }
 
 const within = (value: number, { low, high }: Interval): boolean => value >= low && value <= high;
@@ -53,32 +53,14 @@ function alike({ candidate, baseline, details }: View): readonly string[] {
   return [`${text} lie within each other’s intervals: ${count} is a good choice here.`];
 }
 
-/** A best rate at the end of those that were tried may not be the best one. */
-function edge({ candidate, baseline, details }: View): readonly string[] {
-  const arms = candidate === undefined ? [baseline] : [candidate, baseline];
-  return arms.flatMap((arm) => {
-    const tried = details.rates.find(({ schedule }) => schedule === arm.schedule)?.points ?? [];
-    const ended = tried.filter(({ loss }) => loss !== null).map(({ peakLr }) => peakLr);
-    if (ended.length < 2) return [];
-    const [low, high] = [Math.min(...ended), Math.max(...ended)];
-    const which = arm.peakLr <= low ? "lowest" : arm.peakLr >= high ? "highest" : undefined;
-    const isLimit = which === "highest" && tried.some(({ loss, peakLr }) => loss === null && peakLr > high);
-    if (which === undefined || isLimit) return [];
-    return [
-      `The rate of ${inSentence(arm.label)}, ${formatLr(arm.peakLr)}, is the ${which} that was tried; a ${which === "lowest" ? "lower" : "higher"} one may do better.`,
-    ];
-  });
-}
-
-/** What stands above the table: how the arms compare, and why another one with a lower mean is not recommended. */
+/** What stands above the table: how the arms compare, and that one with a lower mean is not the recommended one. */
 export function comparedText(view: View): string {
-  const { details, candidate, isBaselineBest, report } = view;
+  const { details, candidate, isBaselineBest } = view;
   const seeds = Math.max(...details.arms.map((arm) => arm.seeds.length), 0);
   const first = `Each at its own best rate, over ${counted(seeds, "seed")}.`;
-  if (details.notes.length > 0) return `${first} ${details.notes.join(" ")}`;
-  const chosen: ArmDetail | undefined = isBaselineBest ? undefined : candidate;
-  const lower = details.arms.filter((arm) => arm.test.mean < report.recommended.test.mean);
-  if (chosen === undefined || lower.length === 0) return first;
+  const chosen = isBaselineBest ? undefined : candidate;
+  const lower = details.arms.filter((arm) => chosen !== undefined && arm.test.mean < chosen.test.mean);
+  if (lower.length === 0) return first;
   const names = listed(lower.map(({ label }) => inSentence(label)));
-  return `${first} The recommended one has the largest saving at the cautious end of its interval, not the lowest mean: ${names} ${lower.length === 1 ? "has" : "have"} a lower one.`;
+  return `${first} ${names[0].toUpperCase()}${names.slice(1)} ${lower.length === 1 ? "has" : "have"} a lower mean; the recommended one has the best cautious end of its interval where schedules are chosen, on the validation data.`;
 }

@@ -58,10 +58,11 @@ export interface Percents {
 export function percents(low: number, high: number): Percents {
   const half = Math.abs(high - low) * 50;
   const decimals = half >= 1 ? 0 : half > 0 ? Math.min(3, decimalsOf(half)) : 1;
-  const size = (share: number): string => `${fixed(Math.abs(share) * 100, decimals)}%`;
+  const size = (share: number): string =>
+    typeof share === "number" && Number.isFinite(share) ? `${fixed(Math.abs(share) * 100, decimals)}%` : none;
   const change = (share: number): string => {
     const text = size(share);
-    if (Number.isNaN(share) || Number.parseFloat(text) === 0) return text;
+    if (text === none || Number.parseFloat(text) === 0) return text;
     return `${share > 0 ? minus : "+"}${text}`;
   };
   return { size, change };

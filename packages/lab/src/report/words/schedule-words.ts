@@ -1,10 +1,10 @@
 import { type Curve, compile, type Spec } from "anneal";
-import { formatLr, formatShare, type Phase, phases } from "anneal/describe";
+import { formatLr, formatShare, phases } from "anneal/describe";
 
 /** A schedule as a sentence needs it. */
 export interface ScheduleWords {
-  /** After "use": `a linear decay to zero`. */
-  readonly object: string;
+  /** After "use": `a linear decay to zero`. Left out where only the label says it. */
+  readonly object?: string;
   /** After "the": `linear decay`. */
   readonly noun: string;
 }
@@ -34,31 +34,31 @@ export function curveOf(spec: Spec, steps: number): Curve | undefined {
   }
 }
 
+/** A warmup longer than this share of the run is a half of the schedule, not a beginning. */
+const longestWarmup = 0.15;
+
 /** What a schedule is called, from what it does; from its label where that is no plain fall. */
 export function scheduleWords(label: string, spec: Spec, steps: number): ScheduleWords {
-  const own = { object: inSentence(label), noun: `${inSentence(label)} schedule` };
+  const own = { noun: `${inSentence(label)} schedule` };
   const curve = curveOf(spec, steps);
   if (curve === undefined) return own;
-  const found = phases(curve, steps, spec).filter(({ name }) => name !== "warmup");
+  const [first, ...more] = phases(curve, steps, spec);
+  const found = first.name === "warmup" && first.end <= longestWarmup * steps ? more : [first, ...more];
   const fall = found.find(({ name }) => name === "cooldown");
-  if (found.length === 1 && found[0].name === "hold")
-    return { object: "a constant rate", noun: "constant rate" };
   if (fall?.shape === undefined || !adjectives.has(fall.shape)) return own;
+  const course = found
+    .map(({ name }) => name)
+    .join(" ")
+    .replace(/ tail$/, "");
+  const shape = `${/^[aeiou]/i.test(fall.shape) ? "an" : "a"} ${fall.shape}`;
   const end = levelWords(curve, steps);
-  const shape = `${fall.shape === "exponential" || fall.shape === "1-sqrt" ? "" : ""}${fall.shape}`;
-  const article = /^[aeiou]/i.test(shape) ? "an" : "a";
-  const [first, second, third] = found;
-  const falls = (one: Phase | undefined): boolean => one === fall;
-  if (falls(first) && (second === undefined || (second.name === "tail" && third === undefined)))
-    return { object: `${article} ${shape} decay ${end}`, noun: `${shape} decay` };
-  if (first.name === "hold" && falls(second) && (third === undefined || third.name === "tail")) {
-    const share = formatShare((fall.end - fall.start) / steps);
-    return {
-      object: `a constant rate with ${article} ${shape} cooldown ${end} over the last ${share}`,
-      noun: `hold and ${shape} cooldown`,
-    };
-  }
-  return own;
+  if (course === "cooldown") return { object: `${shape} decay ${end}`, noun: `${fall.shape} decay` };
+  if (course !== "hold cooldown") return own;
+  const share = formatShare((fall.end - fall.start) / steps);
+  return {
+    object: `a constant rate, then ${shape} cooldown ${end} over the last ${share},`,
+    noun: `hold with ${shape} cooldown`,
+  };
 }
 
 /** `to zero`, `to 10%`, `to 3e-5`. */
