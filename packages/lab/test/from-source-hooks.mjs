@@ -38,9 +38,13 @@ async function withoutTypes(text, path) {
     inlineSourceMap: true,
   };
   const { outputText } = ts.transpileModule(text, { compilerOptions, fileName: path });
-  await mkdir(cache, { recursive: true });
-  const fresh = new URL(`${kept.href}.${randomBytes(4).toString("hex")}`);
-  await writeFile(fresh, outputText);
-  await rename(fresh, kept);
+  await keep(outputText, kept).catch(() => {});
   return outputText;
+}
+
+async function keep(text, path) {
+  await mkdir(cache, { recursive: true });
+  const fresh = new URL(`${path.href}.${randomBytes(4).toString("hex")}`);
+  await writeFile(fresh, text);
+  await rename(fresh, path);
 }

@@ -11,7 +11,7 @@ export interface RunStore {
  * A runner that never does a run twice: a request that the store knows is answered from it, and what is done is kept
  * there. So a search that was ended, and asks for the same runs again, goes on where it was. Closes only the runner.
  */
-export function keepRuns(runner: Runner, store: RunStore): Runner {
+export function keepRunsIn(store: RunStore, runner: Runner): Runner {
   return {
     width: runner.width,
     run: async (request, watch) => {

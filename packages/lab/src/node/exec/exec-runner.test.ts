@@ -213,13 +213,15 @@ describe.concurrent("a run that fails says why in one sentence, with the last li
   });
 
   test("silence; a trainer that goes on writing, even to standard error, does not hang", async () => {
-    const hangs = trainer(`console.error("loading"); setInterval(() => {}, 1000);`, { silenceSeconds: 1.5 });
-    const works = trainer(
-      `let i = 0; const timer = setInterval(() => { console.error("."); if (++i === 13) { clearInterval(timer); ${good} } }, 200);`,
-      { silenceSeconds: 1.5 },
-    );
+    const hangs = command("echo loading >&2; exec sleep 100", { silenceSeconds: 0.5 });
+    const last = `echo '{"step": 3, "loss": 1, "valid_loss": 1}'`;
+    const works = command(`for i in 1 2 3 4 5 6 7 8; do echo . >&2; sleep 0.3; done; ${last}`, {
+      silenceSeconds: 1.8,
+    });
     const [error, result] = await Promise.all([failure(hangs.run(request)), works.run(request)]);
-    expect(error.message).toMatch(/ wrote nothing for 1.5 s and was ended$/);
+    expect(error.message).toMatch(
+      /^“echo loading >&2; exec sleep 100” wrote nothing for 0.5 s and was ended$/,
+    );
     expect(error.lines).toEqual(["loading"]);
     expect(result.train.length).toBe(4);
   });

@@ -3,7 +3,7 @@ import type { RunRequest, RunResult } from "../../runners/runner.ts";
 /** A finished run, as a line of `runs.jsonl`. */
 export interface KeptRun {
   /** What the run was made of beside its request. */
-  readonly about: string;
+  readonly identity: object;
   readonly request: RunRequest;
   readonly result: RunResult;
 }
@@ -14,10 +14,10 @@ interface Line extends KeptRun {
 }
 
 /** The line of a run, without its end. It is read back to the last bit. */
-export function writeLine({ about, request, result }: KeptRun): string {
+export function writeLine({ identity, request, result }: KeptRun): string {
   const float32 = result.train.every((loss) => Math.fround(loss) === loss);
   const train = float32 ? result.train.map(shortest) : result.train;
-  const line: Line = { about, request, result: { ...result, train }, ...(float32 && { float32 }) };
+  const line: Line = { identity, request, result: { ...result, train }, ...(float32 && { float32 }) };
   return JSON.stringify(line, (_, value) =>
     typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
   );
@@ -31,14 +31,14 @@ export function readLine(text: string): KeptRun | undefined {
   } catch {
     return undefined;
   }
-  const { about, request, result, float32 } = line ?? {};
-  if (typeof about !== "string" || request === undefined || !Array.isArray(result?.train)) return undefined;
+  const { identity, request, result, float32 } = line ?? {};
+  if (identity === undefined || request === undefined || !Array.isArray(result?.train)) return undefined;
   const { train, ...rest } = result;
   const named: Omit<RunResult, "train"> = JSON.parse(
     JSON.stringify(rest),
     (_, value) => words.get(value) ?? value,
   );
-  return { about, request, result: { ...named, train: float32 ? train.map(Math.fround) : [...train] } };
+  return { identity, request, result: { ...named, train: float32 ? train.map(Math.fround) : [...train] } };
 }
 
 /** The numbers that JSON does not have. */
