@@ -151,7 +151,7 @@ export const above0 = (flag: string, value: unknown): number =>
   numberWhere(flag, value, { rule: "a number above 0", holds: (number) => number > 0 });
 
 /** One of a few words, with the nearest one suggested. */
-export function oneOf<Word extends string>(flag: string, value: unknown, words: readonly Word[]): Word {
+export function oneOf<const Word extends string>(flag: string, value: unknown, words: readonly Word[]): Word {
   const text = String(value);
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;

@@ -1,5 +1,5 @@
 import type { Budget } from "@anneal/lab";
-import { problem } from "anneal";
+import { AnnealError, problem } from "anneal";
 import { parseAmount } from "../input/amounts.ts";
 
 const seconds: { readonly [unit: string]: number } = {
@@ -29,4 +29,15 @@ export function readBudget(text: string): Budget | ReturnType<typeof problem> {
     if (Object.hasOwn(seconds, word)) return { unit: "seconds", amount: amount * seconds[word] };
   }
   return problem("unit", "--budget", "a time, steps or runs, such as 90s, 5min, 200k steps, 60runs", text);
+}
+
+/**
+ * Seconds of a time such as `10min`.
+ *
+ * @throws AnnealError when it is none.
+ */
+export function readSeconds(text: unknown): number {
+  const read = readBudget(String(text));
+  if ("unit" in read && read.unit === "seconds") return read.amount;
+  throw new AnnealError([problem("unit", "--exec-timeout", "a time such as 90s or 10min", String(text))]);
 }

@@ -46,7 +46,9 @@ export function spend(facts: SpendingFacts): Spending {
   const steps = facts.steps ?? lengthOf(facts);
   const runs = Math.floor(affordable(facts, steps));
   const most = facts.candidates;
-  const seeds = facts.finalSeeds ?? Math.max(3, Math.min(8, Math.floor(runs / 6)));
+  // 8 are enough for an honest interval; with much left over, more make it narrower.
+  const seeds =
+    facts.finalSeeds ?? Math.max(3, Math.min(8, Math.floor(runs / 6)), Math.min(16, Math.floor(runs / 12)));
   const arms = Math.max(2, Math.min(most, Math.floor((runs * 0.6) / seeds)));
   // Six rates of one decay and three of each other is the least that finds a best rate.
   const searchRuns = Math.max(3 * most + 3, runs - arms * seeds);

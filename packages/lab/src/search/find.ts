@@ -47,38 +47,39 @@ const familyOf = (optimizer: OptimizerSpec["kind"] | undefined): Family => {
 
 /**
  * The learning-rate range test: one sweep from low to high per seed, each from its own fresh start, read together.
- * Nothing outside these runs is touched.
+ * Nothing outside these runs is touched. Where the curve says that another range would tell, and the user chose none,
+ * that range is swept as well.
  *
  * @see `analyse` of `anneal/range-test`, which reads the sweeps.
  */
 export async function findRate(ledger: Ledger, options: FindOptions): Promise<FindResult> {
   const [usualFrom, usualTo] = usualSweep[familyOf(options.optimizer)];
-  const {
-    from = usualFrom,
-    to = usualTo,
-    steps = 120,
-    scale = "exponential",
-    seeds,
-    stopFactor = 4,
-  } = options;
+  const { from = usualFrom, to = usualTo } = options;
+  const first = await sweep(ledger, options, { from, to });
+  const again = first.report.reasons.find((reason) => reason.again)?.again;
+  const free = options.from === undefined && options.to === undefined;
+  const found = again && free ? await sweep(ledger, options, again) : first;
+  const { bracket } = found.report;
+  const says = bracket ? `bracket ${formatLr(bracket.low)} – ${formatLr(bracket.high)}` : "no bracket";
+  ledger.ended("range test", says);
+  return found;
+}
+
+async function sweep(
+  ledger: Ledger,
+  { steps = 120, scale = "exponential", seeds, stopFactor = 4 }: FindOptions,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<FindResult> {
   const schedule = rangeTest({ from, to, steps, scale });
-  const requests = seeds.map((seed): RunRequest => {
-    const stopRule = { kind: "range-test", factor: stopFactor } as const;
-    return { schedule, peakLr: to, steps, seed, evaluateAt: [], stopRule };
+  const stopRule = { kind: "range-test", factor: stopFactor } as const;
+  const asked = seeds.map((seed) => {
+    const request: RunRequest = { schedule, peakLr: to, steps, seed, evaluateAt: [], stopRule };
+    return { schedule: "range test", request };
   });
-  const results = await ledger.runAll(
-    "range test",
-    requests.map((request) => ({ schedule: "range test", request })),
-  );
+  const results = await ledger.runAll("range test", asked);
   const lrs = Array.from(fill(compile(schedule, { steps }), new Float64Array(steps)));
   const sweeps = results.map(({ train }) => ({ lr: lrs.slice(0, train.length), loss: train }));
-  const report = analyse(sweeps);
-  const { bracket } = report;
-  ledger.ended(
-    "range test",
-    bracket ? `bracket ${formatLr(bracket.low)} – ${formatLr(bracket.high)}` : "no bracket",
-  );
-  return { from, to, steps, scale, seeds, report };
+  return { from, to, steps, scale, seeds, report: analyse(sweeps) };
 }
 
 /** The bracket to search, and what to say when the sweep gave none. */

@@ -103,16 +103,26 @@ export function makeReport(made: Made): TuneReport {
   };
 }
 
-/** The arm whose saving on the validation set has the best cautious end. One that diverged on a final seed comes last. */
+/**
+ * The arm whose saving on the validation set has the best cautious end, if that is above 0; else the one that saved most
+ * on average: among ends below 0 the best is that of the arm most like the baseline. One that diverged comes last.
+ */
 function choose(arms: readonly ArmRuns[], next: () => number): number {
-  const cautious = arms.map((arm, i) => {
-    if (i === 0) return Number.NEGATIVE_INFINITY;
-    const { low } = savedShare(pairsOf(arms[0], arm, finalLoss), next);
+  const [baseline, ...others] = arms;
+  const ranked = others.map((arm, i) => {
+    const { mean, low } = savedShare(pairsOf(baseline, arm, finalLoss), next);
     const failures = arm.runs.filter(({ result }) => result.diverged).length;
-    return (Number.isNaN(low) ? -1e9 : low) - 1e3 * failures;
+    return { index: i + 1, failures, certain: low > 0, figure: low > 0 ? low : mean };
   });
-  return cautious.indexOf(Math.max(...cautious));
+  ranked.sort(
+    (a, b) =>
+      a.failures - b.failures || Number(b.certain) - Number(a.certain) || orLast(b.figure) - orLast(a.figure),
+  );
+  return ranked[0].index;
 }
+
+/** No pair of runs that both ended: nothing is known. */
+const orLast = (figure: number): number => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure);
 
 function rangeOf(found: FindResult, options: StudyOptions): TuneReport["details"]["rangeTest"] {
   const { report, seeds } = found;

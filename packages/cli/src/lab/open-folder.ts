@@ -1,0 +1,36 @@
+import { mkdir } from "node:fs/promises";
+import type { Runner } from "@anneal/lab";
+import { keepRuns, lockFolder } from "@anneal/lab/node";
+import type { OpenStudy } from "./open-study.ts";
+
+/** The folder that a study writes to: this process alone uses it until it is closed. */
+export interface StudyFolder {
+  readonly folder: string;
+  /** The study's runner, which keeps what has finished and never does it again. */
+  readonly runner: Runner;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Takes the folder and reads the runs that an interrupted study left there.
+ *
+ * @throws LabError when another process uses it, or it holds runs of something else.
+ */
+export async function openFolder(
+  folder: string,
+  { runner, identity }: OpenStudy,
+  extra: { readonly init?: string },
+): Promise<StudyFolder> {
+  await mkdir(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  const started: Runner = { ...runner, run: (request, watch) => runner.run({ ...request, ...extra }, watch) };
+  const keeping = await keepRuns(started, { folder, identity });
+  return {
+    folder,
+    runner: keeping,
+    close: async () => {
+      await keeping.close();
+      lock.release();
+    },
+  };
+}

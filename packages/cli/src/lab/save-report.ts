@@ -1,0 +1,30 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { codeFor, reportHtml, type TuneReport } from "@anneal/lab";
+import { toJson } from "anneal";
+import { saveFile } from "../output/save.ts";
+
+const endings = { python: "py", javascript: "js", csv: "csv", json: "json" } as const;
+
+/** Writes the report, the recommended schedule and the code that uses it; gives the path of the page. */
+export async function saveReport(folder: string, report: TuneReport): Promise<string> {
+  const { recommended, details } = report;
+  const code = join(folder, "code");
+  await mkdir(code, { recursive: true });
+  const { steps, optimizer } = details;
+  for (const { name, language, text } of codeFor(recommended.spec, {
+    steps,
+    peakLr: recommended.peakLr,
+    ...(optimizer && { optimizer }),
+  })) {
+    await saveFile(
+      join(code, `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.${endings[language]}`),
+      text,
+    );
+  }
+  await saveFile(join(folder, "schedule.json"), `${toJson(recommended.spec)}\n`);
+  await saveFile(join(folder, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
+  const page = join(folder, "report.html");
+  await saveFile(page, reportHtml(report));
+  return page;
+}
