@@ -20,7 +20,8 @@ export function outcome(
     let total = 0;
     for (let i = 0; i < width; i++) total += Math.exp(outputs[at + i] - outputs[top]);
     sum += Math.log(total) + outputs[top] - outputs[at + y[row]];
-    if (top - at === y[row]) right++;
+    // A total that is NaN has no largest output.
+    if (top - at === y[row] && total >= 1) right++;
   }
   return { loss: sum, right: loss === "squared-error" ? Number.NaN : right };
 }

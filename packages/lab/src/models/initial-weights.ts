@@ -11,13 +11,16 @@ import { parameters, sizeOf } from "./parameters.ts";
  */
 export function initialWeights(model: ModelSpec, seed: number): Float32Array {
   const list = parameters(model);
+  const weights = new Float32Array(list.reduce((sum, { shape }) => sum + sizeOf(shape), 0));
+  let at = 0;
   let inputs = 1;
-  const parts = list.map(({ name, shape }, i) => {
-    const last = i === list.length - 2;
-    if (shape.length > 1) inputs = last ? shape[1] : sizeOf(shape.slice(0, -1));
+  list.forEach(({ name, shape }, i) => {
+    const turned = i === list.length - 2;
+    if (shape.length > 1) inputs = turned ? shape[1] : sizeOf(shape.slice(0, -1));
     const bound = name.startsWith("embedding") ? Math.sqrt(3) : 1 / Math.sqrt(inputs);
     const { uniform } = random(seed, "init", name);
-    return Array.from({ length: sizeOf(shape) }, () => (2 * uniform() - 1) * bound);
+    const end = at + sizeOf(shape);
+    while (at < end) weights[at++] = (2 * uniform() - 1) * bound;
   });
-  return Float32Array.from(parts.flat());
+  return weights;
 }
