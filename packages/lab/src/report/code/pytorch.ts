@@ -11,12 +11,14 @@ export function pytorchFor(spec: Spec, { steps, optimizer }: CodeOptions): strin
   const own = optimizer ?? { kind: "sgd" };
   const clip =
     own.clip === undefined ? [] : [`    torch.nn.utils.clip_grad_norm_(model.parameters(), ${own.clip})`];
+  const { imports, body } = pythonFor(spec, steps);
   return [
+    ...imports,
+    ...(imports.length > 0 ? [""] : []),
     "import torch",
     "from torch.optim.lr_scheduler import LambdaLR",
-    pythonFor(spec, steps)
-      .replace(/\n+(?=def lr\()/, "\n\n")
-      .trimEnd(),
+    "",
+    body,
     "",
     `optimizer = ${optimizerOf(own)}`,
     "scheduler = LambdaLR(optimizer, lr)  # times the optimizer's own rate, which is 1",

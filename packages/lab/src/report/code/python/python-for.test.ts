@@ -45,6 +45,20 @@ function difference(spec: Spec, steps: number, found: number[] | string): string
 }
 
 const plain: readonly Spec[] = [
+  {
+    kind: "sequence",
+    of: [
+      { kind: "linear", to: 1, over: 10 },
+      { kind: "constant", value: 1, over: "rest" },
+      {
+        kind: "sequence",
+        of: [
+          { kind: "linear", from: 1, to: 0.5, over: 20.5 },
+          { kind: "log", from: 0.5, to: 0, over: "10%" },
+        ],
+      },
+    ],
+  },
   { kind: "linear", from: 1, to: 0, over: "rest" },
   { kind: "linear", from: 0.1, to: 1e-6, over: "80%" },
   { kind: "linear", from: 1, to: 0.5, over: 300, past: "continue" },
@@ -174,19 +188,17 @@ const fromRecipes = Object.entries(recipes).map(([word, recipe]) => {
 
 test.skipIf(noPython)("Python gives the same LR at every step for every kind and every recipe", () => {
   const cases = [...plain, ...fromRecipes.map(({ spec }) => spec)].map((spec) => ({ spec, steps: 1000 }));
-  expect(new Set(plain.map(({ kind }) => kind))).toEqual(
-    new Set(["sequence", ...Object.keys(allKinds)].slice(1)),
-  );
+  expect(new Set(plain.map(({ kind }) => kind))).toEqual(new Set(Object.keys(allKinds)));
   const found = valuesOf(cases);
   expect(cases.flatMap(({ spec, steps }, k) => difference(spec, steps, found[k]) ?? [])).toEqual([]);
 });
 
 test.skipIf(noPython)("Python gives the same LR at every step for specs made at random", () => {
-  const steps = Number(process.env.STEPS ?? 300);
+  const steps = 300;
   const specs = fc
-    .sample(anySpec(), { seed: Number(process.env.SEED ?? 3), numRuns: Number(process.env.RUNS ?? 300) })
+    .sample(anySpec(), { seed: 3, numRuns: 150 })
     .filter((spec) => compile.inspect(spec, { steps }).problems.length === 0);
-  expect(specs.length).toBeGreaterThan(100);
+  expect(specs.length).toBeGreaterThan(50);
   const found = valuesOf(specs.map((spec) => ({ spec, steps })));
   expect(specs.flatMap((spec, k) => difference(spec, steps, found[k]) ?? []).join("\n=====\n")).toEqual("");
 });
