@@ -38,6 +38,19 @@ test("what is cancelled while it waits never begins, and its place goes to the n
   await expect(slots.use(() => Promise.resolve(), cancel.signal)).rejects.toBe("no longer wanted");
 });
 
+test("any number may wait on one signal without a warning", async () => {
+  const warnings: Error[] = [];
+  const listen = (warning: Error): void => void warnings.push(warning);
+  process.on("warning", listen);
+  const slots = createSlots(1);
+  const cancel = new AbortController();
+  const all = Array.from({ length: 30 }, (_, i) => slots.use(async () => i, cancel.signal));
+  expect(await Promise.all(all)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+  await turn();
+  process.off("warning", listen);
+  expect(warnings).toEqual([]);
+});
+
 test("work that fails gives its place back", async () => {
   const slots = createSlots(1);
   await expect(slots.use(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");

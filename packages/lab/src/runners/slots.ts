@@ -35,7 +35,8 @@ export function createSlots(width: number): Slots {
   };
   return {
     use: async (work, signal) => {
-      await enter(signal);
+      // Many may wait on one signal; each listens to one of its own, since a long list of listeners counts as a leak.
+      await enter(signal && AbortSignal.any([signal]));
       try {
         return await work();
       } finally {

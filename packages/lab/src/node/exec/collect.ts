@@ -102,7 +102,7 @@ const readingOf = (step: number, loss: number, accuracy?: number): Reading => ({
 });
 
 /** One loss per update from the first: a straight line between those that were reported, and the nearest before the first. */
-export function withoutGaps(sparse: readonly number[]): readonly number[] {
+function withoutGaps(sparse: readonly number[]): readonly number[] {
   const known = Object.keys(sparse).map(Number);
   if (known.length === sparse.length) return sparse;
   return Array.from(sparse, (own, step) => {

@@ -55,7 +55,7 @@ export function createExecRunner({
 
   const run: Runner["run"] = (request, { signal, progress } = {}) => {
     refuseRequest(request);
-    const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+    const either = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
     return slots.use(async () => {
       const own = await folders.next(request);
       return await runCommand(

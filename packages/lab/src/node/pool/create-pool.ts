@@ -68,7 +68,7 @@ export function createPool({ task, width = availableParallelism(), ...defaults }
   return {
     width,
     run: async (request, { signal, progress } = {}) => {
-      const either = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]);
+      const either = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
       const watch = { signal: either, ...(progress && { progress }) };
       return await slots.use(() => run(request, watch), either);
     },

@@ -7,11 +7,10 @@ export interface WorkerEntry {
 }
 
 /** The worker beside this file: as built, or, where sources are run as in tests, the source through a loader. */
-export function workerEntry(here: string = import.meta.url): WorkerEntry {
-  const at = (path: string): string => fileURLToPath(new URL(path, here));
-  if (!here.endsWith(".ts")) return { path: at("./worker.js"), execArgv: [] };
-  return {
-    path: at("./worker.ts"),
-    execArgv: ["--import", new URL("../../../test/from-source.mjs", here).href],
-  };
+export function workerEntry(): WorkerEntry {
+  const built = new URL("./worker.js", import.meta.url);
+  if (!import.meta.url.endsWith(".ts")) return { path: fileURLToPath(built), execArgv: [] };
+  const source = new URL("./worker.ts", import.meta.url);
+  const loader = new URL("../../../test/from-source.mjs", import.meta.url);
+  return { path: fileURLToPath(source), execArgv: ["--import", loader.href] };
 }
