@@ -13,10 +13,12 @@ export interface ArmPlan {
 export interface FinalSeedsOptions {
   readonly steps: number;
   readonly seeds: readonly number[];
+  /** How many seeds are expected, for the progress; default: all. */
+  readonly planned?: number;
   /** Fewest seeds that are run however long it takes. */
   readonly least: number;
-  /** Asked after each seed beyond the fewest. */
-  readonly goOn?: () => boolean;
+  /** Asked before each seed beyond the fewest, with the number of seeds there are. */
+  readonly goOn?: (seedsDone: number) => boolean;
 }
 
 /** One arm's runs, one per seed, in the order of the seeds. */
@@ -41,7 +43,7 @@ export async function runFinalSeeds(
 ): Promise<readonly ArmRuns[]> {
   const { steps, seeds, least, goOn = () => true } = options;
   const evaluateAt = readingSteps(steps);
-  const all = seeds.length * arms.length;
+  const planned = options.planned ?? seeds.length;
   const ask = (arm: ArmPlan, seed: number): Asked => ({
     schedule: arm.candidate.name,
     request: requestFor(arm.candidate, arm.peakLr, { seed, steps, evaluateAt, test: true }),
@@ -50,9 +52,13 @@ export async function runFinalSeeds(
   // The fewest seeds go in one batch, so that no core waits; then one seed at a time.
   const batches = [seeds.slice(0, least), ...seeds.slice(least).map((seed) => [seed])];
   for (const batch of batches) {
-    if (done[0].length >= least && !goOn()) break;
+    if (done[0].length >= least && !goOn(done[0].length)) break;
     const asked = batch.flatMap((seed) => arms.map((arm) => ask(arm, seed)));
-    const results = await ledger.runAll("final seeds", asked, all);
+    const results = await ledger.runAll(
+      "final seeds",
+      asked,
+      Math.max(planned * arms.length, done[0].length * arms.length + asked.length),
+    );
     results.forEach((result, i) => {
       done[i % arms.length].push(result);
     });

@@ -61,9 +61,12 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
   });
   const arms = await runFinalSeeds(ledger, finalists(search, spending), {
     steps: spending.steps,
-    seeds: seeds.final.slice(0, spending.finalSeeds),
+    seeds: seeds.final.slice(0, options.finalSeeds ?? Math.max(spending.finalSeeds, mostFinalSeeds)),
+    planned: spending.finalSeeds,
     least: Math.min(spending.finalSeeds, 4),
-    goOn: inTime(0.92),
+    // What is left of a time budget makes the intervals narrower.
+    goOn: (done) =>
+      done < spending.finalSeeds ? inTime(0.92)() : options.budget.unit === "seconds" && inTime(0.6)(),
   });
   return makeReport({
     options,
@@ -77,6 +80,8 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     seconds: options.now() - start,
   });
 }
+
+const mostFinalSeeds = 16;
 
 /** Updates per second over all cores. The first run of each worker also compiles; the quickest has not. */
 function speedOf(ledger: Ledger, width: number): number {
