@@ -7,9 +7,21 @@ import type { Cut } from "./layers.ts";
 import { lossGradient } from "./loss.ts";
 
 /** The compiled functions of a program. Each takes over the arrays that it is given, and is traced at its first call. */
-export type Compiled = ReturnType<typeof compiled>;
+export interface Compiled {
+  /** Vectors, inputs, targets, rates: the new vectors, the norm of the gradient, and what the loss is made of. */
+  readonly step: Owned<[vectors: np.Array[], x: np.Array, y: np.Array, rates: np.Array[]]>;
+  /** The sum of gradients so far, weights, inputs, targets: the new sum, and what the loss is made of. */
+  readonly accumulate: Owned<[sum: np.Array, weights: np.Array, x: np.Array, y: np.Array]>;
+  /** Vectors, sum of gradients, the share of each, rates: the new vectors and the norm of the gradient. */
+  readonly apply: Owned<[vectors: np.Array[], sum: np.Array, share: np.Array, rates: np.Array[]]>;
+  readonly outputs: Owned<[weights: np.Array, x: np.Array], np.Array>;
+}
 
-export function compiled(program: Program) {
+type Owned<Inputs extends unknown[], Output = np.Array[]> = ((...inputs: Inputs) => Output) & {
+  readonly dispose: () => void;
+};
+
+export function compiled(program: Program): Compiled {
   const list = parameters(program.model);
   const sizes = list.map(({ shape }) => sizeOf(shape));
   const starts = sizes.map((_, i) => sizes.slice(0, i).reduce((a, b) => a + b, 0));
