@@ -31,7 +31,7 @@ function sentence(report: TuneReport): string {
   if (!details.certain) {
     return (
       `No schedule beat the best ${baseline.label.toLowerCase()} rate, ${formatLr(baseline.peakLr)}, for certain. ` +
-      `The nearest: ${recommended.label}, peak ${lr}, with ${percent(relative)} less loss (${interval}).`
+      `The nearest: ${recommended.label}, peak ${lr}, with ${lessLoss(relative)} (${interval}).`
     );
   }
   const saving =
@@ -39,7 +39,7 @@ function sentence(report: TuneReport): string {
       ? ""
       : `; the same loss after ${formatSteps(stepsToBaseline)} of ${formatSteps(details.steps)} steps`;
   return (
-    `Use ${recommended.label[0].toLowerCase()}${recommended.label.slice(1)}, peak ${lr}: ${percent(relative)} less loss than ` +
+    `Use ${recommended.label[0].toLowerCase()}${recommended.label.slice(1)}, peak ${lr}: ${lessLoss(relative)} than ` +
     `${baseline.label.toLowerCase()} at its best rate, ${formatLr(baseline.peakLr)} (${interval})${saving}.`
   );
 }
@@ -57,6 +57,8 @@ function rows({ details, recommended }: TuneReport): readonly string[] {
   const head = ["  schedule", "best peak", "test loss", "95% interval", "accuracy", "seeds better", ""];
   return alignColumns([head, ...cells], [1, 2, 3, 4, 5]);
 }
+
+const lessLoss = (share: number): string => `${percent(Math.abs(share))} ${share < 0 ? "more" : "less"} loss`;
 
 /** `19%`, `−0.4%`: two digits where there are fewer than ten percent. */
 export function percent(share: number): string {

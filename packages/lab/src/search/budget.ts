@@ -31,12 +31,13 @@ export interface SpendingFacts {
 }
 
 /** Runs that a search has when its length is free: enough to find the rates and to be sure of the end. */
-const comfortableRuns = 64;
+const comfortableRuns = 54;
 /** What else takes time: validation, starting, the last runs of a batch waiting for each other. */
 const overhead = 1.25;
 /** More passes than this over small data teach little but the data themselves. */
 const mostEpochs = 40;
-const fewestSteps = 100;
+/** Shorter runs say little of longer ones: a decay has no time to pay. A small budget has fewer runs instead. */
+const fewestSteps = 400;
 
 /**
  * Divides a budget: the length of a run first (unless it is given), then the final seeds, then what is left for the

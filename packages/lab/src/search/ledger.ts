@@ -7,6 +7,8 @@ export interface Ledger {
   readonly lines: readonly RunLine[];
   /** Steps that all runs took together. */
   readonly steps: () => number;
+  /** Updates per second of the quickest run: the first run of a worker also compiles, later ones do not. */
+  readonly topSpeed: () => number;
   /** Runs all of these, as many at a time as the runner can; the results stand in the order asked. */
   readonly runAll: (stage: Stage, asked: readonly Asked[], size?: number) => Promise<readonly RunResult[]>;
   /** What {@link Progress} shows as the standing. */
@@ -32,6 +34,7 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
   const parts = new Map<RunRequest, number>();
   let standing: readonly Standing[] = [];
   let stepsDone = 0;
+  let topSpeed = 0;
   const counts = new Map<Stage, number>();
 
   const tell = (stage: Stage, of: number): void => {
@@ -51,6 +54,7 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
       });
       lines.push(lineOf(stage, schedule, request, result));
       stepsDone += result.train.length;
+      topSpeed = Math.max(topSpeed, result.train.length / Math.max(result.seconds, 1e-3));
       counts.set(stage, (counts.get(stage) ?? 0) + 1);
       return result;
     } finally {
@@ -62,6 +66,7 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
   return {
     lines,
     steps: () => stepsDone,
+    topSpeed: () => topSpeed,
     ended: (stage, says) => {
       const done = counts.get(stage) ?? 0;
       progress?.({ stage, done, of: done, part: 0, standing, ended: says });

@@ -44,7 +44,7 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
   const spending = spend({
     ...options,
     candidates: options.candidates.length,
-    stepsPerSecond: speedOf(ledger, options.runner.width),
+    stepsPerSecond: ledger.topSpeed() * options.runner.width,
     secondsLeft: options.budget.amount - elapsed,
     stepsUsed: ledger.steps(),
   });
@@ -82,12 +82,6 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
 }
 
 const mostFinalSeeds = 16;
-
-/** Updates per second over all cores. The first run of each worker also compiles; the quickest has not. */
-function speedOf(ledger: Ledger, width: number): number {
-  const speeds = ledger.lines.map(({ steps, seconds }) => steps / Math.max(seconds, 1e-3));
-  return Math.max(...speeds) * width;
-}
 
 function rungsOf(found: FindResult, options: TuneOptions): readonly [number, number] {
   const { low, high } = bracketOf(found, options.optimizer?.kind);
