@@ -1,10 +1,16 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { codeFor, reportHtml, type TuneReport } from "@anneal/lab";
+import { type CodeSample, codeFor, reportHtml, type TuneReport } from "@anneal/lab";
 import { toJson } from "anneal";
 import { saveFile } from "../output/save.ts";
 
 const endings = { python: "py", javascript: "js", csv: "csv", json: "json" } as const;
+
+/** `schedule.py`, `schedule.csv`, `pytorch.py`, `tf-js.js`. */
+function fileName({ name, language }: CodeSample): string {
+  const plain = name.toLowerCase() === language;
+  return `${plain ? "schedule" : name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.${endings[language]}`;
+}
 
 /** Writes the report, the recommended schedule and the code that uses it; gives the path of the page. */
 export async function saveReport(folder: string, report: TuneReport): Promise<string> {
@@ -12,16 +18,12 @@ export async function saveReport(folder: string, report: TuneReport): Promise<st
   const code = join(folder, "code");
   await mkdir(code, { recursive: true });
   const { steps, optimizer } = details;
-  for (const { name, language, text } of codeFor(recommended.spec, {
+  const samples = codeFor(recommended.spec, {
     steps,
     peakLr: recommended.peakLr,
     ...(optimizer && { optimizer }),
-  })) {
-    await saveFile(
-      join(code, `${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.${endings[language]}`),
-      text,
-    );
-  }
+  });
+  for (const sample of samples) await saveFile(join(code, fileName(sample)), sample.text);
   await saveFile(join(folder, "schedule.json"), `${toJson(recommended.spec)}\n`);
   await saveFile(join(folder, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
   const page = join(folder, "report.html");

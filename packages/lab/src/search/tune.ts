@@ -3,7 +3,7 @@ import { runFinalSeeds } from "./arms.ts";
 import { type Budget, budgetText, type Spending, spend } from "./budget.ts";
 import { bracketOf, type FindResult, findRate } from "./find.ts";
 import { rungOf } from "./ladder.ts";
-import { createLedger, type Ledger } from "./ledger.ts";
+import { createLedger } from "./ledger.ts";
 import { type RateSearch, raceRates } from "./rate-search.ts";
 import { seedsOf } from "./seeds.ts";
 import { makeReport, type StudyOptions } from "./study.ts";
