@@ -3,6 +3,7 @@ import { type Budget, tune as tuneSchedules } from "@anneal/lab";
 import { AnnealError } from "anneal";
 import { above0, countFlag, seedFlag } from "../input/task-flags.ts";
 import { readBudget } from "../lab/budget.ts";
+import { keepPlanIn } from "../lab/kept-plan.ts";
 import { openFolder } from "../lab/open-folder.ts";
 import { openStudy } from "../lab/open-study.ts";
 import { readRange } from "../lab/range-options.ts";
@@ -44,6 +45,16 @@ export async function tune(words: readonly string[], options: Options, context: 
       budget,
       seed,
       range,
+      keepPlan: keepPlanIn(folder.folder, {
+        budget,
+        steps,
+        finalSeeds,
+        seed,
+        range,
+        names,
+        ...init,
+        ...study.identity,
+      }),
       cores: availableParallelism(),
     }),
   );

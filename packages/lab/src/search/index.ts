@@ -1,4 +1,4 @@
-export type { Budget } from "./budget.ts";
+export type { Budget, Spending } from "./budget.ts";
 export { type Candidate, candidates, ownCandidate } from "./candidate.ts";
 export { type CompareOptions, compare } from "./compare.ts";
 export { type FindOptions, type FindResult, findRate } from "./find.ts";

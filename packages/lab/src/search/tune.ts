@@ -15,6 +15,11 @@ export interface TuneOptions extends StudyOptions {
   readonly stepsPerEpoch?: number;
   /** Final seeds. Left out, the budget decides: 8 when it can. */
   readonly finalSeeds?: number;
+  /**
+   * Given the plan that was made of the budget; gives the one to use. A study that goes on after it was stopped gives the
+   * first one back, because runs of another length would share nothing with those that finished.
+   */
+  readonly keepPlan?: (plan: Spending) => Spending;
   /** Fine-tuning: rates down to a hundredth of the bracket are searched too. */
   readonly fineTuning?: boolean;
 }
@@ -41,13 +46,14 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     ...options.range,
   });
   const elapsed = options.now() - start;
-  const spending = spend({
+  const plan = spend({
     ...options,
     candidates: options.candidates.length,
     stepsPerSecond: ledger.topSpeed() * options.runner.width,
     secondsLeft: options.budget.amount - elapsed,
     stepsUsed: ledger.steps(),
   });
+  const spending = options.keepPlan?.(plan) ?? plan;
   const inTime = (share: number) => (): boolean =>
     options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
 
