@@ -1,4 +1,5 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -268,6 +269,12 @@ describe.concurrent("a run that fails says why in one sentence, with the last li
     expect(error.message).toMatch(/ reported no test_loss, which ANNEAL_TEST=1 asks for$/);
   });
 
+  test("a folder that cannot be made", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const runner = command("exit 0", { folder: join(folder, "file", "runs") });
+    await expect(runner.run(request)).rejects.toThrow(/runs: cannot be written: its folder is a file$/);
+  });
+
   test("what an outside trainer cannot do is refused before it starts", async () => {
     const runner = command("exit 1");
     const refused = async (more: Partial<RunRequest>): Promise<string> =>
@@ -334,6 +341,36 @@ describe.concurrent("several runs, and their ends", () => {
     expect((await second).message).toBe("the runner was closed");
     await close;
     await allGone(pids());
+  });
+
+  test("all processes end when the process that runs them is killed", async () => {
+    const [, pids] = stubborn("orphans");
+    const at = (path: string): string => new URL(path, import.meta.url).href;
+    const script = `import { createExecRunner } from ${JSON.stringify(at("./create-exec-runner.ts"))};
+      const runner = createExecRunner({ command: process.argv[1] });
+      runner.run(${JSON.stringify(request)}, { progress: () => console.log("runs") });`;
+    const trainer = `"${process.execPath}" "${join(folder, `trainer-${runners.length - 1}.cjs`)}"`;
+    const argv = [
+      "--import",
+      at("../../../test/from-source.mjs"),
+      "--input-type=module",
+      "--eval",
+      script,
+      trainer,
+    ];
+    const parent = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
+    await once(parent.stdout, "data");
+    expect(pids().map(alive)).toEqual([true, true]);
+    parent.kill("SIGKILL");
+    await allGone(pids());
+  });
+
+  test("a process left behind in the background does not outlive the command", async () => {
+    const file = join(folder, "background");
+    const reading = `echo '{"step": 4, "valid_loss": 1}'`;
+    const runner = command(`sleep 100 & echo $! > '${file}'; ${reading}`);
+    expect((await runner.run(request)).valid).toEqual([{ step: 4, loss: 1 }]);
+    await allGone([Number(readFileSync(file, "utf8"))]);
   });
 
   test("one run at a time unless more are allowed", async () => {

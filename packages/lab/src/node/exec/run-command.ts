@@ -12,12 +12,11 @@ import { createTail } from "./words.ts";
 /** One run of the command, in its own folder. */
 export interface CommandOptions {
   readonly command: string;
+  /** There already, and empty. */
   readonly folder: string;
   readonly cwd?: string | undefined;
   /** A command that writes nothing for so long hangs. */
   readonly silenceSeconds: number;
-  /** Told of the process group as soon as it runs. */
-  readonly started?: (group: ProcessGroup) => void;
 }
 
 /** Milliseconds between two looks at the file of metrics. */
@@ -30,12 +29,11 @@ export async function runCommand(
   { signal, progress }: RunWatch = {},
 ): Promise<RunResult> {
   const began = performance.now();
-  const files = await writeSchedule(options.folder, request);
+  const files = writeSchedule(options.folder, request);
   signal?.throwIfAborted();
   const collector = createCollector({ steps: request.steps, lr: files.lr }, stopOf(request));
   const output = { out: createTail(), err: createTail() };
   const group = startGroup(options.command, { env: environmentOf(request, files), cwd: options.cwd });
-  options.started?.(group);
 
   let ending: Ending | "silent" | "aborted" | undefined;
   const endWith = (why: Ending | "silent" | "aborted"): void => {

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compilePlan, type Plan, type PlanSpec, type Spec } from "anneal";
 import type { RunRequest } from "../../runners/runner.ts";
+import { onDisk } from "../run-folder/index.ts";
 
 /** Where a run's files lie, and the LR of every update. */
 export interface ScheduleFiles {
@@ -20,8 +21,10 @@ const levels = ["momentum", "beta1", "beta2", "weightDecay", "batchSize"] as con
  * that a plan schedules; `schedule.json` has the same in lists, the spec, and the groups of a plan.
  *
  * Numbers have all their digits: reading them gives the same float64.
+ *
+ * @throws AnnealError with what is wrong with the schedule; DiskError when the files cannot be written.
  */
-export async function writeSchedule(folder: string, request: RunRequest): Promise<ScheduleFiles> {
+export function writeSchedule(folder: string, request: RunRequest): ScheduleFiles {
   const { schedule, steps, seed, peakLr } = request;
   const plan = compilePlan(asPlan(schedule), { steps });
   const along = (at: (step: number) => number): Float64Array =>
@@ -34,10 +37,10 @@ export async function writeSchedule(folder: string, request: RunRequest): Promis
   const whole = { spec: schedule, steps, seed, peak_lr: peakLr, ...lists, ...groupsOf(plan, along) };
   const at = (name: string): string => join(folder, name);
   const files = { folder, csv: at("schedule.csv"), json: at("schedule.json"), metrics: at("metrics.jsonl") };
-  await mkdir(folder, { recursive: true });
-  await writeFile(files.csv, table(columns, steps));
-  await writeFile(files.json, `${JSON.stringify(whole)}\n`);
-  await writeFile(files.metrics, "");
+  const write = (path: string, text: string): void => onDisk(path, () => writeFileSync(path, text));
+  write(files.csv, table(columns, steps));
+  write(files.json, `${JSON.stringify(whole)}\n`);
+  write(files.metrics, "");
   return { ...files, lr: columns.lr };
 }
 
