@@ -43,12 +43,12 @@ test("a run tells its losses and leaves logs, checkpoint and result in its folde
   const updates = lines.filter(({ loss }) => loss !== undefined);
   expect(updates.map(({ step }) => step)).toEqual(Array.from({ length: 60 }, (_, i) => i));
   for (const { step, lr } of updates) expect(lr).toBeCloseTo(0.2 * (1 - step / 60), 12);
-  expect(lines.filter(({ validLoss }) => validLoss !== undefined).map(({ step }) => step)).toEqual(
+  expect(lines.filter(({ valid_loss }) => valid_loss !== undefined).map(({ step }) => step)).toEqual(
     Array.from({ length: 20 }, (_, i) => 3 * (i + 1)),
   );
   expect(lines.at(-1)).toMatchObject({
     step: 60,
-    testLoss: JSON.parse(readFileSync("first/result.json", "utf8")).test.loss,
+    test_loss: JSON.parse(readFileSync("first/result.json", "utf8")).test.loss,
   });
   expect(existsSync("first/lock")).toBe(false);
   const again = await anneal("train --resume first --json");
@@ -65,8 +65,8 @@ test("a plan has its groups, batch size and momentum in the log", async () => {
   writeFileSync("plan.json", JSON.stringify(plan));
   expect((await anneal(`train plan.json ${data} --steps 20 --out planned`)).status).toBe(0);
   const updates = log("planned").filter(({ loss }) => loss !== undefined);
-  expect(updates[0]).toMatchObject({ step: 0, lr: 0.1, "lr/head": 0.05, batchSize: 8, momentum: 0.5 });
-  expect(updates[10]).toMatchObject({ batchSize: 16, momentum: 0.7 });
+  expect(updates[0]).toMatchObject({ step: 0, lr: 0.1, "lr/head": 0.05, batch_size: 8, momentum: 0.5 });
+  expect(updates[10]).toMatchObject({ batch_size: 16, momentum: 0.7 });
 });
 
 test("warmup, cuts, restarts and snapshots are in the log", async () => {

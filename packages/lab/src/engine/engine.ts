@@ -49,7 +49,7 @@ export interface Machine {
     batch: Batch,
     weights?: "current" | "ema",
   ) => { readonly loss: number; readonly right: number };
-  /** Class probabilities, row after row: for ensembles. */
+  /** Class probabilities, or the values of a regression, row after row: for ensembles. */
   readonly predict: (batch: Batch) => Float32Array;
   /** Copies of all that a later update depends on. */
   readonly save: () => MachineState;

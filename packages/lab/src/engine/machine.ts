@@ -70,7 +70,8 @@ export function createMachine(program: Program): Machine {
       const rows = batch.rows ?? program.evaluateBatch;
       return outcome(program.loss, outputs(batch, which), { y: batch.y, rows, width });
     },
-    predict: (batch) => softmaxRows(outputs(batch), width),
+    predict: (batch) =>
+      program.loss === "squared-error" ? outputs(batch) : softmaxRows(outputs(batch), width),
     save: (): MachineState => {
       const [weights, ...rest] = vectors.map((vector) => read(vector.ref));
       return { updates, weights, slots: rest.slice(0, slots), ...(averaged && { ema: rest[slots] }) };

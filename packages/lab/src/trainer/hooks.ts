@@ -23,8 +23,15 @@ export interface TrainHooks {
   readonly update?: (record: UpdateRecord) => void;
   readonly event?: (event: RunEvent) => void;
   readonly reading?: (set: "valid" | "test", reading: Reading) => void;
-  /** Called every so many updates, at the end, and when the run is ended early by the signal. */
-  readonly checkpoint?: { readonly every: number; readonly save: (state: RunState) => void };
+  /**
+   * Called every so many updates, at the end, and when the run is ended early by the signal. With `seconds`, not sooner
+   * than that after the last one: when checkpoints are made changes nothing in the run.
+   */
+  readonly checkpoint?: {
+    readonly every: number;
+    readonly seconds?: number;
+    readonly save: (state: RunState) => void;
+  };
   /** Goes on from a checkpoint; `train` has the loss of every update before it. */
   readonly resume?: { readonly state: RunState; readonly train: readonly number[] };
   /** First weights, instead of those drawn from the seed; needed when the request has `init`. */

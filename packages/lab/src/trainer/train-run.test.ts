@@ -237,6 +237,26 @@ test("an ensemble of one snapshot is that snapshot", async () => {
   expect(ensemble.outcome.test!.accuracy).toBe(alone.outcome.test!.accuracy);
 });
 
+test("an ensemble of one snapshot of a regression is that snapshot", async () => {
+  const lines = Array.from(
+    { length: 200 },
+    (_, i) => `${i % 17},${i % 5},${(i % 17) * 0.5 - (i % 5) + 3.25}`,
+  );
+  const text = ["a,b,y", ...lines].join("\n");
+  const numbers = createTrainer(engine, makeTask({ kind: "csv", text, target: "y", predict: "number" }));
+  const schedule = {
+    kind: "repeat",
+    times: 1,
+    of: { kind: "cosine", from: 0.05, to: 0, over: "rest" },
+  } as const;
+  const alone = await numbers.run({ ...plain, schedule });
+  const ensemble = await numbers.run({ ...plain, schedule, evaluateOn: "snapshots" });
+  expect(alone.test!.loss).toBeLessThan(0.5);
+  expect(ensemble.test!.loss).toBeCloseTo(alone.test!.loss, 5);
+  expect(ensemble.test!.accuracy).toBeUndefined();
+  numbers.close();
+});
+
 test("a range test ends by its stop rule", async () => {
   const schedule = { kind: "exponential", from: 1e-3, factor: 1.15, per: 1 } as const;
   const stopRule = { kind: "range-test", factor: 4 } as const;

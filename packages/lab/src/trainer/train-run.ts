@@ -75,6 +75,7 @@ interface Loop {
 async function toTheEnd(run: Run, { pace, hooks, seconds }: Loop): Promise<Divergence | undefined> {
   const { checkpoint } = hooks;
   let saved = hooks.resume?.state.step ?? 0;
+  let savedAt = seconds();
   for (;;) {
     if (run.hasStop()) {
       const diverged = await run.atStop();
@@ -82,9 +83,13 @@ async function toTheEnd(run: Run, { pace, hooks, seconds }: Loop): Promise<Diver
     }
     const step = run.step();
     const over = run.isOver();
-    if (checkpoint !== undefined && step > saved && (over || step % checkpoint.every === 0)) {
-      checkpoint.save(run.save(seconds()));
-      saved = step;
+    if (checkpoint !== undefined && step > saved) {
+      const { every, seconds: apart = 0 } = checkpoint;
+      if (over || (step % every === 0 && seconds() - savedAt >= apart)) {
+        checkpoint.save(run.save(seconds()));
+        saved = step;
+        savedAt = seconds();
+      }
     }
     if (over) return undefined;
     const diverged = run.update();

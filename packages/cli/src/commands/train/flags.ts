@@ -19,7 +19,7 @@ export const trainFlags: readonly FlagWords[] = [
   ["--evaluate-on <what>", "last, ema, or snapshots: the ensemble of the models at cycle ends"],
   ["--init <checkpoint>", "start from the weights of a checkpoint.anneal"],
   ["--out <folder>", "where the run is kept: logs, checkpoint, result"],
-  ["--checkpoint-every <length>", "updates between two checkpoints (default: 5%)"],
+  ["--checkpoint-every <length>", "updates between two checkpoints (default: 1%, but 5 s apart)"],
   ["--resume <folder>", "go on with the run in this folder; nothing else is needed"],
   ["--json", "the outcome as JSON"],
 ];

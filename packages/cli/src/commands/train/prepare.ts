@@ -55,12 +55,11 @@ export async function prepareNew(
     ...(sizes.accumulation && { accumulation: sizes.accumulation }),
     ...(options.init !== undefined && { init: resolve(String(options.init)) }),
   };
-  const checkpointEvery = lengthFlag(options, "checkpointEvery", { horizon, otherwise });
   const description = {
     version: 1,
     task: spec,
     request,
-    checkpointEvery,
+    checkpoints: checkpointsOf(options, horizon),
     fingerprint: fingerprintOf(task),
   } as const;
   return await ready(description, task, context);
@@ -120,6 +119,12 @@ function evaluateOn(options: Options, { ema }: OptimizerSpec): RunRequest["evalu
   }
   return on;
 }
+
+/** Every 1% of the run, but 5 seconds apart: going to the disk takes time. What the user asks for is done as it is. */
+const checkpointsOf = (options: Options, horizon: Horizon): RunDescription["checkpoints"] => ({
+  every: lengthFlag(options, "checkpointEvery", { horizon, otherwise: Math.ceil(horizon.steps / 100) }),
+  seconds: options.checkpointEvery === undefined ? 5 : 0,
+});
 
 function everySoMany(every: number, steps: number): readonly number[] {
   const count = Math.ceil(steps / every);

@@ -8,8 +8,8 @@ export interface RunDescription {
   /** With the paths of the data, not the data. */
   readonly task: TaskSpec;
   readonly request: RunRequest;
-  /** Updates between two checkpoints. */
-  readonly checkpointEvery: number;
+  /** Updates between two checkpoints, and the least seconds. */
+  readonly checkpoints: { readonly every: number; readonly seconds: number };
   /** Of the data as they were encoded: a run goes on only with the same ones. */
   readonly fingerprint: string;
 }

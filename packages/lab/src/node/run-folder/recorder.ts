@@ -53,8 +53,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       addRecord(records.scalars(step, clock(), scalars));
     },
     reading: (set, { step, loss, accuracy }) => {
-      const found: Scalar[] = [[`${set}Loss`, loss]];
-      if (accuracy !== undefined) found.push([`${set}Accuracy`, accuracy]);
+      const found: Scalar[] = [[`${set}_loss`, loss]];
+      if (accuracy !== undefined) found.push([`${set}_accuracy`, accuracy]);
       const fields = found.map(([name, value]) => `"${name}":${json(value)}`);
       addLine(`{"step":${step},${fields.join(",")}}\n`);
       addRecord(records.scalars(step, clock(), found));
@@ -78,12 +78,12 @@ function columnsOf({ plan, betas }: RecorderOptions): readonly Column[] {
     column("lr", ({ rates }) => rates.lr[base]),
     ...others,
     column("loss", ({ loss }) => loss),
-    column("gradNorm", ({ gradientNorm }) => gradientNorm),
-    ...(plan.batchSize(0) === undefined ? [] : [column("batchSize", ({ batchSize }) => batchSize)]),
+    column("grad_norm", ({ gradientNorm }) => gradientNorm),
+    ...(plan.batchSize(0) === undefined ? [] : [column("batch_size", ({ batchSize }) => batchSize)]),
     ...(betas || !planned.momentum ? [] : [column("momentum", ({ rates }) => rates.momentum)]),
     ...(betas && planned.beta1 ? [column("beta1", ({ rates }) => rates.momentum)] : []),
     ...(betas && planned.beta2 ? [column("beta2", ({ rates }) => rates.beta2)] : []),
-    ...(decays ? [column("weightDecay", ({ rates }) => rates.weightDecay[base])] : []),
+    ...(decays ? [column("weight_decay", ({ rates }) => rates.weightDecay[base])] : []),
   ];
 }
 

@@ -128,7 +128,7 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
       progress: () => {
         for (const { flush } of logs) flush();
       },
-      checkpoint: { every: description.checkpointEvery, save },
+      checkpoint: { ...description.checkpoints, save },
       ...(saved && train && { resume: { state: saved.state, train } }),
     };
   };
