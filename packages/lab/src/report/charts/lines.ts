@@ -12,6 +12,8 @@ export interface Point {
 /** A line with the hue that it is drawn in. */
 export interface Line {
   readonly name: string;
+  /** For where the name has no room. */
+  readonly short?: string;
   readonly hue: Hue;
   readonly points: readonly Point[];
 }
@@ -69,25 +71,33 @@ const size = 12;
 const tall = 14;
 const gap = 5;
 
-/** Places each name above or below its own line where it is farthest from the others; one that fits nowhere is left out. */
-export function nameLines(lines: readonly Line[], plot: Box, taken: readonly Box[] = []): Markup {
-  const boxes = [...taken];
+/** Places each name above or below its own line where it is farthest from the others; its short form where it fits nowhere. */
+export function nameLines(lines: readonly Line[], plot: Box): Markup {
+  const boxes: Box[] = [];
   const texts = lines.map((line) => {
-    const width = textWidth(line.name, size, true);
-    let best: { box: Box; score: number } | undefined;
-    for (let left = plot.left + 8; left + width <= plot.right - 4; left += 6) {
-      const own = reach(line.points, left - gap, left + width + gap);
-      for (const top of [own.top - gap - tall, own.bottom + gap]) {
-        const box = { left, right: left + width, top, bottom: top + tall };
-        const score = clearance(box, { line, lines, boxes, plot });
-        if (score !== undefined && (best === undefined || score > best.score)) best = { box, score };
-      }
+    for (const text of [line.name, line.short ?? line.name]) {
+      const box = bestBox(textWidth(text, size, true), { line, lines, boxes, plot });
+      if (box === undefined) continue;
+      boxes.push(box);
+      return label(text, { x: box.left, y: box.top + 11, as: `name t${line.hue}` });
     }
-    if (best === undefined) return html``;
-    boxes.push(best.box);
-    return label(line.name, { x: best.box.left, y: best.box.top + 11, as: `name t${line.hue}` });
+    return html``;
   });
   return html`${texts}`;
+}
+
+function bestBox(width: number, scene: Scene): Box | undefined {
+  const { line, plot } = scene;
+  let best: { readonly box: Box; readonly score: number } | undefined;
+  for (let left = plot.left + 8; left + width <= plot.right - 4; left += 6) {
+    const own = reach(line.points, left - gap, left + width + gap);
+    for (const top of [own.top - gap - tall, own.bottom + gap]) {
+      const box = { left, right: left + width, top, bottom: top + tall };
+      const score = clearance(box, scene);
+      if (score !== undefined && (best === undefined || score > best.score)) best = { box, score };
+    }
+  }
+  return best?.box;
 }
 
 interface Scene {

@@ -38,11 +38,13 @@ export function lrChart(view: View, size: Size): Markup {
       : timesOf(of, steps, width).map((t): readonly [number, number] => [t, of.at(t)]);
   const base: Line = {
     name: `Best constant rate, ${formatLr(baseline.peakLr)}`,
+    short: `Constant, ${formatLr(baseline.peakLr)}`,
     hue: "b",
     points: pointsOf(line(baselineCurve, baseline.peakLr), x, y),
   };
   const own: Line = {
     name: `${shown.label}, peak ${formatLr(shown.peakLr)}`,
+    short: shown.label,
     hue: view.hueOf(shown.schedule),
     points: pointsOf(line(curve, shown.peakLr), x, y),
   };

@@ -49,7 +49,7 @@ export function rangeChart({ lr, loss, bracket, suggestions }: RangeTest, size: 
     label("Loss", { x: plot.left - 8, y: 13, as: "ax strong", anchor: "end" }),
     xAxis(named, x, plot),
     html`<path class="s0 heavy" d="${pathOf(points)}"/>`,
-    ...rules(suggestions, { x, y, plot, points }),
+    ...rules(suggestions, { x, points }),
   ]);
 }
 
@@ -73,29 +73,36 @@ function band({ low, high }: RangeTest["bracket"], x: Scale, plot: Box): Markup 
 
 interface Drawing {
   readonly x: Scale;
-  readonly y: Scale;
-  readonly plot: Box;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** A mark on the curve for each rule, named above it; of names that would touch, the later one stands lower. */
-function rules(suggestions: RangeTest["suggestions"], { x, plot, points }: Drawing): Markup[] {
-  const found = suggestions
-    .flatMap(({ rule, lr }) =>
-      typeof lr === "number" && lr >= x.low && lr <= x.high ? [{ rule, at: x.at(lr) }] : [],
-    )
-    .sort((a, b) => a.at - b.at);
-  const ends: number[] = [];
-  return found.map(({ rule, at }) => {
-    const width = textWidth(rule, 11);
-    const left = Math.max(plot.left + 4, Math.min(at - width / 2, plot.right - width));
-    let row = 0;
-    while ((ends[row] ?? Number.NEGATIVE_INFINITY) > left - 8) row++;
-    ends[row] = left + width;
+const disc = 8;
+
+/** A numbered disc on the curve for each rule, with its number in the table; one that would cover another stands above it. */
+function rules(suggestions: RangeTest["suggestions"], { x, points }: Drawing): Markup[] {
+  const placed: { readonly at: number; readonly y: number }[] = [];
+  return numbered(suggestions).flatMap(({ number, lr }) => {
+    if (number === undefined || lr === null || lr < x.low || lr > x.high) return [];
+    const at = x.at(lr);
     const near = points.reduce((best, point) =>
       Math.abs(point.x - at) < Math.abs(best.x - at) ? point : best,
     );
-    const text = plot.bottom - 8 - row * 14;
-    return html`<path class="begin" d="M${px(at)} ${px(near.y)}V${px(text - 11)}"/><circle class="ring s0" cx="${px(at)}" cy="${px(near.y)}" r="3.5"/>${label(rule, { x: left, y: text, as: "ax" })}`;
+    let y = near.y;
+    while (placed.some((other) => Math.hypot(other.at - at, other.y - y) < 2 * disc + 1)) y -= 4;
+    placed.push({ at, y });
+    const leader =
+      y < near.y ? html`<path class="s0 leader" d="M${px(at)} ${px(near.y)}V${px(y)}"/>` : undefined;
+    return html`${leader}<circle class="disc" cx="${px(at)}" cy="${px(y)}" r="${disc}"/>${label(String(number), { x: at, y: y + 3.5, as: "number", anchor: "middle" })}`;
+  });
+}
+
+/** Rules with their numbers; one that suggests no rate has none. */
+export function numbered(
+  suggestions: RangeTest["suggestions"],
+): readonly (RangeTest["suggestions"][number] & { readonly number: number | undefined })[] {
+  let count = 0;
+  return suggestions.map((each) => {
+    if (typeof each.lr === "number") count++;
+    return { ...each, number: typeof each.lr === "number" ? count : undefined };
   });
 }

@@ -81,7 +81,7 @@ export function ratesChart(
     label("by peak LR, both axes log", { x: plot.left, y: 13, as: "ax" }),
     xAxis(rateTicks(x, options.marked), x, plot),
     hasRail ? railLine(plot) : html``,
-    ...lines.map((each, k) => lineOf(each, { x, y, plot, shift: (k - (lines.length - 1) / 2) * 3 })),
+    ...lines.map((each, k) => lineOf(each, { x, y, plot, shift: (k - (lines.length - 1) / 2) * 8 })),
     ...endLabels(series, { x, y, plot, right: size.width }),
   ]);
 }

@@ -44,12 +44,9 @@ export function seedsChart(pairs: readonly Pair[], saved: Interval | undefined, 
   const values = pairs.flatMap((pair) => (pair.saved === undefined ? [] : [pair.saved]));
   const ends = saved === undefined ? [] : [saved.low, saved.high];
   const finite = [0, ...values, ...ends].filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const room = (high - low || 1) * 0.06;
   const plot = { left: 74, top: 6, right: size.width - 16, bottom: size.height - 26 };
-  const x = scaleOf({ low: low < 0 ? low - room : 0 - room, high: high + room }, plot.left, plot.right);
-  const marks = ticks(x.low, x.high, 5);
-  const unit = marks.length > 1 ? marks[1] - marks[0] : 1;
+  const { marks, unit, start } = roundMarks(Math.min(...finite), Math.max(...finite));
+  const x = scaleOf({ low: start, high: marks[marks.length - 1] }, plot.left, plot.right);
   const decimals = Math.max(0, Math.min(9, Math.ceil(-Math.log10(unit) - 1e-9)));
   const height = rowHeight(pairs.length);
   const mean = pairs.length * height + 14 + plot.top + height / 2;
@@ -68,6 +65,20 @@ export function seedsChart(pairs: readonly Pair[], saved: Interval | undefined, 
     ),
     saved === undefined ? html`` : meanRow(saved, { y: mean, left: plot.left, at: x.at }),
   ]);
+}
+
+/** Round places, the outer ones at or beyond both ends; where nothing is below 0 the line of 0 keeps a little room. */
+function roundMarks(
+  low: number,
+  high: number,
+): { readonly marks: readonly number[]; readonly unit: number; readonly start: number } {
+  const found = high > low ? ticks(low, high, 5) : [0, 1];
+  const unit = found.length > 1 ? found[1] - found[0] : high - low;
+  const [first, last] = [Math.floor(low / unit + 1e-9), Math.ceil(high / unit - 1e-9)];
+  const marks = Array.from({ length: last - first + 1 }, (_, k) =>
+    Number(((first + k) * unit).toPrecision(12)),
+  );
+  return { marks, unit, start: low < 0 ? marks[0] : -0.15 * unit };
 }
 
 interface Row {

@@ -60,7 +60,9 @@ tr.chosen>th,tr.chosen .loss{font-weight:600}
 td small{font-size:12px;color:var(--ink3)}
 i{display:inline-block;width:8px;height:8px;margin-right:8px;border-radius:50%}
 .chip{display:inline-block;margin-left:8px;padding:1px 6px;border-radius:4px;background:var(--infoTint);color:var(--info);font-weight:400;white-space:nowrap}
-.bad{color:var(--error);fill:var(--error)}
+.bad{color:var(--error)}
+i.blank,i.number{width:16px}
+i.number{height:16px;line-height:16px;background:var(--curve0);color:var(--surface);font-size:10px;font-weight:600;font-style:normal;text-align:center}
 .dense th,.dense td{height:26px;padding-top:4px;padding-bottom:5px}
 .tabs{margin-top:12px}
 .tabs>input{position:absolute;opacity:0;pointer-events:none}
@@ -85,6 +87,8 @@ details p{font-size:13px;line-height:20px;max-width:640px}
 footer{margin-top:24px;font-size:11px;line-height:16px;color:var(--ink3)}`;
 
 const drawing = `.ax{font-size:11px;fill:var(--ink3)}
+.ax.bad{fill:var(--error)}
+.disc{fill:var(--curve0)}.number{font-size:10px;font-weight:600;fill:var(--surface)}
 .strong{font-weight:600;fill:var(--ink2)}
 .name{font-size:12px;font-weight:600}.note{font-size:11px;font-weight:600}.ink{fill:var(--ink)}
 .name,.note{paint-order:stroke;stroke:var(--surface);stroke-width:4px;stroke-linejoin:round}
@@ -101,7 +105,7 @@ ${curves}`;
 const small = `@media (max-width:899px){.two{grid-template-columns:1fr;max-width:520px}.trace{grid-template-columns:1fr;gap:32px}.trace li+li::before{content:"↓";left:50%;top:-26px}}
 @media (max-width:699px){main{padding:20px 16px 40px;border:0}body{font-size:14px}header .when{margin-left:0;width:100%}h1{margin-top:12px;font-size:26px;line-height:34px}.lead{font-size:16px;line-height:25px}section{margin-top:40px}
 .figures{grid-template-columns:1fr 1fr;gap:20px 0;margin-top:20px;padding:16px 0}.figures li:nth-child(odd){padding-left:0;border:0}.figures b{font-size:24px}
-.less{display:none}.bar label{padding:7px 10px;line-height:18px}th,td{padding-left:12px}summary{padding:12px 0}details>div{padding:4px 0 24px}.wide-list{grid-template-columns:1fr;gap:0}.wide-list dd{margin-bottom:8px}pre{padding:10px 12px}}
+.less{display:none}.bar label{padding:7px 8px;font-size:13px;line-height:18px}.figures li{padding:0 0 0 14px}th,td{padding-left:12px}summary{padding:12px 0}details>div{padding:4px 0 24px}.wide-list{grid-template-columns:1fr;gap:0}.wide-list dd{margin-bottom:8px}pre{padding:10px 12px}}
 @media (max-width:479px){.wide{display:none}.narrow{display:block}}
 @media (forced-colors:active){.bar label{border-color:ButtonText}}
 @media print{:root{color-scheme:light;${variables(0)}}body{background:none}main{max-width:none;min-height:0;padding:0;border:0}section,figure,tr,.figures,.caveat,.trace li{break-inside:avoid}h2,figcaption{break-after:avoid}section{margin-top:28px}.bar,details:not([open]){display:none}pre{max-height:none;white-space:pre-wrap}.hint{display:none}@page{margin:16mm}}`;

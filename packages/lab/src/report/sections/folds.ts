@@ -1,5 +1,5 @@
 import { formatLr, formatSteps } from "anneal/describe";
-import { rangeChart } from "../charts/range-chart.ts";
+import { numbered, rangeChart } from "../charts/range-chart.ts";
 import type { RunLine } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
@@ -24,9 +24,9 @@ const fold = (name: string, content: Markup): Markup =>
   html`<details><summary>${name}</summary><div>${content}</div></details>`;
 
 function rangeTest(test: NonNullable<View["details"]["rangeTest"]>): Markup {
-  const rows = test.suggestions.map(
-    ({ rule, lr, why }) =>
-      html`<tr><th scope="row">${rule}</th><td>${lr === null ? none : formatLr(lr)}</td><td class="left free">${why}</td></tr>`,
+  const rows = numbered(test.suggestions).map(
+    ({ number, rule, lr, why }) =>
+      html`<tr><th scope="row"><i class="${number === undefined ? "blank" : "number"}">${number}</i>${rule}</th><td>${lr === null ? none : formatLr(lr)}</td><td class="left free">${why}</td></tr>`,
   );
   return html`<p>The rate grew step by step while the loss was watched, with ${counted(test.seeds, "seed")}; the curve is smoothed. ${test.verdict}</p>
 <div class="plot wide">${rangeChart(test, { width: 520, height: 250 })}</div><div class="narrow plot">${rangeChart(test, { width: 328, height: 230 })}</div>
@@ -35,26 +35,42 @@ ${rows.length > 0 && html`<div class="scroll"><table class="dense"><thead><tr><t
 
 function runs(all: readonly RunLine[]): Markup {
   if (all.length === 0) return html`<p>No run was listed.</p>`;
-  const hasTest = all.some(({ test }) => test !== null);
   const more =
     all.length > mostRuns
       ? html`<p class="hint">And ${formatSteps(all.length - mostRuns)} more in report.json.</p>`
       : undefined;
-  return html`<div class="scroll"><table class="dense"><thead><tr><th scope="col">Stage</th><th scope="col" class="left">Schedule</th><th scope="col">Peak</th><th scope="col">Seed</th><th scope="col" class="less">Steps</th><th scope="col">Validation</th>${hasTest && html`<th scope="col" class="less">Test</th>`}<th scope="col" class="less">Time</th></tr></thead>
-<tbody>${all.slice(0, mostRuns).map((run) => runRow(run, hasTest))}</tbody></table></div>${more}`;
+  const head = ["Stage", "Schedule", "Peak", "Seed", "Steps", "Validation", "Test", "Time"];
+  const names = head.map(
+    (text) =>
+      html`<th scope="col" class="${text === "Schedule" ? "left" : less.has(text) ? "less" : ""}">${text}</th>`,
+  );
+  return html`<div class="scroll"><table class="dense"><thead><tr>${names}<th scope="col" class="left less">Note</th></tr></thead>
+<tbody>${all.slice(0, mostRuns).map(runRow)}</tbody></table></div>${more}`;
 }
 
-function runRow(
-  { stage, schedule, peakLr, seed, steps, valid, test, diverged, seconds }: RunLine,
-  hasTest: boolean,
-): Markup {
-  const start = html`<tr><td>${stage}</td><td class="left">${schedule}</td><td>${formatLr(peakLr)}</td><td>${seed}</td><td class="less">${formatSteps(steps)}</td>`;
-  if (diverged === undefined)
-    return html`${start}<td>${shortLoss(valid)}</td>${hasTest && html`<td class="less">${test === null ? "" : shortLoss(test)}</td>`}<td class="less">${duration(seconds)}</td></tr>`;
-  if (stage === "range test")
-    return html`${start}<td>stopped at LR ${formatLr(diverged.lr)}</td>${hasTest && html`<td class="less"></td>`}<td class="less">${duration(seconds)}</td></tr>`;
-  const where = `diverged at step ${formatSteps(diverged.step)}, LR ${formatLr(diverged.lr)}, after a loss of ${shortLoss(diverged.lastFiniteLoss)}`;
-  return html`${start}<td class="bad free">${where}</td>${hasTest && html`<td class="less"></td>`}<td class="less">${duration(seconds)}</td></tr>`;
+/** Columns that a phone leaves out. */
+const less: ReadonlySet<string> = /* @__PURE__ */ new Set(["Steps", "Test", "Time"]);
+
+function runRow(run: RunLine): Markup {
+  const { stage, schedule, peakLr, seed, steps, valid, test, seconds } = run;
+  const { text, isBad, note } = endOf(run);
+  return html`<tr><td>${stage}</td><td class="left">${schedule}</td><td>${formatLr(peakLr)}</td><td>${seed}</td><td class="less">${formatSteps(steps)}</td><td${isBad && html` class="bad"`}>${text ?? shortLoss(valid)}</td><td class="less">${test === null ? "" : shortLoss(test)}</td><td class="less">${duration(seconds)}</td><td class="left less">${note}</td></tr>`;
+}
+
+/** How a run ended, where it was not read to its end. A range test ends where the loss rises, as it should. */
+function endOf({ stage, diverged }: RunLine): {
+  readonly text?: string;
+  readonly isBad?: boolean;
+  readonly note?: string;
+} {
+  if (diverged === undefined) return {};
+  const { step, lr, lastFiniteLoss } = diverged;
+  if (stage === "range test") return { text: "", note: `stopped at LR ${formatLr(lr)}` };
+  return {
+    text: `✗ at step ${formatSteps(step)}`,
+    isBad: true,
+    note: `diverged at LR ${formatLr(lr)}, after a loss of ${shortLoss(lastFiniteLoss)}`,
+  };
 }
 
 function facts({ report, details }: View): Markup {

@@ -46,4 +46,4 @@ function textOf(chosen: Retained | undefined, rows: readonly Retained[]): string
 }
 
 const rowOf = (row: Retained, peak: number): Markup =>
-  html`<tr${row.peakLr === peak && html` class="chosen"`}><th scope="row">${formatLr(row.peakLr)}${row.peakLr === peak && html`<span class="chip">recommended</span>`}</th><td>${shortLoss(row.fresh)}</td><td>${shortLoss(row.after)}</td><td>${changeOf(row)}</td></tr>`;
+  html`<tr${row.peakLr === peak && html` class="chosen"`}><th scope="row">${formatLr(row.peakLr)}${row.peakLr === peak && html`<span class="chip less">recommended</span>`}</th><td>${shortLoss(row.fresh)}</td><td>${shortLoss(row.after)}</td><td>${changeOf(row)}</td></tr>`;

@@ -61,6 +61,5 @@ export function comparedText(view: View): string {
   const chosen = isBaselineBest ? undefined : candidate;
   const lower = details.arms.filter((arm) => chosen !== undefined && arm.test.mean < chosen.test.mean);
   if (lower.length === 0) return first;
-  const names = listed(lower.map(({ label }) => inSentence(label)));
-  return `${first} ${names[0].toUpperCase()}${names.slice(1)} ${lower.length === 1 ? "has" : "have"} a lower mean; the recommended one has the best cautious end of its interval where schedules are chosen, on the validation data.`;
+  return `${first} The recommended one is not the one with the lowest mean: it was chosen on the validation data, by the cautious end of its interval.`;
 }
