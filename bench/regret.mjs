@@ -38,7 +38,8 @@ const named = (/** @type {string} */ schedule) => {
 };
 
 const pool = createPool({ task: spec });
-const runner = values.keep === undefined ? pool : await keepRuns(pool, { folder: values.keep });
+const runner =
+  values.keep === undefined ? pool : await keepRuns(pool, { folder: values.keep, identity: { spec } });
 const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
 /**

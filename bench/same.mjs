@@ -26,7 +26,8 @@ const linear = candidates.find((each) => each.name === "linear");
 if (linear === undefined) throw new Error("no schedule linear");
 
 const pool = createPool({ task: spec });
-const runner = values.keep === undefined ? pool : await keepRuns(pool, { folder: values.keep });
+const runner =
+  values.keep === undefined ? pool : await keepRuns(pool, { folder: values.keep, identity: { spec } });
 const schedule = linear.at(peakLr);
 const testLoss = async (/** @type {number} */ seed) => {
   const result = await runner.run({ schedule, peakLr, steps, seed, evaluateAt: [steps], test: true });

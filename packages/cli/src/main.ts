@@ -1,13 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Closed, type Io, processIo } from "./output/io.ts";
 import { tellMistake, tellNote, tellProblems } from "./output/messages.ts";
 import { UsageError } from "./output/usage-error.ts";
-
-/** The version in the package's own package.json, which lies one level above both `src` and `dist`. */
-function ownVersion(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
-}
+import { ownVersion } from "./own-version.ts";
 
 /** How a command ends. */
 const status = { done: 0, wrongUse: 2, unexpected: 70 } as const;

@@ -30,8 +30,9 @@ export async function tune(words: readonly string[], options: Options, context: 
       ? {}
       : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
   const init = options.init === undefined ? {} : { init: String(options.init) };
-  const study = await openStudy(options);
-  const folder = await openFolder(String(options.out ?? "out"), study, init);
+  const out = String(options.out ?? "out");
+  const study = await openStudy(options, out);
+  const folder = await openFolder(out, study, init);
   const report = await runStudy(context.io, { study, folder }, (watch) =>
     tuneSchedules({
       ...study,

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import type { Runner } from "@anneal/lab";
 import { keepRuns, lockFolder } from "@anneal/lab/node";
+import { ownVersion } from "../own-version.ts";
 import type { OpenStudy } from "./open-study.ts";
 
 /** The folder that a study writes to: this process alone uses it until it is closed. */
@@ -12,9 +13,10 @@ export interface StudyFolder {
 }
 
 /**
- * Takes the folder and reads the runs that an interrupted study left there.
+ * Takes the folder and reads the runs that an interrupted study left there. Runs of other data, another optimizer or
+ * another version of anneal may lie there too; they are not found.
  *
- * @throws LabError when another process uses it, or it holds runs of something else.
+ * @throws LabError when another process uses it.
  */
 export async function openFolder(
   folder: string,
@@ -24,7 +26,7 @@ export async function openFolder(
   await mkdir(folder, { recursive: true });
   const lock = lockFolder(folder);
   const started: Runner = { ...runner, run: (request, watch) => runner.run({ ...request, ...extra }, watch) };
-  const keeping = await keepRuns(started, { folder, identity });
+  const keeping = await keepRuns(started, { folder, identity: { ...identity, version: ownVersion() } });
   return {
     folder,
     runner: keeping,

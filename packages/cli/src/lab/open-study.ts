@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import type { Fact, OptimizerSpec, Runner, TaskSpec } from "@anneal/lab";
 import type { Flags } from "../input/from-flags.ts";
 import { countFlag, readOptimizer, readTaskFlags } from "../input/task-flags.ts";
@@ -19,16 +20,17 @@ export interface OpenStudy {
 }
 
 /**
- * Makes the runner that flags ask for: worker processes on a built-in task, or an outside command.
+ * Makes the runner that flags ask for: worker processes on a built-in task, or an outside command, whose files go into
+ * `folder`.
  *
  * @throws UsageError, LabError or AnnealError with what is wrong with the flags or the data.
  */
-export async function openStudy(options: Flags): Promise<OpenStudy> {
+export async function openStudy(options: Flags, folder?: string): Promise<OpenStudy> {
   const task = readTaskFlags(options);
   if (task !== undefined && options.exec !== undefined) {
     throw new UsageError(`expected --${task.kind} or --exec, received both`);
   }
-  if (options.exec !== undefined) return await openExec(options);
+  if (options.exec !== undefined) return await openExec(options, folder);
   if (task === undefined) {
     throw new UsageError(
       "nothing to train: expected --text, --csv, --images or --exec",
@@ -57,7 +59,7 @@ async function openTask(spec: TaskSpec, options: Flags): Promise<OpenStudy> {
   };
 }
 
-async function openExec(options: Flags): Promise<OpenStudy> {
+async function openExec(options: Flags, folder: string | undefined): Promise<OpenStudy> {
   const command = String(options.exec);
   const strays = [
     "optimizer",
@@ -79,7 +81,12 @@ async function openExec(options: Flags): Promise<OpenStudy> {
   const silenceSeconds = options.execTimeout === undefined ? 600 : readSeconds(options.execTimeout);
   const width = countFlag(options, "jobs", "--jobs") ?? 1;
   return {
-    runner: createExecRunner({ command, width, silenceSeconds }),
+    runner: createExecRunner({
+      command,
+      width,
+      silenceSeconds,
+      ...(folder && { folder: join(folder, "exec") }),
+    }),
     task: command,
     metric: "loss, as the command reports it",
     facts: [{ name: "Command", value: command }],
