@@ -1,6 +1,6 @@
 import type { Spec } from "anneal";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
-import type { Divergence, Reading } from "../runners/runner.ts";
+import type { Divergence, Reading, RunRequest } from "../runners/runner.ts";
 import type { Fact } from "../tasks/task.ts";
 
 /** A mean and its 95% interval over seeds. */
@@ -18,6 +18,10 @@ export interface Arm {
   readonly label: string;
   readonly peakLr: number;
   readonly spec: Spec;
+  /** What worked on top of the spec, where something did: code made from the spec alone lacks it. */
+  readonly controller?: RunRequest["controller"];
+  /** Which weights the figures are of; left out, the last ones. */
+  readonly evaluateOn?: RunRequest["evaluateOn"];
   /** Loss on the test set. */
   readonly test: Interval;
 }

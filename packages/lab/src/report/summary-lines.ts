@@ -14,7 +14,9 @@ const width = 80;
 export function summaryLines(report: TuneReport): readonly string[] {
   const view = viewOf(report);
   const isSure = report.details.certain && !view.isBaselineBest;
-  return wrapped(isSure ? sure(view) : unsure(view), isSure ? "✓ " : "! ");
+  return isSure
+    ? wrapped(sure(view), "✓ ")
+    : unsure(view).flatMap((text, k) => wrapped(text, k === 0 ? "! " : "  "));
 }
 
 function sure(view: View): string {
@@ -28,13 +30,14 @@ function sure(view: View): string {
   return `Use ${inSentence(recommended.label)}, peak ${formatLr(recommended.peakLr)}: ${saved} than the best constant rate (${evidence(view)})${same}`;
 }
 
-function unsure(view: View): string {
+function unsure(view: View): readonly string[] {
   const { report, candidate, percents } = view;
   const first = `No schedule beat the best constant rate, ${formatLr(report.baseline.peakLr)}, for certain.`;
-  if (candidate === undefined) return first;
+  if (candidate === undefined) return [first];
   const name = `${inSentence(candidate.label)}, peak ${formatLr(candidate.peakLr)}`;
-  if (view.isBaselineBest) return `${first} The nearest was ${name}`;
-  return `${first} The best guess is ${name}: ${lossWords(report.improvement.relative, percents.size)} (${evidence(view)})`;
+  if (view.isBaselineBest) return [first, `The nearest was ${name}`];
+  const saved = lossWords(report.improvement.relative, percents.size);
+  return [first, `The best guess is ${name}: ${saved} (${evidence(view)})`];
 }
 
 /** `95%: 5% to 34% less, 7 of 8 seeds` */
