@@ -1,8 +1,8 @@
 import type { Machine } from "../engine/index.ts";
 import type { LossName } from "../models/index.ts";
 import type { Reading } from "../runners/runner.ts";
-import type { Pace } from "./breathe.ts";
 import { type EvaluationSet, readingOf } from "./evaluation.ts";
+import type { Pace } from "./pace.ts";
 import type { EnsembleState } from "./state.ts";
 
 /** The mean prediction of the snapshots taken so far. */

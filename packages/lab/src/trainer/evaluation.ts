@@ -1,7 +1,7 @@
 import type { Batch, Machine } from "../engine/index.ts";
 import type { Reading } from "../runners/runner.ts";
 import type { Dataset } from "../tasks/index.ts";
-import type { Pace } from "./breathe.ts";
+import type { Pace } from "./pace.ts";
 
 /** A data set in batches of one fixed size; the last one is filled up with rows that do not count. */
 export interface EvaluationSet {

@@ -1,16 +1,9 @@
 import type { UpdateRates } from "../optimizers/optimizer.ts";
-import type { Divergence, Reading, RunRequest } from "../runners/runner.ts";
-import { type BatchStream, createBatchStream } from "./batches.ts";
-import type { Pace } from "./breathe.ts";
-import { type ControllerOfRun, createControllerOfRun } from "./controller-of-run.ts";
-import { type DivergenceWatch, watchDivergence } from "./divergence.ts";
-import { createEnsemble, type Ensemble } from "./ensemble.ts";
+import type { Divergence, Reading } from "../runners/runner.ts";
 import { evaluateSet } from "./evaluation.ts";
-import type { TrainHooks, UpdateRecord } from "./hooks.ts";
-import type { TrainSetup } from "./set-up.ts";
+import type { UpdateRecord } from "./hooks.ts";
+import { helpersOf, type RunParts } from "./run-helpers.ts";
 import type { RunEvent, RunState } from "./state.ts";
-import { createStop, type Stop } from "./stop.ts";
-import { blindLossOf, widthOf } from "./width-of.ts";
 
 /** A run between two updates. */
 export interface Run {
@@ -27,13 +20,6 @@ export interface Run {
   readonly update: () => Divergence | undefined;
   readonly read: (which: "valid" | "test") => Promise<Reading>;
   readonly save: (seconds: number) => RunState;
-}
-
-interface RunParts {
-  readonly setup: TrainSetup;
-  readonly request: RunRequest;
-  readonly hooks: TrainHooks;
-  readonly pace: Pace;
 }
 
 /** Puts a run together, at its start or where a checkpoint was made. The machine is not touched. */
@@ -137,27 +123,3 @@ const why = (loss: number, gradientNorm: number): string =>
     : !Number.isFinite(gradientNorm)
       ? "the gradient is not finite"
       : "the loss is far above where it began, for long";
-
-interface Helpers {
-  readonly batches: BatchStream;
-  readonly controller: ControllerOfRun;
-  readonly watch: DivergenceWatch;
-  readonly stop: Stop;
-  readonly ensemble?: Ensemble;
-}
-
-function helpersOf({ setup, request, hooks, pace }: RunParts): Helpers {
-  const { task, machine, microBatch, accumulation, valid, test } = setup;
-  const { steps, seed, evaluateOn } = request;
-  const from = hooks.resume?.state;
-  const options = { machine, loss: task.loss, width: widthOf(task.model), valid, pace };
-  return {
-    batches: createBatchStream(task.train, { seed, microBatch, accumulation }),
-    controller: createControllerOfRun(request.controller, from?.controller),
-    watch: watchDivergence({ blindLoss: blindLossOf(task), steps }, from?.watch),
-    stop: createStop(request.stopRule, from?.stop),
-    ...(evaluateOn === "snapshots" && {
-      ensemble: createEnsemble({ ...options, ...(request.test && { test }) }, from?.ensemble),
-    }),
-  };
-}

@@ -1,7 +1,7 @@
 import { initialWeights } from "../models/index.ts";
 import type { Divergence, Reading, RunRequest, RunResult } from "../runners/runner.ts";
-import { createPace, type Pace } from "./breathe.ts";
 import type { TrainHooks } from "./hooks.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { createRun, type Run } from "./run.ts";
 import type { TrainSetup } from "./set-up.ts";
 

@@ -1,13 +1,12 @@
 import { resolve } from "node:path";
 import type { OptimizerSpec, RunRequest, Task, TaskSpec, TrainSetup } from "@anneal/lab";
 import type { RunDescription } from "@anneal/lab/node";
-import { AnnealError, type Horizon, toSteps } from "anneal";
-import { parseAmount, parseLengthOf } from "../../input/amounts.ts";
-import { withRateFlags } from "../../input/layers.ts";
+import type { Horizon } from "anneal";
+import { parseAmount } from "../../input/amounts.ts";
 import { countFlag, oneOf, readOptimizer, readTaskFlags, seedFlag } from "../../input/task-flags.ts";
-import { isProblem } from "../../names/flags.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Context, Options } from "../context.ts";
+import { lengthFlag } from "./length-flag.ts";
 import { readPlateau } from "./plateau-flags.ts";
 import { readSchedule } from "./read-schedule.ts";
 
@@ -129,27 +128,4 @@ const checkpointsOf = (options: Options, horizon: Horizon): RunDescription["chec
 function everySoMany(every: number, steps: number): readonly number[] {
   const count = Math.ceil(steps / every);
   return Array.from({ length: count }, (_, i) => Math.min((i + 1) * every, steps));
-}
-
-/** A length of whole steps that a flag gives, with a unit or without. */
-function lengthFlag(
-  options: Options,
-  name: string,
-  { horizon, otherwise }: { readonly horizon: Horizon; readonly otherwise: number },
-): number {
-  const given = options[name];
-  if (given === undefined) return otherwise;
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const length = parseLengthOf(String(given), flag);
-  if (isProblem(length)) throw new AnnealError([length]);
-  try {
-    const steps = toSteps(length, horizon);
-    if (Number.isInteger(steps) && steps >= 1) return steps;
-  } catch (error) {
-    if (!(error instanceof AnnealError)) throw error;
-    const found = withRateFlags(error.problems[0]);
-    const message = `${flag}: expected ${found.expected}, received ${found.received}`;
-    throw new AnnealError([{ ...found, path: flag, message }]);
-  }
-  throw new UsageError(`${flag}: expected a length of at least one step, received ${String(given)}`);
 }

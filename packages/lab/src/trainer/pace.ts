@@ -1,5 +1,5 @@
 /** Gives the event loop a turn: messages, signals and timers are heard only then. */
-export function breathe(): Promise<void> {
+function breathe(): Promise<void> {
   return new Promise((resolve) => {
     if (typeof setImmediate === "function") setImmediate(resolve);
     else {
