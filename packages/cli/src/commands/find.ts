@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { createLedger, findRate } from "@anneal/lab";
+import { createLedger, type FindResult, findRate, type OptimizerSpec, rangeOf, rangeSvg } from "@anneal/lab";
 import { countFlag, oneOf, seedFlag } from "../input/task-flags.ts";
 import { findingLines } from "../lab/finding.ts";
 import { Interrupted, listenForInterrupt } from "../lab/interrupt.ts";
@@ -20,6 +20,8 @@ export async function find(_: readonly string[], options: Options, context: Cont
   const range = readRange(options);
   const scale =
     options.scale === undefined ? "exponential" : oneOf("--scale", options.scale, ["exponential", "linear"]);
+  const outs = (options.out as readonly string[] | undefined) ?? [];
+  outs.forEach(refuseUnknown);
   const study = await openStudy(options);
   const interrupt = listenForInterrupt();
   const stages = createStages(io, () => performance.now());
@@ -35,8 +37,8 @@ export async function find(_: readonly string[], options: Options, context: Cont
       ...(study.optimizer && { optimizer: study.optimizer.kind }),
     });
     const seconds = (performance.now() - begun) / 1000;
-    for (const out of (options.out as readonly string[] | undefined) ?? []) {
-      await saveFile(out, await fileFor(out, found));
+    for (const out of outs) {
+      await saveFile(out, writers[endingOf(out)](found, study.optimizer?.kind));
       tellNote(io, `→ ${out}`);
     }
     const look = lookFor(options, io);
@@ -62,17 +64,20 @@ const withInit = (runner: Awaited<ReturnType<typeof openStudy>>["runner"], init:
   run: (request, watch) => runner.run({ ...request, init }, watch),
 });
 
-async function fileFor(out: string, found: Awaited<ReturnType<typeof findRate>>): Promise<string> {
-  if (/\.json$/i.test(out)) return `${JSON.stringify(found)}\n`;
-  if (/\.csv$/i.test(out)) {
-    const { lr, loss } = found.report.curve;
-    return `lr,loss\n${lr.map((each, i) => `${each},${loss[i]}\n`).join("")}`;
-  }
-  if (/\.svg$/i.test(out)) {
-    const { rangeSvg } = await import("@anneal/lab");
-    return rangeSvg(found.report);
-  }
+/** The endings of files that a range test can be written into. */
+const writers: {
+  readonly [ending: string]: (found: FindResult, optimizer?: OptimizerSpec["kind"]) => string;
+} = {
+  json: (found) => `${JSON.stringify(found)}\n`,
+  csv: ({ report: { curve } }) => `lr,loss\n${curve.lr.map((lr, i) => `${lr},${curve.loss[i]}\n`).join("")}`,
+  svg: (found, optimizer) => rangeSvg(rangeOf(found, optimizer)),
+};
+
+const endingOf = (file: string): string => /\.(\w+)$/.exec(file)?.[1].toLowerCase() ?? "";
+
+function refuseUnknown(file: string): void {
+  if (Object.hasOwn(writers, endingOf(file))) return;
   throw new UsageError(
-    `--out: expected a name that ends in .svg, .csv or .json, received ${JSON.stringify(out)}`,
+    `--out: expected a name that ends in .svg, .csv or .json, received ${JSON.stringify(file)}`,
   );
 }

@@ -2,6 +2,7 @@ import { compile, fill } from "anneal";
 import { formatLr } from "anneal/describe";
 import { analyse, type Bracket, type RangeReport, rangeTest } from "anneal/range-test";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
+import type { TuneDetails } from "../report/data.ts";
 import type { RunRequest } from "../runners/runner.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -85,4 +86,20 @@ async function sweep(
 /** The bracket to search, and what to say when the sweep gave none. */
 export function bracketOf(found: FindResult, optimizer: OptimizerSpec["kind"] | undefined): Bracket {
   return found.report.bracket ?? usualBracket[familyOf(optimizer)];
+}
+
+/** A range test as a report has it. */
+export function rangeOf(
+  found: FindResult,
+  optimizer: OptimizerSpec["kind"] | undefined,
+): NonNullable<TuneDetails["rangeTest"]> {
+  const { report, seeds } = found;
+  return {
+    lr: report.curve.lr,
+    loss: report.curve.loss,
+    seeds: seeds.length,
+    bracket: bracketOf(found, optimizer),
+    verdict: report.verdict,
+    suggestions: report.suggestions.map(({ rule, lr, why }) => ({ rule, lr: lr ?? null, why })),
+  };
 }

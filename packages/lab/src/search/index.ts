@@ -1,7 +1,7 @@
 export type { Budget, Spending } from "./budget.ts";
 export { type Candidate, candidates, ownCandidate } from "./candidate.ts";
 export { type CompareOptions, compare } from "./compare.ts";
-export { type FindOptions, type FindResult, findRate } from "./find.ts";
+export { type FindOptions, type FindResult, findRate, rangeOf } from "./find.ts";
 export { meanInterval, savedShare } from "./intervals.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
 export type { Progress, Stage, Standing } from "./progress.ts";

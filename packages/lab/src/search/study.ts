@@ -5,7 +5,7 @@ import type { Runner } from "../runners/runner.ts";
 import type { Fact } from "../tasks/task.ts";
 import { type ArmRuns, describeArms, pairsOf, testLoss } from "./arms.ts";
 import type { Candidate } from "./candidate.ts";
-import { bracketOf, type FindOptions, type FindResult } from "./find.ts";
+import { type FindOptions, type FindResult, rangeOf } from "./find.ts";
 import { savedShare } from "./intervals.ts";
 import { finalLoss, type Ledger } from "./ledger.ts";
 import { notesOn } from "./notes.ts";
@@ -96,7 +96,7 @@ export function makeReport(made: Made): TuneReport {
       rates: search.tried.map(({ candidate, points }) => {
         return { schedule: candidate.name, label: candidate.label, points };
       }),
-      ...(made.found && { rangeTest: rangeOf(made.found, options) }),
+      ...(made.found && { rangeTest: rangeOf(made.found, options.optimizer?.kind) }),
       allRuns: ledger.lines,
       ...(options.pricePerHour !== undefined && { pricePerHour: options.pricePerHour }),
     },
@@ -123,15 +123,3 @@ function choose(arms: readonly ArmRuns[], next: () => number): number {
 
 /** No pair of runs that both ended: nothing is known. */
 const orLast = (figure: number): number => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure);
-
-function rangeOf(found: FindResult, options: StudyOptions): TuneReport["details"]["rangeTest"] {
-  const { report, seeds } = found;
-  return {
-    lr: report.curve.lr,
-    loss: report.curve.loss,
-    seeds: seeds.length,
-    bracket: bracketOf(found, options.optimizer?.kind),
-    verdict: report.verdict,
-    suggestions: report.suggestions.map(({ rule, lr, why }) => ({ rule, lr: lr ?? null, why })),
-  };
-}

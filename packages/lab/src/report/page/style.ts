@@ -1,6 +1,6 @@
 import { hueCount, variables } from "./tokens.ts";
 
-const fonts =
+export const fonts: string =
   '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans",Ubuntu,Cantarell,"Helvetica Neue",Arial,sans-serif';
 const mono = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace';
 
@@ -86,7 +86,8 @@ details p{font-size:13px;line-height:20px;max-width:640px}
 .scroll{overflow-x:auto}
 footer{margin-top:24px;font-size:11px;line-height:16px;color:var(--ink3)}`;
 
-const drawing = `.ax{font-size:11px;fill:var(--ink3)}
+/** What drawings need, on a page or alone. */
+export const drawing: string = `.ax{font-size:11px;fill:var(--ink3)}
 .ax.bad{fill:var(--error)}
 .disc{fill:var(--curve0)}.number{font-size:10px;font-weight:600;fill:var(--surface)}
 .strong{font-weight:600;fill:var(--ink2)}
