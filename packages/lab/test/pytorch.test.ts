@@ -1,17 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  type Batch,
-  createJaxEngine,
-  initialWeights,
-  type LossName,
-  type ModelSpec,
-  type OptimizerSpec,
-  parameters,
-  random,
-  type UpdateRates,
-} from "../src/index.ts";
+import { type Batch, createJaxEngine } from "../src/engine/index.ts";
+import { initialWeights, type LossName, type ModelSpec, parameters } from "../src/models/index.ts";
+import type { OptimizerSpec, UpdateRates } from "../src/optimizers/index.ts";
+import { random } from "../src/random/index.ts";
 
 const python = "/usr/bin/python3";
 const hasTorch = spawnSync(python, ["-c", "import torch"]).status === 0;

@@ -33,7 +33,7 @@ export function applyUpdate(
   const scalar = (name: keyof typeof SCALARS): np.Array => rates.scalars.ref.slice(SCALARS[name]);
   const norm = np.sqrt(np.sum(np.square(options.gradient.ref)));
   const clipped = clip(options.gradient, norm.ref, spec.clip);
-  const { weights, slots } = moved(spec, old, { gradient: clipped, rates, scalar });
+  const { weights, slots } = moved(spec, old, { ...rates, gradient: clipped, scalar });
   const ema = old.ema?.ref.add(weights.ref.sub(old.ema).mul(scalar("blend")));
   rates.scalars.dispose();
   return { next: { weights, slots, ...(ema && { ema }) }, norm };
@@ -47,30 +47,25 @@ function clip(gradient: np.Array, norm: np.Array, limit: number | undefined): np
   return gradient.mul(np.minimum(np.reciprocal(norm.add(1e-6)).mul(limit), 1));
 }
 
-function moved(
-  spec: OptimizerSpec,
-  old: Vectors,
-  step: { gradient: np.Array; rates: StepRates; scalar: (name: keyof typeof SCALARS) => np.Array },
-): Vectors {
-  const { rates, scalar } = step;
-  const { lr, decay } = rates;
-  if (spec.kind === "adamw")
-    return adam(spec, { ...old, weights: old.weights.mul(decay) }, { gradient: step.gradient, lr, scalar });
-  const gradient = step.gradient.add(old.weights.ref.mul(decay));
+interface Inside {
+  readonly gradient: np.Array;
+  readonly lr: np.Array;
+  readonly scalar: (name: keyof typeof SCALARS) => np.Array;
+}
+
+function moved(spec: OptimizerSpec, old: Vectors, inside: Inside & { readonly decay: np.Array }): Vectors {
+  const { lr, decay, scalar } = inside;
+  if (spec.kind === "adamw") return adam(spec, { ...old, weights: old.weights.mul(decay) }, inside);
+  const gradient = inside.gradient.add(old.weights.ref.mul(decay));
   if (spec.kind === "adam") return adam(spec, old, { gradient, lr, scalar });
   if (spec.kind === "sgd") return { weights: old.weights.sub(gradient.mul(lr)), slots: [] };
   const velocity = old.slots[0].mul(scalar("beta1")).add(gradient.ref);
-  if (spec.kind === "momentum") gradient.dispose();
-  const direction = spec.kind === "momentum" ? velocity.ref : gradient.add(velocity.ref.mul(scalar("beta1")));
-  return { weights: old.weights.sub(direction.mul(lr)), slots: [velocity] };
+  if (spec.kind === "momentum") return { weights: old.weights.sub(velocity.ref.mul(lr)), slots: [velocity] };
+  const ahead = gradient.add(velocity.ref.mul(scalar("beta1")));
+  return { weights: old.weights.sub(ahead.mul(lr)), slots: [velocity] };
 }
 
-function adam(
-  spec: OptimizerSpec,
-  old: Vectors,
-  step: { gradient: np.Array; lr: np.Array; scalar: (name: keyof typeof SCALARS) => np.Array },
-): Vectors {
-  const { gradient, lr, scalar } = step;
+function adam(spec: OptimizerSpec, old: Vectors, { gradient, lr, scalar }: Inside): Vectors {
   const first = old.slots[0].mul(scalar("beta1")).add(gradient.ref.mul(scalar("rest1")));
   const second = old.slots[1].mul(scalar("beta2")).add(np.square(gradient).mul(scalar("rest2")));
   const deviation = np
