@@ -1,7 +1,7 @@
 import type { Problem } from "anneal";
-import type { RunDefaults } from "../../runners/local-runner.ts";
-import type { RunRequest, RunResult } from "../../runners/runner.ts";
 import type { TaskSpec } from "../../tasks/index.ts";
+import type { RunDefaults } from "../local-runner.ts";
+import type { RunRequest, RunResult } from "../runner.ts";
 
 /** What a worker is told. It does one run at a time. */
 export type ToWorker =

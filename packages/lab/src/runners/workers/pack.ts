@@ -1,6 +1,6 @@
 import { AnnealError, type Problem } from "anneal";
 import { LabError } from "../../errors.ts";
-import type { RunResult } from "../../runners/runner.ts";
+import type { RunResult } from "../runner.ts";
 import type { PackedError, PackedResult } from "./messages.ts";
 
 export const packResult = (result: RunResult): PackedResult => ({
