@@ -30,7 +30,10 @@ export interface CnnSpec {
   readonly outputs: number;
 }
 
-/** What is minimised: the mean over the rows of a batch. Cross-entropy is in nats. */
+/**
+ * What is minimised: the mean over the rows of a batch. Cross-entropy is in nats; squared error is the mean over the
+ * outputs as well.
+ */
 export type LossName = "cross-entropy" | "squared-error";
 
 /** One parameter of a model, in the order in which they lie in the flat vector. */

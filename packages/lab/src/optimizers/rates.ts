@@ -47,7 +47,7 @@ export function scalarsOf(
   return Float32Array.of(momentum, 1 - momentum, beta2, 1 - beta2, second, blend, lr, decay);
 }
 
-export const hasMoments = (spec: OptimizerSpec): boolean => spec.kind === "adam" || spec.kind === "adamw";
+const hasMoments = (spec: OptimizerSpec): boolean => spec.kind === "adam" || spec.kind === "adamw";
 
 /** How many vectors an optimizer keeps beside the weights. */
 export function slotCount(spec: OptimizerSpec): number {
