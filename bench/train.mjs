@@ -52,6 +52,7 @@ function taskOf(x, y) {
     train: data,
     valid: small,
     test: small,
+    encoding: { kind: "csv", columns: [], target: { kind: "class", column: "y", names: [] } },
     facts: [],
   };
 }

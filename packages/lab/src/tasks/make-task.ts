@@ -7,7 +7,8 @@ import { textTask } from "./text/text-task.ts";
 /**
  * Data, split and encoded, and the model that learns from it: the same task from the same spec, on every machine.
  *
- * Everything that is fitted (means, medians, vocabularies) is fitted on the training part only.
+ * Everything that is fitted (means, medians, vocabularies) is fitted on the training part only, or, where the spec has
+ * an encoding, on nothing here.
  *
  * @param spec - with the content in it: `text`, or `images` and `labels`. `readTask` of `@anneal/lab/node` reads files.
  * @throws AnnealError with one sentence that names the place: a field of the spec, or a line and column of the data.

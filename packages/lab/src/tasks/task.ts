@@ -1,6 +1,7 @@
 import type { Batch } from "../engine/engine.ts";
 import type { LossName, ModelSpec } from "../models/model.ts";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
+import type { Encoding } from "./encoding.ts";
 
 /** Data, split and encoded, and the model that learns from it. Made from a {@link TaskSpec} and the file's content. */
 export interface Task {
@@ -14,6 +15,8 @@ export interface Task {
   readonly train: Dataset;
   readonly valid: Dataset;
   readonly test: Dataset;
+  /** How the data became numbers: with it, other data can become the same ones. */
+  readonly encoding: Encoding;
   /** What a reader of the report wants to know: rows, columns, classes, split, what was left out and why. */
   readonly facts: readonly Fact[];
 }
@@ -38,6 +41,8 @@ interface Common {
   readonly splitSeed?: number;
   /** Overrides parts of the model, such as `{ hidden: [64] }`. */
   readonly model?: { readonly [field: string]: number | string | readonly number[] };
+  /** Encode by this, as the data were that trained weights know; nothing is then fitted on these data. */
+  readonly encoding?: Encoding;
 }
 
 /** A character model over a text. `text` is the content; a runner in Node fills it from `path` (a file or a folder). */

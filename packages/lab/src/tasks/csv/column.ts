@@ -51,9 +51,15 @@ export function readColumn(table: Table, index: number, advice: string = orIgnor
       name: table.header[index],
       values: onlyNumbers(table, index, { ...numbers, advice }),
     };
-  const values = table.rows.map((cells) => (isMissing(cells[index]) ? undefined : cells[index]));
-  return { kind: "words", name: table.header[index], values };
+  return readWordColumn(table, index);
 }
+
+/** A column whose cells are words, whatever they look like. */
+export const readWordColumn = (table: Table, index: number): WordColumn => ({
+  kind: "words",
+  name: table.header[index],
+  values: table.rows.map((cells) => (isMissing(cells[index]) ? undefined : cells[index])),
+});
 
 /** A column that must be of numbers. */
 export const readNumberColumn = (table: Table, index: number): Float64Array =>
@@ -96,7 +102,7 @@ function onlyNumbers(
 }
 
 /** `people.csv, line 7, column "age"`. */
-const place = (table: Table, row: number, column: string): string =>
+export const place = (table: Table, row: number, column: string): string =>
   `${table.name}, line ${table.lines[row]}, column ${show(column)}`;
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,8 +1,8 @@
+import type { Spread } from "../encoding.ts";
 import type { Fact } from "../task.ts";
 import { counted, listed, rounded } from "../words.ts";
 import type { Encoder, LeftOut } from "./encode.ts";
 import type { Table } from "./read-table.ts";
-import type { Spread } from "./statistics.ts";
 
 const separators = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 
@@ -12,12 +12,13 @@ export function dataFact(table: Table, withoutTarget: number): Fact {
   return { name: "Data", value: `${size}, separated by ${separators[table.delimiter]}${lost}` };
 }
 
-export function inputsFact(encoders: readonly Encoder[]): Fact {
+/** @param isGiven - whether the encoding came with the spec */
+export function inputsFact(encoders: readonly Encoder[], isGiven: boolean): Fact {
   const numbers = encoders.reduce((sum, each) => sum + each.inputs.length, 0);
   const columns = counted(encoders.length, "column");
   return {
     name: "Inputs",
-    value: `${counted(numbers, "number")} from ${columns}, standardised on the training part`,
+    value: `${counted(numbers, "number")} from ${columns}, ${isGiven ? "encoded as the model was first trained" : "standardised on the training part"}`,
   };
 }
 
@@ -31,10 +32,11 @@ export function leftOutFacts(leftOut: readonly LeftOut[]): readonly Fact[] {
 }
 
 /** Losses are in squared deviations; this says how long one is. */
-export function numberFact(name: string, { scale, centre, width }: Spread): Fact {
+export function numberFact(name: string, { scale, centre, width }: Spread, isGiven: boolean): Fact {
   const deviation = rounded(scale * width);
+  const of = isGiven ? "data that the model was first trained on" : "training part";
   return {
     name: "Target",
-    value: `${name}, a number; errors are in standard deviations of the training part: 1 is ${deviation}, 0 is ${rounded(scale * centre)}`,
+    value: `${name}, a number; errors are in standard deviations of the ${of}: 1 is ${deviation}, 0 is ${rounded(scale * centre)}`,
   };
 }

@@ -1,9 +1,4 @@
-/** Where values lie and how far they spread, safe from overflow: mean = scale * centre, deviation = scale * width. */
-export interface Spread {
-  readonly scale: number;
-  readonly centre: number;
-  readonly width: number;
-}
+import type { Spread } from "../encoding.ts";
 
 /** Mean and deviation (population) of some values; `undefined` when they are all the same, or none. */
 export function spreadOf(values: ArrayLike<number>): Spread | undefined {

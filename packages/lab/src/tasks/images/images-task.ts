@@ -1,12 +1,13 @@
 import type { CnnSpec } from "../../models/model.ts";
 import { fitBatchSize } from "../batch-size.ts";
 import { type Classes, checkClasses, classFacts } from "../classes.ts";
+import { givenEncoding, type ImagesEncoding } from "../encoding.ts";
 import { mostPoolings, overrideModel } from "../override.ts";
 import { cutParts } from "../parts.ts";
 import { refuseData } from "../refuse.ts";
 import { fewestRows, splitRows } from "../split.ts";
 import type { ImagesSpec, Task } from "../task.ts";
-import { counted, fileName, rounded } from "../words.ts";
+import { counted, fileName, listed, rounded } from "../words.ts";
 import { readIdx } from "./idx.ts";
 import { type Pixels, pickImages, pixelScale } from "./pixels.ts";
 
@@ -17,11 +18,12 @@ import { type Pixels, pickImages, pixelScale } from "./pixels.ts";
  * together.
  */
 export function imagesTask(spec: ImagesSpec): Task {
-  const { file, pixels, classes, shape } = readFiles(spec);
+  const given = givenEncoding(spec, "images");
+  const { file, pixels, classes, shape } = readFiles(spec, given);
   const { height, width, channels } = shape;
   const seed = spec.splitSeed ?? 0;
   const split = splitRows(classes.values.length, seed, classes.values);
-  const scale = pixelScale(pixels, split.train);
+  const scale = given ? { mean: given.mean, deviation: given.deviation } : pixelScale(pixels, split.train);
   if (!scale) refuseData(file, "pixels that differ", pixels.values[0]);
   const { fact, ...parts } = cutParts(split, caps, {
     pick: (members) => pickImages({ ...pixels, ...scale, y: classes.values }, members),
@@ -41,10 +43,14 @@ export function imagesTask(spec: ImagesSpec): Task {
       batchSize: fitBatchSize(32, split.train.length),
     },
     ...parts,
+    encoding: { kind: "images", ...shape, ...scale, classes: classes.names },
     facts: [
       { name: "Data", value: channels === 1 ? images : `${images} in ${channels} channels` },
       ...classFacts("label", classes),
-      { name: "Inputs", value: `pixels, standardised on the training part: ${standard}` },
+      {
+        name: "Inputs",
+        value: `pixels, standardised ${given ? "as the model was first trained" : "on the training part"}: ${standard}`,
+      },
       fact,
     ],
   };
@@ -57,7 +63,7 @@ interface Files {
   readonly shape: Pick<CnnSpec, "height" | "width" | "channels">;
 }
 
-function readFiles(spec: ImagesSpec): Files {
+function readFiles(spec: ImagesSpec, given: ImagesEncoding | undefined): Files {
   const file = spec.path === undefined ? "the images" : fileName(spec.path);
   const labelFile = spec.labelsPath === undefined ? "the labels" : fileName(spec.labelsPath);
   const { sizes, values } = readIdx(bytesOf(spec, "images"), file, [3, 4]);
@@ -66,9 +72,10 @@ function readFiles(spec: ImagesSpec): Files {
   const size = height * width * channels;
   if (rows < fewestRows) refuseData(file, `at least ${fewestRows} images`, rows);
   if (size === 0) refuseData(file, "images of at least one pixel", sizes.join(" × "));
+  if (given) checkShape(file, { height, width, channels }, given);
   if (rows !== labels.length)
     refuseData(labelFile, `${rows} labels, as many as there are images`, labels.length);
-  const classes = classesOf(labels);
+  const classes = given ? classesIn(labels, labelFile, given.classes) : classesOf(labels);
   if (classes.names.length < 2) refuseData(labelFile, "labels of at least two classes", classes.names.length);
   checkClasses(classes, labelFile, classes.names.length);
   return { file, pixels: { values, size }, classes, shape: { height, width, channels } };
@@ -81,6 +88,26 @@ function bytesOf(spec: ImagesSpec, field: "images" | "labels"): Uint8Array {
   const bytes = spec[field];
   if (bytes instanceof Uint8Array) return bytes;
   return refuseData(field, "the bytes of an IDX file", bytes, { code: "missing" });
+}
+
+function checkShape(file: string, shape: Files["shape"], given: ImagesEncoding): void {
+  const words = ({ height, width, channels }: Files["shape"]): string =>
+    [height, width, ...(channels === 1 ? [] : [channels])].join(" × ");
+  const [expected, received] = [words(given), words(shape)];
+  if (expected !== received)
+    refuseData(file, `images of ${expected}, as the model was trained with`, received);
+}
+
+/** Labels by the names of classes that are known. */
+function classesIn(labels: Uint8Array, file: string, names: readonly string[]): Classes {
+  const numberOf = new Map(names.map((name, i) => [name, i]));
+  const values = Int32Array.from(labels, (label, i) => {
+    const found = numberOf.get(String(label));
+    if (found !== undefined) return found;
+    const rule = `a label that the model has learnt (${listed(names)})`;
+    return refuseData(`${file}, label ${i + 1}`, rule, label, { code: "unknown" });
+  });
+  return { names, values };
 }
 
 /** Labels need not begin at 0. */

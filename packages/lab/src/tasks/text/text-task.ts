@@ -1,11 +1,12 @@
 import type { CharactersSpec } from "../../models/model.ts";
 import { fitBatchSize } from "../batch-size.ts";
+import { givenEncoding } from "../encoding.ts";
 import { overrideModel } from "../override.ts";
 import { refuseData } from "../refuse.ts";
 import type { Fact, Task, TextSpec } from "../task.ts";
 import { count, counted, fileName, someOf } from "../words.ts";
 import { cutBlocks } from "./blocks.ts";
-import { codePoints, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
+import { codePoints, type Vocabulary, vocabularyOf, vocabularyWith } from "./vocabulary.ts";
 import { type Stretch, windowsOf } from "./windows.ts";
 
 /** Twenty blocks with room for windows. */
@@ -29,12 +30,16 @@ export function textTask(spec: TextSpec): Task {
   if (length > mostCharacters) refuseData(file, `at most ${mostCharacters} characters`, length);
   const seed = spec.splitSeed ?? 0;
   const blocks = cutBlocks(length, seed);
-  const vocabulary = vocabularyOf(countIn(points, blocks.train));
+  const given = givenEncoding(spec, "text");
+  const vocabulary = given ? vocabularyWith(given.characters) : vocabularyOf(countIn(points, blocks.train));
   if (vocabulary.characters.length < 2)
     refuseData(file, "a text of at least two different characters", spec.text.slice(0, 20));
-  const model = overrideModel({ ...small, vocabulary: vocabulary.size }, spec.model);
+  const usual = { ...small, ...(given && { context: given.context }), vocabulary: vocabulary.size };
+  const model = overrideModel(usual, spec.model);
   const tokens = Uint8Array.from(points, vocabulary.tokenOf);
   const { context } = model;
+  if (given && context !== given.context)
+    refuseData("model.context", `${given.context}, as the encoding has`, context);
   const train = windowsOf(tokens, blocks.train, { context });
   const valid = windowsOf(tokens, blocks.valid, { context, most: 1024 });
   const test = windowsOf(tokens, blocks.test, { context, most: 4096 });
@@ -53,9 +58,10 @@ export function textTask(spec: TextSpec): Task {
     train,
     valid,
     test,
+    encoding: { kind: "text", characters: vocabulary.characters, context },
     facts: [
       { name: "Data", value: counted(length, "character") },
-      vocabularyFact(tokens, vocabulary),
+      vocabularyFact(tokens, vocabulary, given !== undefined),
       { name: "Split", value: `${split}; drawn by blocks of the text, split seed ${seed}` },
     ],
   };
@@ -75,10 +81,12 @@ function countIn(points: Uint32Array, stretches: readonly Stretch[]): ReadonlyMa
   return counts;
 }
 
-function vocabularyFact(tokens: Uint8Array, { characters, size }: Vocabulary): Fact {
+function vocabularyFact(tokens: Uint8Array, { characters, size }: Vocabulary, isGiven: boolean): Fact {
   const others = tokens.reduce((sum, token) => sum + (token === size - 1 ? 1 : 0), 0);
   const share = (100 * others) / tokens.length;
+  const which = isGiven ? "others" : "rarer ones";
   const rare =
-    others === 0 ? "" : `; ${count(others)} rarer ones (${Number(share.toPrecision(2))}%) are one more`;
-  return { name: "Vocabulary", value: `${counted(characters.length, "character")}${rare}` };
+    others === 0 ? "" : `; ${count(others)} ${which} (${Number(share.toPrecision(2))}%) are one more`;
+  const whose = isGiven ? " that the model was trained with" : "";
+  return { name: "Vocabulary", value: `${counted(characters.length, "character")}${whose}${rare}` };
 }

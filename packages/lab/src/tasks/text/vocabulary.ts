@@ -24,6 +24,11 @@ export function vocabularyOf(counts: ReadonlyMap<number, number>): Vocabulary {
     .slice(0, most)
     .map(([point]) => point)
     .sort((a, b) => a - b);
+  return vocabularyWith(characters);
+}
+
+/** @param characters - their code points, rising */
+export function vocabularyWith(characters: readonly number[]): Vocabulary {
   const tokens = new Map(characters.map((point, i) => [point, i]));
   return {
     characters,
