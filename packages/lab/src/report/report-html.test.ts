@@ -292,7 +292,7 @@ describe.skipIf(noBrowser)(`in Chromium${noBrowser === undefined ? "" : `: skipp
     await page.close();
   });
 
-  test.each([360, 768, 968, 1440])(
+  test.each([360, 768])(
     "nothing scrolls sideways at %i pixels, with all folds open",
     async (width) => {
       for (const report of [digits, hostile(digits) as TuneReport]) {

@@ -2,7 +2,7 @@ import { formatSteps } from "anneal/describe";
 import type { ArmDetail } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
-import { counted, decimalsFor, fixed } from "../words/numbers.ts";
+import { counted, fixed } from "../words/numbers.ts";
 import {
   type Box,
   leftOf,
@@ -26,7 +26,7 @@ const early = 0.06;
 
 /** Mean validation loss over the run, of the schedule and of the best constant rate, and where the first reaches the second. */
 export function lossChart(view: View, size: Size): Markup {
-  const { candidate, baseline, details } = view;
+  const { candidate, baseline, details, decimals } = view;
   const arms = candidate === undefined ? [baseline] : [candidate, baseline];
   const { steps } = details;
   const shape = domainOf(arms, steps, size.height);
@@ -36,7 +36,7 @@ export function lossChart(view: View, size: Size): Markup {
   const y = scaleOf(shape, plot.bottom, plot.top);
   const lines = arms.map(
     (arm): Line => ({
-      name: `${nameOf(arm)} ${endText(arm)}`,
+      name: `${nameOf(arm)} ${fixed(endOf(arm), decimals)}`,
       hue: view.hueOf(arm.schedule),
       points: cutAbove(
         pointsOf(
@@ -50,7 +50,7 @@ export function lossChart(view: View, size: Size): Markup {
   );
   const seeds = Math.max(...arms.map((arm) => arm.seeds.length));
   const about = `validation data, ${shape.isLog ? "log scale, " : ""}mean of ${counted(seeds, "seed")}`;
-  const told = arms.map((arm) => `${arm.label} ends at ${endText(arm)}`).join("; ");
+  const told = arms.map((arm) => `${arm.label} ends at ${fixed(endOf(arm), decimals)}`).join("; ");
   return svg(`Validation loss over ${formatSteps(steps)} steps. ${told}.`, size, [
     yAxis(marks, y, plot),
     label("Loss", { x: plot.left - 8, y: 13, as: "ax strong", anchor: "end" }),
@@ -62,16 +62,10 @@ export function lossChart(view: View, size: Size): Markup {
   ]);
 }
 
-/** The validation loss at the end, as its interval resolves it. */
-const endText = (arm: ArmDetail): string => fixed(endOf(arm), decimalsFor(arm.valid));
-
 const endOf = (arm: ArmDetail): number | undefined => arm.curve.at(-1)?.loss;
 
-/** The first word of a label is enough at the end of a curve. */
-const nameOf = ({ label }: ArmDetail): string => {
-  const word = label.split(/[\s,]/)[0];
-  return /^\p{Lu}\p{Ll}/u.test(word) ? word.toLowerCase() : word;
-};
+/** At the end of a curve the word for the schedule is enough. */
+const nameOf = ({ schedule }: ArmDetail): string => cutText(schedule.replaceAll("-", " "), 12, 110);
 
 /** What the loss axis shows: all but the first fall, and room under the curves. */
 function domainOf(

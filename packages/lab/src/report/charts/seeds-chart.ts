@@ -33,8 +33,9 @@ export function pairsOf(arm: ArmDetail, baseline: ArmDetail): readonly Pair[] {
   });
 }
 
-/** Pixels of a row: less with many seeds. */
-export const rowHeight = (count: number): number => (count <= 12 ? 22 : count <= 24 ? 14 : 8);
+/** Pixels of a row: more with few seeds, less with many. */
+const rowHeight = (count: number): number =>
+  count <= 12 ? Math.max(22, Math.min(44, 176 / count)) : count <= 24 ? 14 : 8;
 
 /** Height of the chart for so many seeds. */
 export const seedsHeight = (count: number): number => Math.max(250, 76 + count * rowHeight(count));

@@ -45,6 +45,7 @@ svg{display:block;width:100%;height:auto;overflow:visible}
 .trace li+li::before{content:"→";position:absolute;left:-28px;top:-10px;padding:0 2px;background:var(--surface);color:var(--ink3)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:4px 12px;margin:8px 0 0;font-size:12px;line-height:16px}
 dt{color:var(--ink3)}
+dt::first-letter{text-transform:uppercase}
 dd{margin:0;text-align:right}
 .wide-list{grid-template-columns:minmax(120px,auto) 1fr;gap:6px 24px;max-width:640px}
 .wide-list dd{text-align:left}
@@ -103,13 +104,13 @@ path.heavy{stroke-width:2.5}path.dash{stroke-width:1.25;stroke-dasharray:3 3}pat
 .bracket{fill:var(--curve0);opacity:var(--band)}
 ${curves}`;
 
-const small = `@media (max-width:899px){.two{grid-template-columns:1fr;max-width:520px}.trace{grid-template-columns:1fr;gap:32px}.trace li+li::before{content:"↓";left:50%;top:-26px}}
+const small = `@media (max-width:899px){.two{grid-template-columns:1fr;max-width:520px}.trace{grid-template-columns:1fr;gap:32px;max-width:520px}.trace li+li::before{content:"↓";left:50%;top:-26px}}
 @media (max-width:699px){main{padding:20px 16px 40px;border:0}body{font-size:14px}header .when{margin-left:0;width:100%}h1{margin-top:12px;font-size:26px;line-height:34px}.lead{font-size:16px;line-height:25px}section{margin-top:40px}
 .figures{grid-template-columns:1fr 1fr;gap:20px 0;margin-top:20px;padding:16px 0}.figures li:nth-child(odd){padding-left:0;border:0}.figures b{font-size:24px}
 .less{display:none}.bar label{padding:7px 8px;font-size:13px;line-height:18px}.figures li{padding:0 0 0 14px}th,td{padding-left:12px}summary{padding:12px 0}details>div{padding:4px 0 24px}.wide-list{grid-template-columns:1fr;gap:0}.wide-list dd{margin-bottom:8px}pre{padding:10px 12px}}
 @media (max-width:479px){.wide{display:none}.narrow{display:block}}
 @media (forced-colors:active){.bar label{border-color:ButtonText}}
-@media print{:root{color-scheme:light;${variables(0)}}body{background:none}main{max-width:none;min-height:0;padding:0;border:0}section,figure,tr,.figures,.caveat,.trace li{break-inside:avoid}h2,figcaption{break-after:avoid}section{margin-top:28px}.bar,details:not([open]){display:none}pre{max-height:none;white-space:pre-wrap}.hint{display:none}@page{margin:16mm}}`;
+@media print{:root{color-scheme:light;${variables(0)}}body{background:none}main{max-width:none;min-height:0;padding:0;border:0}section,figure,tr,.figures,.caveat,.trace li{break-inside:avoid}h2,figcaption{break-after:avoid}section{margin-top:28px}.two{grid-template-columns:1fr 1fr;gap:20px 24px;max-width:none}.trace{grid-template-columns:1fr 1fr 1fr;gap:0 28px;max-width:none}.trace li+li::before{content:"→";left:-22px;top:-10px}.bar,details:not([open]){display:none}pre{max-height:none;white-space:pre-wrap}.hint{display:none}@page{margin:16mm}}`;
 
 /** The style sheet of the report: both themes, the column, the phone and paper; `tabs` are those of the code. */
 export const styleSheet = (tabs: number): string => {

@@ -1,7 +1,7 @@
 import { formatLr, formatShare, formatSteps, summarise } from "anneal/describe";
 import type { ArmDetail } from "../data.ts";
 import type { View } from "../view.ts";
-import { counted, decimalsFor, fixed } from "./numbers.ts";
+import { counted, fixed } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
 /** One stage of the trace: what it is, and facts about it. */
@@ -21,7 +21,7 @@ function entered({ report, details, candidate, baseline }: View): Stage {
   return {
     name: "What entered",
     facts: [
-      ["data", report.task],
+      ["task", report.task],
       ...details.facts.slice(0, 2).map(({ name, value }) => [name, value] as const),
       ...optimizer,
       [
@@ -78,22 +78,21 @@ function stepsBelow(at: (step: number) => number, level: number, steps: number):
 function result({ candidate, baseline, details, decimals }: View): Stage {
   const name = "How that shows";
   if (candidate === undefined) return { name, facts: [] };
-  const digits = decimalsFor(candidate.valid);
   const step = candidate.stepsToBaseline;
-  const from = (pick: (arm: ArmDetail) => number | undefined, places: number): string =>
-    `${fixed(pick(baseline), places)} → ${fixed(pick(candidate), places)}`;
+  const from = (pick: (arm: ArmDetail) => number | undefined): string =>
+    `${fixed(pick(baseline), decimals)} → ${fixed(pick(candidate), decimals)}`;
   const share = (value: number): string => formatShare(Math.round(value * 1000) / 1000);
   const { accuracy } = candidate;
   return {
     name,
     facts: [
-      ["validation loss, half-way", from((arm) => lossAt(arm, details.steps / 2), digits)],
-      ["validation loss, end", from((arm) => arm.curve.at(-1)?.loss ?? arm.valid.mean, digits)],
+      ["validation loss, half-way", from((arm) => lossAt(arm, details.steps / 2))],
+      ["validation loss, end", from((arm) => arm.curve.at(-1)?.loss ?? arm.valid.mean)],
       [
         "the constant’s end",
         typeof step === "number" ? `reached at step ${formatSteps(step)}` : "not reached",
       ],
-      ["test loss", from((arm) => arm.test.mean, decimals)],
+      ["test loss", from((arm) => arm.test.mean)],
       ...(accuracy === undefined || baseline.accuracy === undefined
         ? []
         : [["test accuracy", `${share(baseline.accuracy.mean)} → ${share(accuracy.mean)}`] as const]),

@@ -196,9 +196,9 @@ test.skipIf(noPython)("Python gives the same LR at every step for every kind and
 test.skipIf(noPython)("Python gives the same LR at every step for specs made at random", () => {
   const steps = 300;
   const specs = fc
-    .sample(anySpec(), { seed: 3, numRuns: 150 })
+    .sample(anySpec(), { seed: 3, numRuns: 100 })
     .filter((spec) => compile.inspect(spec, { steps }).problems.length === 0);
-  expect(specs.length).toBeGreaterThan(50);
+  expect(specs.length).toBeGreaterThan(40);
   const found = valuesOf(specs.map((spec) => ({ spec, steps })));
   expect(specs.flatMap((spec, k) => difference(spec, steps, found[k]) ?? []).join("\n=====\n")).toEqual("");
 });
