@@ -5,7 +5,7 @@ import { compared } from "./measure.mjs";
 
 const ROWS = 64;
 const STEPS = 200;
-const ROUNDS = 12;
+const ROUNDS = 25;
 
 /** @type {import("@anneal/lab").MlpSpec} */
 const model = { kind: "mlp", inputs: 64, hidden: [64], outputs: 10, activation: "relu" };
@@ -53,6 +53,9 @@ function taskOf(x, y) {
     valid: small,
     test: small,
     encoding: { kind: "csv", columns: [], target: { kind: "class", column: "y", names: [] } },
+    redraw: () => {
+      throw new Error("not asked for");
+    },
     facts: [],
   };
 }

@@ -20,6 +20,11 @@ export interface RunRequest {
   readonly seed: number;
   /** Validation readings at these steps, counted in updates done; the last one is `steps`. */
   readonly evaluateAt: readonly number[];
+  /**
+   * Draw which rows validate anew from the seed; those for testing stay. Over several seeds a choice then rests on nearly
+   * all rows, not on the few that one draw gave.
+   */
+  readonly redraw?: boolean;
   /** Also read the test set at the end. Choosing never asks for it. */
   readonly test?: boolean;
   readonly optimizer?: OptimizerSpec;
@@ -29,6 +34,8 @@ export interface RunRequest {
   readonly accumulation?: number;
   /** Start from the weights of the checkpoint at this path instead of drawing them from the seed. */
   readonly init?: string;
+  /** Fine-tuning: also read the loss on the old data that the runner has, before the first update and at the end. */
+  readonly retain?: boolean;
   /** Evaluate the mean of the weights, or the ensemble of the snapshots at cycle ends, instead of the last weights. */
   readonly evaluateOn?: "last" | "ema" | "snapshots";
   /** Called with every update's loss: gives `true` to end the run there (the range test's stop rule). */
@@ -42,8 +49,16 @@ export interface RunResult {
   /** Readings of the validation set. */
   readonly valid: readonly Reading[];
   readonly test?: Reading;
+  /** Of a request with `retain` that did not diverge. */
+  readonly retained?: Retained;
   readonly diverged?: Divergence;
   readonly seconds: number;
+}
+
+/** Loss on the test part of the old data, with the weights that a run began with and those that it ended with. */
+export interface Retained {
+  readonly before: number;
+  readonly after: number;
 }
 
 export interface Reading {

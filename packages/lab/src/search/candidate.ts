@@ -88,6 +88,7 @@ export function requestFor(
     schedule: candidate.at(peakLr),
     peakLr,
     ...run,
+    redraw: true,
     ...(controller && { controller }),
     ...(evaluateOn && { evaluateOn }),
   };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Split, splitRows, spread } from "./split.ts";
+import { redrawSplit, type Split, splitRows, spread } from "./split.ts";
 
 const all = ({ train, valid, test }: Split): number[] => [...train, ...valid, ...test].sort((a, b) => a - b);
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -66,4 +66,25 @@ test("spread takes evenly spaced rows, and all when there are few", () => {
   const rows = Uint32Array.from(upTo(100));
   expect([...spread(rows, 4)]).toEqual([12, 37, 62, 87]);
   expect(spread(rows, 100)).toBe(rows);
+});
+
+test("a redrawn split keeps the rows for testing, the shares, and the classes' shares; other seeds give others", () => {
+  const classes = Array.from({ length: 1700 }, (_, row) => row % 10);
+  const first = splitRows(1700, 3, classes);
+  const again = redrawSplit(first, 1, classes);
+  expect(again.test).toEqual(first.test);
+  expect([...again.train, ...again.valid, ...again.test].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 1700 }, (_, row) => row),
+  );
+  expect(Math.abs(again.valid.length - first.valid.length)).toBeLessThanOrEqual(3);
+  for (let each = 0; each < 10; each++) {
+    const members = Array.from(again.valid).filter((row) => classes[row] === each).length;
+    expect(Math.abs(members - again.valid.length / 10)).toBeLessThanOrEqual(1);
+  }
+  expect(redrawSplit(first, 1, classes)).toEqual(again);
+  // Two draws of 15% of the rows share about 18% of theirs (15 of 85), not all.
+  const shared = new Set(redrawSplit(first, 2, classes).valid);
+  const both = Array.from(again.valid).filter((row) => shared.has(row)).length;
+  expect(both / again.valid.length).toBeGreaterThan(0.1);
+  expect(both / again.valid.length).toBeLessThan(0.26);
 });

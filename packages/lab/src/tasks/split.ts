@@ -36,6 +36,25 @@ export function splitRows(rows: number, seed: number, classes?: ArrayLike<number
   };
 }
 
+/** Of 17 rows that are not for testing, which 3 validate. */
+const redrawnAt = [2, 8, 14];
+
+/**
+ * Draws anew which of the rows that are not for testing validate, in the same shares and class by class; the rows for
+ * testing stay what they are.
+ */
+export function redrawSplit({ train, valid, test }: Split, seed: number, classes?: ArrayLike<number>): Split {
+  const rows = Uint32Array.from([...train, ...valid]).sort();
+  const order = permutation(rows.length, seed, "validation").map((place) => rows[place]);
+  const parts = { train: [] as number[], valid: [] as number[] };
+  let turn = 0;
+  for (const members of byClass(order, classes)) {
+    if (classes && members.length === 1) parts.train.push(members[0]);
+    else for (const row of members) parts[redrawnAt.includes(turn++ % 17) ? "valid" : "train"].push(row);
+  }
+  return { train: Uint32Array.from(parts.train), valid: Uint32Array.from(parts.valid), test };
+}
+
 function byClass(order: Uint32Array, classes?: ArrayLike<number>): readonly (readonly number[])[] {
   if (!classes) return [Array.from(order)];
   const groups: number[][] = [];

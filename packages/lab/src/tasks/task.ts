@@ -15,6 +15,11 @@ export interface Task {
   readonly train: Dataset;
   readonly valid: Dataset;
   readonly test: Dataset;
+  /**
+   * The same task with other rows to validate on, drawn by the seed from those that are not for testing. Nothing is
+   * fitted anew, so the same numbers stand for the same things.
+   */
+  readonly redraw: (seed: number) => Pick<Task, "train" | "valid">;
   /** How the data became numbers: with it, other data can become the same ones. */
   readonly encoding: Encoding;
   /** What a reader of the report wants to know: rows, columns, classes, split, what was left out and why. */

@@ -2,7 +2,7 @@ import type { Compiler } from "anneal";
 import type { Engine, Machine, Program } from "../engine/index.ts";
 import type { RunRequest, RunResult } from "../runners/runner.ts";
 import type { Task } from "../tasks/index.ts";
-import { evaluationSet } from "./evaluation.ts";
+import { type EvaluationSet, evaluationSet } from "./evaluation.ts";
 import type { TrainHooks } from "./hooks.ts";
 import { evaluateBatchOf, setUp } from "./set-up.ts";
 import { trainRun } from "./train-run.ts";
@@ -15,18 +15,47 @@ export interface Trainer {
   readonly close: () => void;
 }
 
+export interface TrainerOptions {
+  /** With kinds of one's own. */
+  readonly compiler?: Compiler;
+  /** Old data for the same model: a request with `retain` reads the loss on their test part. */
+  readonly old?: Task;
+}
+
+/** A task, and its sets cut into batches. */
+interface Data {
+  readonly task: Task;
+  readonly sets: { readonly valid: EvaluationSet; readonly test: EvaluationSet };
+}
+
+/** Redrawn sets that are kept: the runs of one seed come close together. */
+const mostRedrawn = 4;
+
 /** A trainer that compiles each program once, and cuts validation and test set into batches once. */
 export function createTrainer(
   engine: Engine,
   task: Task,
-  { compiler }: { readonly compiler?: Compiler } = {},
+  { compiler, old: oldTask }: TrainerOptions = {},
 ): Trainer {
   const free = new Map<string, Machine[]>();
   const all: Machine[] = [];
   const evaluateBatch = evaluateBatchOf(task);
-  const sets = {
-    valid: evaluationSet(task.valid, evaluateBatch),
-    test: evaluationSet(task.test, evaluateBatch),
+  const test = evaluationSet(task.test, evaluateBatch);
+  const base: Data = { task, sets: { valid: evaluationSet(task.valid, evaluateBatch), test } };
+  const old = oldTask && evaluationSet(oldTask.test, evaluateBatch);
+  const redrawn = new Map<number, Data>();
+  const dataFor = ({ redraw, seed }: RunRequest): Data => {
+    if (!redraw) return base;
+    const known = redrawn.get(seed);
+    if (known !== undefined) return known;
+    const parts = task.redraw(seed);
+    const data = {
+      task: { ...task, ...parts },
+      sets: { valid: evaluationSet(parts.valid, evaluateBatch), test },
+    };
+    if (redrawn.size >= mostRedrawn) redrawn.delete(redrawn.keys().next().value as number);
+    redrawn.set(seed, data);
+    return data;
   };
   const prepare = async (program: Program): Promise<Machine> => {
     const machine = free.get(JSON.stringify(program))?.pop() ?? (await engine.prepare(program));
@@ -35,7 +64,12 @@ export function createTrainer(
   };
   return {
     run: async (request, hooks) => {
-      const setup = await setUp(engine, { task, request }, { compiler, prepare, sets });
+      const { task: drawn, sets } = dataFor(request);
+      const setup = await setUp(
+        engine,
+        { task: drawn, request },
+        { compiler, prepare, sets: { ...sets, ...(old && { old }) } },
+      );
       try {
         return await trainRun(setup, request, hooks);
       } finally {

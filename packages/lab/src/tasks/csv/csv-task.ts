@@ -6,8 +6,8 @@ import { givenEncoding, type TargetEncoding } from "../encoding.ts";
 import { overrideModel } from "../override.ts";
 import { cutParts } from "../parts.ts";
 import { refuseData } from "../refuse.ts";
-import { fewestRows, type Split, splitRows } from "../split.ts";
-import type { CsvSpec, Fact, Task } from "../task.ts";
+import { fewestRows, redrawSplit, type Split, splitRows, spread } from "../split.ts";
+import type { CsvSpec, Dataset, Fact, Task } from "../task.ts";
 import { fileName } from "../words.ts";
 import { isMissing } from "./column.ts";
 import { type Encoder, encodeRows } from "./encode.ts";
@@ -49,10 +49,8 @@ export function csvTask(spec: CsvSpec): Task {
   const answers = answersOf(name, target, { split, given: given?.target });
   const inputs = encodeInputs(table, encoders);
   const how = target.kind === "class" ? "every class in the same shares" : "at random";
-  const { fact, ...parts } = cutParts(split, caps, {
-    pick: (rows) => pickDataset({ ...inputs, y: answers.y }, rows),
-    how: `${how}, split seed ${seed}`,
-  });
+  const pick = (rows: Uint32Array): Dataset => pickDataset({ ...inputs, y: answers.y }, rows);
+  const { fact, ...parts } = cutParts(split, caps, { pick, how: `${how}, split seed ${seed}` });
   return {
     kind: "csv",
     name: `${file}, target “${name}”`,
@@ -63,6 +61,10 @@ export function csvTask(spec: CsvSpec): Task {
       batchSize: fitBatchSize(64, split.train.length),
     },
     ...parts,
+    redraw: (drawn) => {
+      const { train, valid } = redrawSplit(split, drawn, target.kind === "class" ? target.values : undefined);
+      return { train: pick(train), valid: pick(spread(valid, caps.valid)) };
+    },
     encoding: { kind: "csv", columns: encoders.map((each) => each.encoding), target: answers.encoding },
     facts: [
       dataFact(table, whole.rows.length - length),
@@ -114,15 +116,15 @@ function answersOf(name: string, target: Target, { split, given }: Fitting): Ans
       outputs: target.names.length,
       facts: classFacts(name, target),
     };
-  const spread =
+  const scale =
     given?.kind === "number" ? given.spread : spreadOf(Array.from(split.train, (row) => target.values[row]));
-  if (!spread) return refuseData("target", "a column whose values differ in the training part", name);
-  const y = Float32Array.from(target.values, (value) => standardise(value, spread));
+  if (!scale) return refuseData("target", "a column whose values differ in the training part", name);
+  const y = Float32Array.from(target.values, (value) => standardise(value, scale));
   return {
     y,
     loss: "squared-error",
     outputs: 1,
-    encoding: { kind: "number", column: name, spread },
-    facts: [numberFact(name, spread, given !== undefined)],
+    encoding: { kind: "number", column: name, spread: scale },
+    facts: [numberFact(name, scale, given !== undefined)],
   };
 }

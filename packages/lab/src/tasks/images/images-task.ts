@@ -5,8 +5,8 @@ import { givenEncoding, type ImagesEncoding } from "../encoding.ts";
 import { mostPoolings, overrideModel } from "../override.ts";
 import { cutParts } from "../parts.ts";
 import { refuseData } from "../refuse.ts";
-import { fewestRows, splitRows } from "../split.ts";
-import type { ImagesSpec, Task } from "../task.ts";
+import { fewestRows, redrawSplit, splitRows, spread } from "../split.ts";
+import type { Dataset, ImagesSpec, Task } from "../task.ts";
 import { counted, fileName, listed, rounded } from "../words.ts";
 import { readIdx } from "./idx.ts";
 import { type Pixels, pickImages, pixelScale } from "./pixels.ts";
@@ -25,8 +25,10 @@ export function imagesTask(spec: ImagesSpec): Task {
   const split = splitRows(classes.values.length, seed, classes.values);
   const scale = given ? { mean: given.mean, deviation: given.deviation } : pixelScale(pixels, split.train);
   if (!scale) refuseData(file, "pixels that differ", pixels.values[0]);
+  const pick = (members: Uint32Array): Dataset =>
+    pickImages({ ...pixels, ...scale, y: classes.values }, members);
   const { fact, ...parts } = cutParts(split, caps, {
-    pick: (members) => pickImages({ ...pixels, ...scale, y: classes.values }, members),
+    pick,
     how: `every class in the same shares, split seed ${seed}`,
   });
   const filters = [8, 16].slice(0, mostPoolings(height, width));
@@ -43,6 +45,10 @@ export function imagesTask(spec: ImagesSpec): Task {
       batchSize: fitBatchSize(32, split.train.length),
     },
     ...parts,
+    redraw: (drawn) => {
+      const { train, valid } = redrawSplit(split, drawn, classes.values);
+      return { train: pick(train), valid: pick(spread(valid, caps.valid)) };
+    },
     encoding: { kind: "images", ...shape, ...scale, classes: classes.names },
     facts: [
       { name: "Data", value: channels === 1 ? images : `${images} in ${channels} channels` },

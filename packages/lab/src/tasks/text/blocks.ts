@@ -13,15 +13,19 @@ const shortBlock = 1024;
 
 /**
  * Cuts a text of so many characters into 20 to 100 blocks of equal length and draws 5% of them to validate and 5% to
- * test; neighbours with the same use are one stretch.
+ * test; neighbours with the same use are one stretch. With a second seed, those to validate are drawn anew by it from all
+ * that are not for testing.
  */
-export function cutBlocks(length: number, seed: number): Blocks {
+export function cutBlocks(length: number, seed: number, redrawn?: number): Blocks {
   const blocks = 20 * Math.max(1, Math.min(5, Math.floor(length / shortBlock / 20)));
   const drawn = permutation(blocks, seed, "split");
   const uses = new Array<keyof Blocks>(blocks).fill("train");
-  for (let i = 0; i < blocks / 20; i++) {
-    uses[drawn[i]] = "valid";
-    uses[drawn[i + blocks / 20]] = "test";
+  const share = blocks / 20;
+  const rest = [...drawn.subarray(0, share), ...drawn.subarray(2 * share)];
+  const again = redrawn === undefined ? undefined : permutation(rest.length, redrawn, "validation");
+  for (let i = 0; i < share; i++) {
+    uses[again ? rest[again[i]] : drawn[i]] = "valid";
+    uses[drawn[i + share]] = "test";
   }
   const edge = (block: number): number => Math.floor((block * length) / blocks);
   const cut = { train: [] as Stretch[], valid: [] as Stretch[], test: [] as Stretch[] };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { random } from "../../random/index.ts";
 import type { Dataset, Task, TextSpec } from "../task.ts";
 import { cutBlocks } from "./blocks.ts";
 import { textTask } from "./text-task.ts";
@@ -179,4 +180,21 @@ describe("a text", () => {
       expect.objectContaining({ name: "AnnealError", message: sentence }),
     );
   });
+});
+
+test("a redrawn text validates on other blocks, none of whose windows touch those to train on or to test", () => {
+  // Sixty letters at random: no window of eight comes twice.
+  const { below } = random("letters");
+  const text = Array.from({ length: 9000 }, () => String.fromCharCode(48 + below(60))).join("");
+  const task = textTask({ kind: "text", text });
+  const first = task.redraw(1);
+  const windowsIn = (set: {
+    rows: number;
+    batch: (rows: number[]) => { x: ArrayLike<number> };
+  }): Set<string> =>
+    new Set(Array.from({ length: set.rows }, (_, row) => Array.from(set.batch([row]).x).join()));
+  const [train, valid, test] = [first.train, first.valid, task.test].map(windowsIn);
+  for (const window of valid) expect(train.has(window) || test.has(window)).toBe(false);
+  expect(windowsIn(task.redraw(2).valid)).not.toEqual(valid);
+  expect(windowsIn(task.redraw(1).valid)).toEqual(valid);
 });

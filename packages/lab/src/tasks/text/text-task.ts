@@ -58,6 +58,13 @@ export function textTask(spec: TextSpec): Task {
     train,
     valid,
     test,
+    redraw: (drawn) => {
+      const anew = cutBlocks(length, seed, drawn);
+      return {
+        train: windowsOf(tokens, anew.train, { context }),
+        valid: windowsOf(tokens, anew.valid, { context, most: 1024 }),
+      };
+    },
     encoding: { kind: "text", characters: vocabulary.characters, context },
     facts: [
       { name: "Data", value: counted(length, "character") },
