@@ -94,15 +94,17 @@ describe("compare", () => {
     const spec = { kind: "linear", from: 3, to: 0, over: "rest" };
     writeFileSync("own.json", JSON.stringify(spec));
     const { status, out, err } = await anneal(
-      `compare constant own.json sgdr-snapshots ${data} --steps 40 --rates 0.02,0.1 --rate-seeds 1 --seeds 3 --out compared`,
+      `compare constant own.json sgdr-snapshots constant-ema plateau ${data} --steps 40 --rates 0.02,0.1 --rate-seeds 1 --seeds 3 --out compared`,
     );
     expect([status, err.includes("✗")]).toEqual([0, false]);
     expect(out).toContain("own.json");
     const { details } = JSON.parse(readFileSync("compared/report.json", "utf8"));
-    expect(details.rates.map(({ points }: { points: unknown[] }) => points.length)).toEqual([2, 2, 2]);
+    expect(details.rates.map(({ points }: { points: unknown[] }) => points.length)).toEqual([2, 2, 2, 2, 2]);
     expect(details.arms.map(({ schedule }: { schedule: string }) => schedule).sort()).toEqual([
       "constant",
+      "constant-ema",
       "own.json",
+      "plateau",
       "sgdr-snapshots",
     ]);
     const own = details.arms.find(({ schedule }: { schedule: string }) => schedule === "own.json");

@@ -10,6 +10,7 @@ import {
   warmupLinear,
   warmupStableDecay,
 } from "anneal";
+import type { OptimizerSpec } from "../optimizers/optimizer.ts";
 import type { RunRequest } from "../runners/runner.ts";
 
 /** A schedule whose peak is still open: what is searched, compared and recommended. */
@@ -22,6 +23,7 @@ export interface Candidate {
   readonly at: (peakLr: number) => Spec;
   readonly controller?: RunRequest["controller"];
   readonly evaluateOn?: RunRequest["evaluateOn"];
+  readonly optimizer?: OptimizerSpec;
 }
 
 const warmup = "5%";
@@ -77,13 +79,27 @@ export function ownCandidate(name: string, spec: Spec, steps: number): Candidate
   };
 }
 
+/** Weight of the past in the mean of the weights: it looks back some 50 updates. */
+const emaBeta = 0.98;
+
+/** Candidates whose averaged weights are evaluated need an optimizer that averages them. */
+export function withAveraging(
+  found: readonly Candidate[],
+  optimizer: OptimizerSpec | undefined,
+): readonly Candidate[] {
+  return found.map((each) => {
+    if (each.evaluateOn !== "ema" || optimizer === undefined) return each;
+    return { ...each, optimizer: { ...optimizer, ema: optimizer.ema ?? emaBeta } };
+  });
+}
+
 /** What is asked of a runner for a candidate at a rate. */
 export function requestFor(
   candidate: Candidate,
   peakLr: number,
   run: Pick<RunRequest, "seed" | "steps" | "evaluateAt" | "test">,
 ): RunRequest {
-  const { controller, evaluateOn } = candidate;
+  const { controller, evaluateOn, optimizer } = candidate;
   return {
     schedule: candidate.at(peakLr),
     peakLr,
@@ -91,5 +107,6 @@ export function requestFor(
     redraw: true,
     ...(controller && { controller }),
     ...(evaluateOn && { evaluateOn }),
+    ...(optimizer && { optimizer }),
   };
 }

@@ -1,6 +1,7 @@
 import type { TuneReport } from "../report/data.ts";
 import { runFinalSeeds } from "./arms.ts";
-import { bracketOf, findRate } from "./find.ts";
+import { withAveraging } from "./candidate.ts";
+import { findRate, ratesToSearch } from "./find.ts";
 import { rateOf, rungOf } from "./ladder.ts";
 import { createLedger } from "./ledger.ts";
 import { gridRates } from "./rate-search.ts";
@@ -22,7 +23,8 @@ export interface CompareOptions extends StudyOptions {
  * rate of each by validation loss, then all of them on fresh shared seeds against the first.
  */
 export async function compare(options: CompareOptions): Promise<TuneReport> {
-  const { candidates, steps, rateSeeds = 2, finalSeeds = 8 } = options;
+  const candidates = withAveraging(options.candidates, options.optimizer);
+  const { steps, rateSeeds = 2, finalSeeds = 8 } = options;
   const start = options.now();
   const ledger = createLedger(options);
   const seeds = seedsOf(options.seed);
@@ -31,12 +33,13 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
     ? undefined
     : await findRate(ledger, { seeds: seeds.range, ...optimizer, ...options.range });
   const rates =
-    options.rates ?? ratesWithin(bracketOf(found as NonNullable<typeof found>, options.optimizer?.kind));
+    options.rates ?? ratesWithin(ratesToSearch(found as NonNullable<typeof found>, options));
   const search = await gridRates(ledger, {
     candidates,
     rates,
     steps,
     seeds: seeds.search.slice(0, rateSeeds),
+    ...(options.retain && { retain: true }),
   });
   const arms = await runFinalSeeds(ledger, search.tuned, {
     steps,

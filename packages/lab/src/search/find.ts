@@ -103,3 +103,12 @@ export function rangeOf(
     suggestions: report.suggestions.map(({ rule, lr, why }) => ({ rule, lr: lr ?? null, why })),
   };
 }
+
+/** The rates to search: those of the bracket, and when trained weights are gone on with, down to a hundredth of it. */
+export function ratesToSearch(
+  found: FindResult,
+  { optimizer, fineTuning }: { readonly optimizer?: OptimizerSpec; readonly fineTuning?: boolean },
+): Pick<Bracket, "low" | "high"> {
+  const { low, high } = bracketOf(found, optimizer?.kind);
+  return { low: fineTuning ? low / 100 : low, high };
+}

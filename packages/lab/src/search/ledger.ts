@@ -84,7 +84,7 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
 }
 
 function lineOf(stage: Stage, schedule: string, request: RunRequest, result: RunResult): RunLine {
-  const { diverged, seconds, test } = result;
+  const { diverged, seconds, test, retained } = result;
   return {
     stage: stage === "final seeds" ? "final" : stage,
     schedule,
@@ -93,6 +93,7 @@ function lineOf(stage: Stage, schedule: string, request: RunRequest, result: Run
     steps: request.steps,
     valid: diverged ? null : (result.valid.at(-1)?.loss ?? null),
     test: diverged ? null : (test?.loss ?? null),
+    ...(retained && { retained }),
     ...(diverged && { diverged }),
     seconds,
   };

@@ -8,6 +8,8 @@ interface RatesOptions {
   readonly candidates: readonly Candidate[];
   readonly steps: number;
   readonly seeds: readonly number[];
+  /** Every run also reads the loss on the old data. */
+  readonly retain?: boolean;
 }
 
 export interface RaceRatesOptions extends RatesOptions {
@@ -88,10 +90,13 @@ interface Asking extends RatesOptions {
 }
 
 async function runAsks(ledger: Ledger, asks: readonly Ask[], options: Asking): Promise<readonly Outcome[]> {
-  const { candidates, steps, rateAt, of } = options;
+  const { candidates, steps, rateAt, of, retain = false } = options;
   const asked = asks.map(({ candidate, rung, seed }) => ({
     schedule: candidates[candidate].name,
-    request: requestFor(candidates[candidate], rateAt(rung), { seed, steps, evaluateAt: [steps] }),
+    request: {
+      ...requestFor(candidates[candidate], rateAt(rung), { seed, steps, evaluateAt: [steps] }),
+      ...(retain && { retain }),
+    },
   }));
   const results = await ledger.runAll("rate search", asked, of);
   return asks.map((ask, i) => ({ ...ask, loss: finalLoss(results[i]) }));

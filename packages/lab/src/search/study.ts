@@ -11,6 +11,7 @@ import { finalLoss, type Ledger } from "./ledger.ts";
 import { notesOn } from "./notes.ts";
 import type { Progress } from "./progress.ts";
 import type { RateSearch } from "./rate-search.ts";
+import { retainedOf } from "./retained.ts";
 
 /** What `tune` and `compare` have in common. */
 export interface StudyOptions {
@@ -26,6 +27,10 @@ export interface StudyOptions {
   readonly batchSize?: number;
   readonly range?: Partial<FindOptions>;
   readonly pricePerHour?: number;
+  /** Fine-tuning: rates down to a hundredth of the bracket are searched too. */
+  readonly fineTuning?: boolean;
+  /** Fine-tuning: every run of the search also reads the loss on the old data that the runner has. */
+  readonly retain?: boolean;
   /** For the report. */
   readonly command: readonly string[];
   readonly date: string;
@@ -61,6 +66,7 @@ export function makeReport(made: Made): TuneReport {
   const recommended = details[choice];
   const baseline = details[0];
   const pairs = pairsOf(arms[0], arms[choice], testLoss);
+  const retained = retainedOf(ledger.lines, recommended.schedule);
   const { mean: relative, low, high } = savedShare(pairs, next);
   const bare = ({ schedule, label, peakLr, spec, test }: ArmDetail) => ({
     schedule,
@@ -98,6 +104,7 @@ export function makeReport(made: Made): TuneReport {
       }),
       ...(made.found && { rangeTest: rangeOf(made.found, options.optimizer?.kind) }),
       allRuns: ledger.lines,
+      ...(retained && { retained }),
       ...(options.pricePerHour !== undefined && { pricePerHour: options.pricePerHour }),
     },
   };

@@ -1,7 +1,8 @@
 import type { TuneReport } from "../report/data.ts";
 import { runFinalSeeds } from "./arms.ts";
 import { type Budget, budgetText, type Spending, spend } from "./budget.ts";
-import { bracketOf, type FindResult, findRate } from "./find.ts";
+import { withAveraging } from "./candidate.ts";
+import { type FindResult, findRate, ratesToSearch } from "./find.ts";
 import { rungOf } from "./ladder.ts";
 import { createLedger } from "./ledger.ts";
 import { type RateSearch, raceRates } from "./rate-search.ts";
@@ -20,8 +21,6 @@ export interface TuneOptions extends StudyOptions {
    * first one back, because runs of another length would share nothing with those that finished.
    */
   readonly keepPlan?: (plan: Spending) => Spending;
-  /** Fine-tuning: rates down to a hundredth of the bracket are searched too. */
-  readonly fineTuning?: boolean;
 }
 
 /**
@@ -39,6 +38,7 @@ export interface TuneOptions extends StudyOptions {
 export async function tune(options: TuneOptions): Promise<TuneReport> {
   const start = options.now();
   const ledger = createLedger(options);
+  const candidates = withAveraging(options.candidates, options.optimizer);
   const seeds = seedsOf(options.seed);
   const found = await findRate(ledger, {
     seeds: seeds.range,
@@ -58,11 +58,12 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
 
   const search = await raceRates(ledger, {
-    candidates: options.candidates,
+    candidates,
     bracket: rungsOf(found, options),
     runs: spending.searchRuns,
     steps: spending.steps,
     seeds: seeds.search,
+    ...(options.retain && { retain: true }),
     goOn: inTime(0.55),
   });
   const arms = await runFinalSeeds(ledger, finalists(search, spending), {
@@ -90,9 +91,8 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
 const mostFinalSeeds = 16;
 
 function rungsOf(found: FindResult, options: TuneOptions): readonly [number, number] {
-  const { low, high } = bracketOf(found, options.optimizer?.kind);
-  const lowest = options.fineTuning ? low / 100 : low;
-  const from = rungOf(lowest);
+  const { low, high } = ratesToSearch(found, options);
+  const from = rungOf(low);
   return [from, Math.max(from + 1, rungOf(high))];
 }
 
