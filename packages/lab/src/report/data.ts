@@ -1,6 +1,6 @@
 import type { Spec } from "anneal";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
-import type { Divergence, Reading, RunRequest } from "../runners/runner.ts";
+import type { Divergence, Reading, Retained, RunRequest } from "../runners/runner.ts";
 import type { Fact } from "../tasks/task.ts";
 
 /** A mean and its 95% interval over seeds. */
@@ -59,6 +59,7 @@ export interface RunLine {
   /** Validation loss at the end; `null` when it diverged or was never read. */
   readonly valid: number | null;
   readonly test: number | null;
+  readonly retained?: Retained;
   readonly diverged?: Divergence;
   readonly seconds: number;
 }
@@ -129,7 +130,10 @@ export interface TuneDetails {
   readonly allRuns: readonly RunLine[];
   /** As the user writes it; no currency is assumed. */
   readonly pricePerHour?: number;
-  /** Fine-tuning: loss on the old data beside the new, per peak of the recommended schedule. */
+  /**
+   * Fine-tuning: per peak of the recommended schedule, the mean loss on the test part of the old data, before and after,
+   * and on the validation rows of the new ones, over the runs of the search that did not diverge.
+   */
   readonly retained?: readonly {
     readonly peakLr: number;
     readonly before: number;

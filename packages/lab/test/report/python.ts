@@ -19,6 +19,10 @@ export function noTorch(): string | undefined {
   }
 }
 
+/** The end of the title of a test that is skipped: why. */
+export const because = (reason: string | undefined): string =>
+  reason === undefined ? "" : `: skipped, ${reason}`;
+
 /** Runs a program with JSON on its standard input, and reads the JSON that it prints. */
 export function runPython(program: string, input: unknown): unknown {
   const text = execFileSync(python, ["-c", program], {

@@ -1,6 +1,6 @@
 import { compile, fromJson, type Spec, warmupCosine, warmupLinear } from "anneal";
 import { expect, test } from "vitest";
-import { noPython, noTorch, runPython } from "../../../test/report/python.ts";
+import { because, noTorch, runPython } from "../../../test/report/python.ts";
 import type { OptimizerSpec } from "../../optimizers/optimizer.ts";
 import { codeFor } from "./code-for.ts";
 
@@ -74,8 +74,10 @@ const optimizers: readonly (readonly [OptimizerSpec, string, object])[] = [
 
 const torchMissing = noTorch();
 
-test.skipIf(noPython ?? torchMissing)("in PyTorch every update has the LR of the schedule", () => {
-  const program = `${whole}
+test.skipIf(torchMissing)(
+  `in PyTorch every update has the LR of the schedule${because(torchMissing)}`,
+  () => {
+    const program = `${whole}
 found = []
 for code in case["codes"]:
     head, loop = code.split("for step in range")
@@ -92,14 +94,15 @@ for code in case["codes"]:
     found.append({"rates": rates, "name": type(optimizer).__name__, "group": group})
 json.dump(found, sys.stdout)
 `;
-  const codes = optimizers.map(([optimizer]) => sampleOf("PyTorch", spec, optimizer));
-  const found = runPython(program, { codes, steps }) as { rates: number[]; name: string; group: object }[];
-  const { at } = compile(spec, { steps });
-  found.forEach(({ rates, name, group }, k) => {
-    expect(name).toBe(optimizers[k][1]);
-    expect(group).toMatchObject(optimizers[k][2]);
-    rates.forEach((rate, step) => {
-      expect(Math.abs(rate - at(step))).toBeLessThanOrEqual(1e-12 * at(step));
+    const codes = optimizers.map(([optimizer]) => sampleOf("PyTorch", spec, optimizer));
+    const found = runPython(program, { codes, steps }) as { rates: number[]; name: string; group: object }[];
+    const { at } = compile(spec, { steps });
+    found.forEach(({ rates, name, group }, k) => {
+      expect(name).toBe(optimizers[k][1]);
+      expect(group).toMatchObject(optimizers[k][2]);
+      rates.forEach((rate, step) => {
+        expect(Math.abs(rate - at(step))).toBeLessThanOrEqual(1e-12 * at(step));
+      });
     });
-  });
-});
+  },
+);

@@ -25,9 +25,6 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Markup(text);
 }
 
-/** Markup end to end. */
-export const join = (parts: readonly Markup[]): Markup => new Markup(parts.map((part) => part.text).join(""));
-
 function written(value: unknown): string {
   if (value instanceof Markup) return value.text;
   if (value === undefined || value === false || value === null) return "";

@@ -71,7 +71,7 @@ function levelWords(curve: Curve, steps: number): string {
 }
 
 /** The highest of about a thousand updates. */
-export function peakOf(curve: Curve, steps: number): number {
+function peakOf(curve: Curve, steps: number): number {
   const count = Math.min(steps, 2000);
   let peak = curve.at(0);
   for (let k = 1; k <= count; k++) peak = Math.max(peak, curve.at(Math.round((k * (steps - 1)) / count)));

@@ -2,7 +2,7 @@ import { allKinds, compile, recipes, type Spec } from "anneal";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anySpec } from "../../../../../anneal/test/specs.ts";
-import { noPython, runPython } from "../../../../test/report/python.ts";
+import { because, noPython, runPython } from "../../../../test/report/python.ts";
 import { pythonFor } from "./python-for.ts";
 
 const module = (spec: Spec, steps: number): string => {
@@ -186,19 +186,25 @@ const fromRecipes = Object.entries(recipes).map(([word, recipe]) => {
   return { word, spec: (recipe as unknown as (options: object) => Spec)(options) };
 });
 
-test.skipIf(noPython)("Python gives the same LR at every step for every kind and every recipe", () => {
-  const cases = [...plain, ...fromRecipes.map(({ spec }) => spec)].map((spec) => ({ spec, steps: 1000 }));
-  expect(new Set(plain.map(({ kind }) => kind))).toEqual(new Set(Object.keys(allKinds)));
-  const found = valuesOf(cases);
-  expect(cases.flatMap(({ spec, steps }, k) => difference(spec, steps, found[k]) ?? [])).toEqual([]);
-});
+test.skipIf(noPython)(
+  `Python gives the same LR at every step for every kind and every recipe${because(noPython)}`,
+  () => {
+    const cases = [...plain, ...fromRecipes.map(({ spec }) => spec)].map((spec) => ({ spec, steps: 1000 }));
+    expect(new Set(plain.map(({ kind }) => kind))).toEqual(new Set(Object.keys(allKinds)));
+    const found = valuesOf(cases);
+    expect(cases.flatMap(({ spec, steps }, k) => difference(spec, steps, found[k]) ?? [])).toEqual([]);
+  },
+);
 
-test.skipIf(noPython)("Python gives the same LR at every step for specs made at random", () => {
-  const steps = 300;
-  const specs = fc
-    .sample(anySpec(), { seed: 3, numRuns: 100 })
-    .filter((spec) => compile.inspect(spec, { steps }).problems.length === 0);
-  expect(specs.length).toBeGreaterThan(40);
-  const found = valuesOf(specs.map((spec) => ({ spec, steps })));
-  expect(specs.flatMap((spec, k) => difference(spec, steps, found[k]) ?? []).join("\n=====\n")).toEqual("");
-});
+test.skipIf(noPython)(
+  `Python gives the same LR at every step for specs made at random${because(noPython)}`,
+  () => {
+    const steps = 300;
+    const specs = fc
+      .sample(anySpec(), { seed: 3, numRuns: 100 })
+      .filter((spec) => compile.inspect(spec, { steps }).problems.length === 0);
+    expect(specs.length).toBeGreaterThan(40);
+    const found = valuesOf(specs.map((spec) => ({ spec, steps })));
+    expect(specs.flatMap((spec, k) => difference(spec, steps, found[k]) ?? []).join("\n=====\n")).toEqual("");
+  },
+);
