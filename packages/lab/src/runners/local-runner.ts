@@ -1,7 +1,7 @@
 import type { Compiler } from "anneal";
 import type { Engine } from "../engine/index.ts";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
-import type { Task } from "../tasks/index.ts";
+import { makeTask, type Task, type TaskSpec } from "../tasks/index.ts";
 import { type Checkpoint, createTrainer, firstWeights } from "../trainer/index.ts";
 import type { Runner, RunRequest } from "./runner.ts";
 import { createSlots } from "./slots.ts";
@@ -12,6 +12,11 @@ export interface RunDefaults {
   readonly batchSize?: number;
   /** Default: what suits the task. */
   readonly optimizer?: OptimizerSpec;
+  /**
+   * Old data, encoded as the new ones are: a request with `retain` reads the loss on their test part. A runner in Node
+   * fills the content from `path`.
+   */
+  readonly retain?: TaskSpec;
 }
 
 export interface LocalOptions extends RunDefaults {
@@ -25,8 +30,9 @@ export interface LocalOptions extends RunDefaults {
 
 /** Does runs here, one after the other; each program is compiled once. It gives the event loop a turn every 50 ms. */
 export function createLocalRunner(options: LocalOptions): Runner {
-  const { task, engine, compiler, batchSize, optimizer } = options;
-  const trainer = createTrainer(engine, task, { ...(compiler && { compiler }) });
+  const { task, engine, compiler, batchSize, optimizer, retain } = options;
+  const old = retain && makeTask(retain);
+  const trainer = createTrainer(engine, task, { ...(compiler && { compiler }), ...(old && { old }) });
   const slots = createSlots(1);
   const defaults = { ...(batchSize && { microBatch: batchSize }), ...(optimizer && { optimizer }) };
   return {

@@ -11,4 +11,5 @@ export type {
   WordsEncoding,
 } from "./encoding.ts";
 export { makeTask } from "./make-task.ts";
+export { fieldsOf } from "./override.ts";
 export type { CsvSpec, Dataset, Fact, ImagesSpec, Task, TaskSpec, TextSpec } from "./task.ts";

@@ -48,6 +48,11 @@ type Rules<Model> = { readonly [Field in keyof Model]?: Rule };
 export const mostPoolings = (height: number, width: number): number =>
   Math.floor(Math.log2(Math.min(height, width)));
 
+/** The fields of a model that the data do not decide, as a spec gives them. */
+export function fieldsOf(model: ModelSpec): NonNullable<TaskSpec["model"]> {
+  return Object.fromEntries(Object.entries(model).filter(([field]) => Object.hasOwn(rulesOf(model), field)));
+}
+
 /**
  * The model with the fields that the spec gives.
  *

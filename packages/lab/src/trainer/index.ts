@@ -5,7 +5,13 @@ export {
   readCheckpoint,
   writeCheckpoint,
 } from "./checkpoint/index.ts";
-export { createTrainer, type Trainer } from "./create-trainer.ts";
+export {
+  type CheckpointData,
+  type CheckpointTask,
+  continueFrom,
+  taskOfCheckpoint,
+} from "./continue-from.ts";
+export { createTrainer, type Trainer, type TrainerOptions } from "./create-trainer.ts";
 export type { WatchState } from "./divergence.ts";
 export { firstWeights } from "./first-weights.ts";
 export type { TrainHooks, UpdateRecord } from "./hooks.ts";

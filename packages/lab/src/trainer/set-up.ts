@@ -17,6 +17,8 @@ export interface TrainSetup extends RunPlan {
   readonly planned: PlannedEvents;
   readonly valid: EvaluationSet;
   readonly test: EvaluationSet;
+  /** The test part of old data, which a request with `retain` reads. */
+  readonly old?: EvaluationSet;
 }
 
 export interface SetUpOptions {
@@ -24,8 +26,8 @@ export interface SetUpOptions {
   readonly compiler?: Compiler;
   /** Where machines come from; default: `engine.prepare`. */
   readonly prepare?: (program: Program) => Promise<Machine>;
-  /** Validation and test set, when they were cut into batches before. */
-  readonly sets?: { readonly valid: EvaluationSet; readonly test: EvaluationSet };
+  /** Validation and test set, and that of old data, when they were cut into batches before. */
+  readonly sets?: Pick<TrainSetup, "valid" | "test" | "old">;
 }
 
 /** Rows of a pass that only evaluates. */
@@ -52,6 +54,10 @@ export async function setUp(
   const rates = createRates(plan, optimizer);
   const planned = plannedEvents(plan.groups[plan.base].lr, request.steps);
   refuseEvaluation(request, optimizer, planned);
+  if (request.retain && sets?.old === undefined)
+    throw new AnnealError([
+      problem("missing", "retain", "old data, which the runner is made with", undefined),
+    ]);
   const evaluateBatch = evaluateBatchOf(task);
   const { model, loss } = task;
   const program: Program = { model, loss, optimizer, microBatch, evaluateBatch, ...(groups && { groups }) };
@@ -64,6 +70,7 @@ export async function setUp(
     planned,
     valid: sets?.valid ?? evaluationSet(task.valid, evaluateBatch),
     test: sets?.test ?? evaluationSet(task.test, evaluateBatch),
+    ...(sets?.old && { old: sets.old }),
   };
 }
 

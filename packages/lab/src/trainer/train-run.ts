@@ -1,5 +1,6 @@
 import { initialWeights } from "../models/index.ts";
 import type { Divergence, Reading, RunRequest, RunResult } from "../runners/runner.ts";
+import { evaluateSet } from "./evaluation.ts";
 import type { TrainHooks } from "./hooks.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { createRun, type Run } from "./run.ts";
@@ -28,17 +29,26 @@ export async function trainRun(
   };
   const pace = createPace({ now, signal: hooks.signal, before: tell });
   const run = createRun({ setup, request, hooks, pace });
-  begin(run, setup, { request, hooks });
+  const oldLoss = async (weights: "current" | "ema"): Promise<number | undefined> => {
+    if (!request.retain || setup.old === undefined) return undefined;
+    return (await evaluateSet(setup.old, run.step(), { machine: setup.machine, weights, pace })).loss;
+  };
+  start(setup, { request, hooks });
+  const before = await oldLoss("current");
+  goOn(run, setup, hooks);
   try {
     hooks.signal?.throwIfAborted();
     const diverged = await toTheEnd(run, { pace, hooks, seconds });
     const test = request.test && diverged === undefined ? await testReading(run, hooks) : undefined;
+    const after =
+      diverged === undefined ? await oldLoss(request.evaluateOn === "ema" ? "ema" : "current") : undefined;
     tell();
     const { train, readings } = run;
     return {
       train,
       valid: readings(),
       ...(test && { test }),
+      ...(before !== undefined && after !== undefined && { retained: { before, after } }),
       ...(diverged && { diverged }),
       seconds: seconds(),
     };
@@ -48,21 +58,23 @@ export async function trainRun(
   }
 }
 
-/** Loads the checkpoint, or the first weights. */
-function begin(
-  run: Run,
+/** Loads the first weights; not where a checkpoint follows and nothing reads them. */
+function start(
   { machine, task }: TrainSetup,
   { request, hooks }: { readonly request: RunRequest; readonly hooks: TrainHooks },
 ): void {
-  if (hooks.resume !== undefined) {
-    machine.load(hooks.resume.state.machine);
-    hooks.event?.({ step: run.step(), kind: "resume", says: "from a checkpoint" });
-    return;
-  }
+  if (hooks.resume !== undefined && !request.retain) return;
   if (request.init !== undefined && hooks.weights === undefined) {
     throw new Error("a request with init needs the weights of its checkpoint");
   }
   machine.start(hooks.weights ?? initialWeights(task.model, request.seed));
+}
+
+/** Loads the checkpoint, if there is one. */
+function goOn(run: Run, { machine }: TrainSetup, { resume, event }: TrainHooks): void {
+  if (resume === undefined) return;
+  machine.load(resume.state.machine);
+  event?.({ step: run.step(), kind: "resume", says: "from a checkpoint" });
 }
 
 interface Loop {

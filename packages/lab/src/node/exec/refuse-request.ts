@@ -4,7 +4,7 @@ import type { RunRequest } from "../../runners/runner.ts";
 
 /** What no outside trainer can do: its schedule is a file that was written before it began, and its weights are its own. */
 export function refuseRequest(request: RunRequest): void {
-  const { controller, evaluateOn, optimizer, microBatch, accumulation, init } = request;
+  const { controller, evaluateOn, optimizer, microBatch, accumulation, init, retain } = request;
   const no = (what: string, why: string): never => {
     throw new RunError(`${what} cannot be used with an outside command: ${why}`);
   };
@@ -17,6 +17,7 @@ export function refuseRequest(request: RunRequest): void {
     );
   if (optimizer !== undefined) no(`the optimizer ${optimizer.kind}`, "it has an optimizer of its own");
   if (microBatch !== undefined || accumulation !== undefined) no("a batch size", "it makes its own batches");
+  if (retain) no("old data", "it has data of its own");
   if (init !== undefined) no("a checkpoint to start from", "its weights are its own");
 }
 

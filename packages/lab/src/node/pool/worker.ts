@@ -4,14 +4,15 @@ import { LabError } from "../../errors.ts";
 import { createLocalRunner } from "../../runners/local-runner.ts";
 import { createAnswer } from "../../runners/workers/index.ts";
 import { type Checkpoint, readCheckpoint } from "../../trainer/index.ts";
-import { readTask } from "../read-task.ts";
+import { readSpec, readTask } from "../read-task.ts";
 
 // The entry of a worker process: it loads its task once, and does one run after the other.
 
 const answer = createAnswer({
   prepare: async ({ task, defaults }) => {
     const [engine, read] = await Promise.all([createJaxEngine(), readTask(task)]);
-    return createLocalRunner({ ...defaults, engine, task: read, readInit });
+    const retain = defaults.retain && (await readSpec(defaults.retain)).spec;
+    return createLocalRunner({ ...defaults, ...(retain && { retain }), engine, task: read, readInit });
   },
   // Without anyone to tell, the process is about to end.
   tell: (message) => {

@@ -4,7 +4,7 @@ export { fingerprintOf } from "./fingerprint.ts";
 export { type Lock, lockFolder } from "./lock.ts";
 export { type LogFile, openLogFile } from "./log-file.ts";
 export type { RunFiles } from "./names.ts";
-export { readInit } from "./read-init.ts";
+export { type ReadCheckpoint, readCheckpointTask, readInit } from "./read-init.ts";
 export {
   createRunFolder,
   type FolderHooks,

@@ -1,7 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { LabError } from "../../errors.ts";
 import type { ModelSpec } from "../../models/index.ts";
-import { firstWeights, readCheckpoint } from "../../trainer/index.ts";
+import {
+  type CheckpointTask,
+  createCrc32c,
+  firstWeights,
+  readCheckpoint,
+  taskOfCheckpoint,
+} from "../../trainer/index.ts";
+import { readable } from "../read-bytes.ts";
 
 /**
  * The weights of the checkpoint at a path, for a run that starts from them.
@@ -9,12 +17,36 @@ import { firstWeights, readCheckpoint } from "../../trainer/index.ts";
  * @throws LabError when there is none, it is damaged, or it is of another model.
  */
 export function readInit(path: string, model: ModelSpec): Float32Array {
-  let bytes: Uint8Array;
+  return firstWeights(readCheckpoint(bytesAt(path), path), model, path);
+}
+
+/** A checkpoint's task, and a word for its bytes: another word means other weights. */
+export interface ReadCheckpoint extends CheckpointTask {
+  readonly checksum: string;
+}
+
+/**
+ * The model of the checkpoint at a path and how its data were encoded.
+ *
+ * @throws LabError when there is none, it is damaged, or it does not say.
+ */
+export function readCheckpointTask(path: string): ReadCheckpoint {
+  const bytes = bytesAt(path);
+  const task = taskOfCheckpoint(readCheckpoint(bytes, path), path);
+  return { ...task, checksum: createCrc32c()(bytes).toString(16).padStart(8, "0") };
+}
+
+function bytesAt(path: string): Uint8Array {
   try {
-    bytes = readFileSync(path);
+    if (statSync(path).isDirectory()) throw new LabError(...folderAt(path));
+    return readFileSync(path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new LabError(code === "ENOENT" ? `${path}: no such file` : `${path}: cannot be read (${code})`);
+    throw readable(error, path);
   }
-  return firstWeights(readCheckpoint(bytes, path), model, path);
+}
+
+function folderAt(path: string): readonly [sentence: string, hint?: string] {
+  const inside = join(path, "checkpoint.anneal");
+  const sentence = `${path}: expected a checkpoint, received a folder`;
+  return existsSync(inside) ? [sentence, `did you mean ${inside}?`] : [sentence];
 }

@@ -4,7 +4,13 @@ import { LabError } from "../../errors.ts";
 import type { OptimizerSpec } from "../../optimizers/optimizer.ts";
 import type { RunResult } from "../../runners/runner.ts";
 import type { Task } from "../../tasks/index.ts";
-import { type RunState, readCheckpoint, type TrainHooks, writeCheckpoint } from "../../trainer/index.ts";
+import {
+  type CheckpointData,
+  type RunState,
+  readCheckpoint,
+  type TrainHooks,
+  writeCheckpoint,
+} from "../../trainer/index.ts";
 import { parseDescription, type RunDescription } from "./description.ts";
 import { onDisk } from "./disk-error.ts";
 import { type Lock, lockFolder } from "./lock.ts";
@@ -119,7 +125,9 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
       clock,
     });
     const save = (state: RunState): void => {
-      const more = { ends: { log: log.sync(), events: events.sync() }, task: task.name };
+      const { splitSeed = 0 } = description.task;
+      const data: CheckpointData = { encoding: task.encoding, splitSeed };
+      const more = { ends: { log: log.sync(), events: events.sync() }, task: task.name, ...data };
       writeWhole(files.checkpoint, writeCheckpoint({ model: task.model, optimizer, state, more }));
       savedStep = state.step;
     };
