@@ -32,8 +32,7 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
   const found = options.rates
     ? undefined
     : await findRate(ledger, { seeds: seeds.range, ...optimizer, ...options.range });
-  const rates =
-    options.rates ?? ratesWithin(ratesToSearch(found as NonNullable<typeof found>, options));
+  const rates = options.rates ?? ratesWithin(ratesToSearch(found as NonNullable<typeof found>, options));
   const search = await gridRates(ledger, {
     candidates,
     rates,
