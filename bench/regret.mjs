@@ -7,7 +7,7 @@
 // written there, and a study that was stopped goes on.
 
 import { parseArgs } from "node:util";
-import { candidates, meanInterval, random, tune } from "@anneal/lab";
+import { candidates, meanInterval, random, requestFor, tune } from "@anneal/lab";
 import { createPool, keepRuns } from "@anneal/lab/node";
 import { labTask, mean, percent } from "./lab-tasks.mjs";
 
@@ -52,14 +52,14 @@ const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 async function losses(schedule, peakLr, { seeds, set }) {
   const results = await Promise.all(
     seeds.map((seed) =>
-      runner.run({
-        schedule: named(schedule).at(peakLr),
-        peakLr,
-        steps,
-        seed,
-        evaluateAt: [steps],
-        ...(set === "test" && { test: true }),
-      }),
+      runner.run(
+        requestFor(named(schedule), peakLr, {
+          steps,
+          seed,
+          evaluateAt: [steps],
+          ...(set === "test" && { test: true }),
+        }),
+      ),
     ),
   );
   return results.map((result) => {

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { Context, Options } from "./commands/context.ts";
 import { trainFlags } from "./commands/train/flags.ts";
 import { runFlags } from "./input/run-facts.ts";
-import { rangeFlags, studyFlags } from "./lab/study-flags.ts";
+import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
 import { formFlags } from "./names/flags.ts";
 
 /** What a command does; it gives the status to end with. */
@@ -93,6 +93,7 @@ const commands: readonly Described[] = [
     words: [["[schedule...]", "schedules to look at (default: linear cosine wsd one-cycle), or spec files"]],
     flags: [
       ...studyFlags,
+      ...retainFlags,
       ["--budget <amount>", "what it may use: 90s, 5min, 200k steps, 60runs (default: 90s)"],
       ["--steps <n>", "length of a run; left out, the budget decides"],
       ["--seeds <n>", "final seeds; left out, the budget decides: 8 when it can"],
@@ -106,10 +107,14 @@ const commands: readonly Described[] = [
     name: "compare",
     says: "train schedules side by side, each at its own best rate",
     words: [
-      ["<schedule...>", "the first is the baseline: constant, linear, cosine, wsd, sgdr, ... or spec files"],
+      [
+        "<schedule...>",
+        "linear, cosine, wsd, sgdr, plateau ... or spec files; the best constant rate is the baseline",
+      ],
     ],
     flags: [
       ...studyFlags,
+      ...retainFlags,
       ["--steps <n>", "length of a run (default: 600)"],
       ["--rates <lrs>", "peak LRs that each tries, with commas; left out, those of a range test"],
       ["--rate-seeds <n>", "seeds on which each chooses its rate (default: 2)"],

@@ -94,7 +94,7 @@ describe("compare", () => {
     const spec = { kind: "linear", from: 3, to: 0, over: "rest" };
     writeFileSync("own.json", JSON.stringify(spec));
     const { status, out, err } = await anneal(
-      `compare constant own.json sgdr-snapshots constant-ema plateau ${data} --steps 40 --rates 0.02,0.1 --rate-seeds 1 --seeds 3 --out compared`,
+      `compare own.json sgdr-snapshots constant-ema plateau ${data} --steps 40 --rates 0.02,0.1 --rate-seeds 1 --seeds 3 --out compared`,
     );
     expect([status, err.includes("✗")]).toEqual([0, false]);
     expect(out).toContain("own.json");
@@ -129,7 +129,8 @@ describe("bad input", () => {
     [`tune ${data} --optimizer adamm`, 2, "did you mean adam"],
     [`tune ${data} --price-per-hour free`, 2, "--price-per-hour: expected a number above 0"],
     [`tune own.json ${data}`, 2, "a schedule from a file needs --steps"],
-    [`compare linear ${data}`, 2, "at least two schedules"],
+    [`compare constant ${data}`, 2, "expected a schedule beside constant"],
+    ["compare", 2, "missing required argument"],
     [`compare linear linear ${data}`, 2, "linear is named twice"],
     [`compare linear wsd ${data} --rates 0.1,x`, 2, "--rates: expected LRs above 0"],
     [`find ${data} --from 1 --to 0.1`, 2, "--to: expected an LR above --from (1)"],

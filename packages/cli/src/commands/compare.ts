@@ -7,7 +7,7 @@ import { openFolder } from "../lab/open-folder.ts";
 import { openStudy } from "../lab/open-study.ts";
 import { readRange } from "../lab/range-options.ts";
 import { finishStudy, runStudy } from "../lab/run-study.ts";
-import { readCandidates } from "../lab/schedules.ts";
+import { readCandidates, withBaseline } from "../lab/schedules.ts";
 import { UsageError } from "../output/usage-error.ts";
 import type { Context, Options } from "./context.ts";
 
@@ -16,14 +16,9 @@ const usualSteps = 600;
 
 /** `anneal compare`: schedules at equal length, each at its own best rate, on shared seeds. */
 export async function compare(words: readonly string[], options: Options, context: Context): Promise<number> {
-  if (words.length < 2) {
-    throw new UsageError(
-      `expected at least two schedules, received ${words.length}`,
-      "anneal compare constant linear wsd --text README.md",
-    );
-  }
   const steps = countFlag(options, "steps", "--steps") ?? usualSteps;
-  const candidates = await readCandidates({ words, steps }, context);
+  const candidates = withBaseline(await readCandidates({ words, steps }, context));
+  if (candidates.length < 2) throw new UsageError("expected a schedule beside constant, received none");
   const rates = ratesOf(options);
   const rateSeeds = countFlag(options, "rateSeeds", "--rate-seeds");
   const finalSeeds = countFlag(options, "seeds", "--seeds");
@@ -33,10 +28,9 @@ export async function compare(words: readonly string[], options: Options, contex
     options.pricePerHour === undefined
       ? {}
       : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
-  const init = options.init === undefined ? {} : { init: String(options.init) };
   const out = String(options.out ?? "out");
   const study = await openStudy(options, out);
-  const folder = await openFolder(out, study, init);
+  const folder = await openFolder(out, study);
   const report = await runStudy(context.io, { study, folder }, (watch) =>
     compareSchedules({
       ...study,

@@ -28,8 +28,7 @@ export async function find(_: readonly string[], options: Options, context: Cont
   const begun = performance.now();
   try {
     const { runner } = study;
-    const started = options.init === undefined ? runner : withInit(runner, String(options.init));
-    const ledger = createLedger({ runner: started, progress: stages.progress, signal: interrupt.signal });
+    const ledger = createLedger({ runner, progress: stages.progress, signal: interrupt.signal });
     const found = await findRate(ledger, {
       ...range,
       scale,
@@ -58,11 +57,6 @@ export async function find(_: readonly string[], options: Options, context: Cont
     await study.runner.close();
   }
 }
-
-const withInit = (runner: Awaited<ReturnType<typeof openStudy>>["runner"], init: string): typeof runner => ({
-  ...runner,
-  run: (request, watch) => runner.run({ ...request, init }, watch),
-});
 
 /** The endings of files that a range test can be written into. */
 const writers: {

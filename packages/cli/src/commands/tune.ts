@@ -29,10 +29,9 @@ export async function tune(words: readonly string[], options: Options, context: 
     options.pricePerHour === undefined
       ? {}
       : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
-  const init = options.init === undefined ? {} : { init: String(options.init) };
   const out = String(options.out ?? "out");
   const study = await openStudy(options, out);
-  const folder = await openFolder(out, study, init);
+  const folder = await openFolder(out, study);
   const report = await runStudy(context.io, { study, folder }, (watch) =>
     tuneSchedules({
       ...study,
@@ -41,7 +40,6 @@ export async function tune(words: readonly string[], options: Options, context: 
       ...price,
       ...(steps && { steps }),
       ...(finalSeeds && { finalSeeds }),
-      fineTuning: options.init !== undefined,
       candidates,
       budget,
       seed,
@@ -53,7 +51,6 @@ export async function tune(words: readonly string[], options: Options, context: 
         seed,
         range,
         names,
-        ...init,
         ...study.identity,
       }),
       cores: availableParallelism(),

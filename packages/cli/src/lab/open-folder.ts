@@ -18,15 +18,10 @@ export interface StudyFolder {
  *
  * @throws LabError when another process uses it.
  */
-export async function openFolder(
-  folder: string,
-  { runner, identity }: OpenStudy,
-  extra: { readonly init?: string },
-): Promise<StudyFolder> {
+export async function openFolder(folder: string, { runner, identity }: OpenStudy): Promise<StudyFolder> {
   await mkdir(folder, { recursive: true });
   const lock = lockFolder(folder);
-  const started: Runner = { ...runner, run: (request, watch) => runner.run({ ...request, ...extra }, watch) };
-  const keeping = await keepRuns(started, { folder, identity: { ...identity, version: ownVersion() } });
+  const keeping = await keepRuns(runner, { folder, identity: { ...identity, version: ownVersion() } });
   return {
     folder,
     runner: keeping,

@@ -17,6 +17,8 @@ export async function saveReport(folder: string, report: TuneReport): Promise<st
   const { recommended, details } = report;
   const code = join(folder, "code");
   await mkdir(code, { recursive: true });
+  await saveFile(join(folder, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
+  await saveFile(join(folder, "schedule.json"), toJson(recommended.spec));
   const { steps, optimizer } = details;
   const samples = codeFor(recommended.spec, {
     steps,
@@ -24,8 +26,6 @@ export async function saveReport(folder: string, report: TuneReport): Promise<st
     ...(optimizer && { optimizer }),
   });
   for (const sample of samples) await saveFile(join(code, fileName(sample)), sample.text);
-  await saveFile(join(folder, "schedule.json"), `${toJson(recommended.spec)}\n`);
-  await saveFile(join(folder, "report.json"), `${JSON.stringify(report, null, 1)}\n`);
   const page = join(folder, "report.html");
   await saveFile(page, reportHtml(report));
   return page;

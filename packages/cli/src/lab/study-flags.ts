@@ -13,8 +13,13 @@ export const studyFlags: readonly FlagWords[] = [
   ...execFlags,
   ["--jobs <n>", "runs at the same time (default: one a core; 1 with --exec)"],
   ["--seed <n>", "everything random follows from it (default: 0)"],
-  ["--init <checkpoint>", "start from the weights of a checkpoint that anneal train wrote"],
+  ["--init <checkpoint>", "fine-tune: start from a checkpoint of anneal train, with its model and encoding"],
   ["--json", "one JSON object on standard output"],
+];
+
+/** Old data beside new ones. */
+export const retainFlags: readonly FlagWords[] = [
+  ["--retain <path>", "the old data, with --init: the report has the loss on them beside that on the new"],
 ];
 
 /** What a range test can be told. */

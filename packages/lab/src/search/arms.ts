@@ -96,6 +96,8 @@ export function describeArms(arms: readonly ArmRuns[], next: () => number): read
       label: candidate.label,
       peakLr,
       spec: candidate.at(peakLr),
+      ...(candidate.controller && { controller: candidate.controller }),
+      ...(candidate.evaluateOn && { evaluateOn: candidate.evaluateOn }),
       test: meanInterval(
         sound.map(({ test }) => test),
         next,

@@ -20,7 +20,7 @@ export interface CompareOptions extends StudyOptions {
 
 /**
  * Compares schedules at equal length, each at its own best rate: every schedule at every rate on a few seeds, the best
- * rate of each by validation loss, then all of them on fresh shared seeds against the first.
+ * rate of each by validation loss, then all of them on fresh shared seeds against the first, the constant rate.
  */
 export async function compare(options: CompareOptions): Promise<TuneReport> {
   const candidates = withAveraging(options.candidates, options.optimizer);

@@ -1,5 +1,5 @@
 export type { Budget, Spending } from "./budget.ts";
-export { type Candidate, candidates, ownCandidate } from "./candidate.ts";
+export { type Candidate, candidates, ownCandidate, requestFor } from "./candidate.ts";
 export { type CompareOptions, compare } from "./compare.ts";
 export { type FindOptions, type FindResult, findRate, rangeOf } from "./find.ts";
 export { meanInterval, savedShare } from "./intervals.ts";

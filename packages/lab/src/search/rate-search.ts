@@ -55,7 +55,9 @@ export async function raceRates(ledger: Ledger, options: RaceRatesOptions): Prom
   const outcomes: Outcome[] = [];
   const race = { candidates: candidates.length, bracket, runs, seeds };
   for (;;) {
-    const asks = goOn() ? nextRuns(outcomes, race) : [];
+    // A candidate that never ran would have no rate: each has its first runs however long they take.
+    const isStarted = candidates.every((_, i) => outcomes.some(({ candidate }) => candidate === i));
+    const asks = goOn() || !isStarted ? nextRuns(outcomes, race) : [];
     if (asks.length === 0) return ended(ledger, outcomes, searched(outcomes, candidates, rateOf));
     outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt: rateOf, of: runs })));
     tellStanding(ledger, searched(outcomes, candidates, rateOf));

@@ -1,6 +1,6 @@
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
 import { random } from "../random/index.ts";
-import type { ArmDetail, TuneReport } from "../report/data.ts";
+import type { Arm, ArmDetail, TuneReport } from "../report/data.ts";
 import type { Runner } from "../runners/runner.ts";
 import type { Fact } from "../tasks/task.ts";
 import { type ArmRuns, describeArms, pairsOf, testLoss } from "./arms.ts";
@@ -68,11 +68,13 @@ export function makeReport(made: Made): TuneReport {
   const pairs = pairsOf(arms[0], arms[choice], testLoss);
   const retained = retainedOf(ledger.lines, recommended.schedule);
   const { mean: relative, low, high } = savedShare(pairs, next);
-  const bare = ({ schedule, label, peakLr, spec, test }: ArmDetail) => ({
+  const bare = ({ schedule, label, peakLr, spec, test, controller, evaluateOn }: ArmDetail): Arm => ({
     schedule,
     label,
     peakLr,
     spec,
+    ...(controller && { controller }),
+    ...(evaluateOn && { evaluateOn }),
     test,
   });
   return {

@@ -57,10 +57,11 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
   const inTime = (share: number) => (): boolean =>
     options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
 
+  const bracket = rungsOf(found, options);
   const search = await raceRates(ledger, {
     candidates,
-    bracket: rungsOf(found, options),
-    runs: spending.searchRuns,
+    bracket,
+    runs: Math.max(spending.searchRuns, leastRuns(bracket, candidates.length)),
     steps: spending.steps,
     seeds: seeds.search,
     ...(options.retain && { retain: true }),
@@ -95,6 +96,10 @@ function rungsOf(found: FindResult, options: TuneOptions): readonly [number, num
   const from = rungOf(low);
   return [from, Math.max(from + 1, rungOf(high))];
 }
+
+/** One candidate looks at every second rung of the bracket and about the best; three runs are the least for each other. */
+const leastRuns = ([low, high]: readonly [number, number], candidates: number): number =>
+  Math.ceil((high - low + 1) / 2) + 2 + 3 * (candidates - 1);
 
 /** The baseline, and the schedules that the search liked best. */
 function finalists({ tuned }: RateSearch, { arms }: Spending): readonly RateSearch["tuned"][number][] {

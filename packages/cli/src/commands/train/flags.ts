@@ -17,7 +17,7 @@ export const trainFlags: readonly FlagWords[] = [
   ["--cut <factor>", "what --plateau multiplies the LR by (default: 0.1)"],
   ["--evaluate-every <length>", "updates between two readings of the validation loss (default: 5%)"],
   ["--evaluate-on <what>", "last, ema, or snapshots: the ensemble of the models at cycle ends"],
-  ["--init <checkpoint>", "start from the weights of a checkpoint.anneal"],
+  ["--init <checkpoint>", "start from a checkpoint.anneal, with its model and encoding"],
   ["--out <folder>", "where the run is kept: logs, checkpoint, result"],
   ["--checkpoint-every <length>", "updates between two checkpoints (default: 1%, but 5 s apart)"],
   ["--resume <folder>", "go on with the run in this folder; nothing else is needed"],

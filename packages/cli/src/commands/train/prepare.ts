@@ -3,7 +3,8 @@ import type { OptimizerSpec, RunRequest, Task, TaskSpec, TrainSetup } from "@ann
 import type { RunDescription } from "@anneal/lab/node";
 import type { Horizon } from "anneal";
 import { parseAmount } from "../../input/amounts.ts";
-import { countFlag, oneOf, readOptimizer, readTaskFlags, seedFlag } from "../../input/task-flags.ts";
+import { countFlag, oneOf, readOptimizer, seedFlag } from "../../input/task-flags.ts";
+import { readTaskAndStart } from "../../lab/start-from.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Context, Options } from "../context.ts";
 import { lengthFlag } from "./length-flag.ts";
@@ -27,7 +28,7 @@ export async function prepareNew(
   context: Context,
 ): Promise<Prepared> {
   const { fingerprintOf, readTask } = await import("@anneal/lab/node");
-  const spec = taskOf(options);
+  const spec = await taskOf(options);
   const controller = readPlateau(options);
   const seed = seedFlag(options);
   const task = await readTask(spec);
@@ -88,8 +89,8 @@ async function ready(description: RunDescription, task: Task, { compiler }: Cont
 }
 
 /** The task that the flags name, with whole paths: a run may be resumed from another folder. */
-function taskOf(options: Options): TaskSpec {
-  const spec = readTaskFlags(options);
+async function taskOf(options: Options): Promise<TaskSpec> {
+  const { spec } = await readTaskAndStart(options);
   if (spec === undefined) {
     throw new UsageError(
       "train needs data",
