@@ -1,6 +1,6 @@
 // What `tune` loses against a brute-force grid, and at what share of its compute.
 //
-//   node bench/regret.mjs digits|text [--seeds 20] [--keep folder] [--json]
+//   npm run bench:regret -- digits|text [--seeds 20] [--keep folder] [--json]
 //
 // The grid: 8 schedules x 9 rates x 5 seeds, its winner by mean validation loss. `tune` runs with a budget of 15% of the
 // grid's runs, once per seed. Both winners are then judged on fresh seeds by test loss. With --keep, finished runs are

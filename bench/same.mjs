@@ -1,6 +1,6 @@
 // A/A: how often a comparison of a schedule with itself, on other seeds, has an interval that excludes 0.
 //
-//   node bench/same.mjs [digits|text] [--comparisons 200] [--keep folder] [--json]
+//   npm run bench:same -- [digits|text] [--comparisons 200] [--keep folder] [--json]
 //
 // The intervals are those of every report, so between 2 and 9% of 200 should exclude 0 by chance.
 

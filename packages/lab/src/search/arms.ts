@@ -30,7 +30,7 @@ export interface ArmRuns extends ArmPlan {
 const readings = 24;
 
 /** Steps, evenly spaced, at which a final run is read; the last is the end. */
-export function readingSteps(steps: number): readonly number[] {
+function readingSteps(steps: number): readonly number[] {
   const count = Math.min(readings, steps);
   return Array.from({ length: count }, (_, i) => Math.round(((i + 1) * steps) / count));
 }
