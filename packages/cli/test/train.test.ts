@@ -107,7 +107,7 @@ test("a run can start from the weights of another", async () => {
   const { status, err } = await anneal(other);
   expect(status).toBe(2);
   expect(err).toContain(
-    "checkpoint.anneal: expected a model with hidden [9], as these data need, received [64]",
+    "model.hidden: expected [64], as the model of teacher/checkpoint.anneal has, received [9]",
   );
   expect(existsSync("other")).toBe(false);
 });

@@ -33,11 +33,9 @@ export async function readTaskAndStart(options: Flags): Promise<TaskAndStart> {
   const { readCheckpointTask } = await import("@anneal/lab/node");
   const checkpoint = readCheckpointTask(path);
   const { encoding } = checkpoint;
-  const asked =
-    encoding.kind === "csv" && options.csv !== undefined && options.target === undefined
-      ? { ...options, target: encoding.target.column }
-      : options;
-  const spec = readTaskFlags(asked);
+  // A checkpoint of something else is told before the column that is not named.
+  const target = options.target ?? (encoding.kind === "csv" ? encoding.target.column : "");
+  const spec = readTaskFlags(options.csv === undefined ? options : { ...options, target });
   if (spec === undefined) return {};
   return { spec: continueFrom(spec, checkpoint, path), start: { path, checkpoint } };
 }

@@ -59,7 +59,7 @@ export function continueFrom<Spec extends TaskSpec>(
     const there = JSON.stringify(fields[field]);
     if (JSON.stringify(wanted) !== there) {
       throw new LabError(
-        `${field}: expected ${there ?? "nothing"}, as the model of ${name} has, received ${JSON.stringify(wanted)}`,
+        `model.${field}: expected ${there ?? "nothing"}, as the model of ${name} has, received ${JSON.stringify(wanted)}`,
         "leave it out: the model comes from the checkpoint",
       );
     }
