@@ -9,7 +9,8 @@ import type { WorkerEvent, WorkerLike } from "./worker-like.ts";
 export function startPageWorker(spawn: () => WorkerLike, task: TaskSpec, defaults: RunDefaults): WorkerLink {
   const worker = spawned(spawn);
   let dead = false;
-  let loaded = false;
+  /** What waits until the worker is there, and so until its end can be known. */
+  let waiting: ToWorker[] | undefined = [{ kind: "prepare", task, defaults }];
   let settle = (_: WorkerDied): void => {};
   const ended = new Promise<WorkerDied>((resolve) => {
     settle = resolve;
@@ -20,25 +21,23 @@ export function startPageWorker(spawn: () => WorkerLike, task: TaskSpec, default
     worker.terminate();
     settle(new WorkerDied(how));
   };
+  const send = (message: ToWorker): void => {
+    if (waiting !== undefined) waiting.push(message);
+    else if (!dead) worker.postMessage(message);
+  };
   const onHere = ({ lock }: Here): void => {
-    loaded = true;
-    if (lock === undefined) return;
-    const held = (): void => die("was ended by the browser, as happens when memory runs out");
-    // A page that is being left may get no lock any more.
-    locksHere()
-      ?.request(lock, held)
-      .catch(() => {});
+    if (lock !== undefined)
+      whenFree(lock, () => die("was ended by the browser, as happens when memory runs out"));
+    const first = waiting ?? [];
+    waiting = undefined;
+    first.forEach(send);
   };
   worker.addEventListener("message", ({ data }) => {
     const message = data as FromPageWorker;
     if (message.kind === "here") onHere(message);
   });
   worker.addEventListener("messageerror", () => die("told something that could not be read"));
-  worker.addEventListener("error", ({ message }) => die(howItFailed(loaded, message)));
-  const send = (message: ToWorker): void => {
-    if (!dead) worker.postMessage(message);
-  };
-  send({ kind: "prepare", task, defaults });
+  worker.addEventListener("error", ({ message }) => die(howItFailed(waiting === undefined, message)));
   return {
     send,
     listen: (hear) => {
@@ -61,6 +60,14 @@ function spawned(spawn: () => WorkerLike): WorkerLike {
   } catch (error) {
     throw new LabError(`a worker could not be started: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** Calls when nobody holds a lock any more. */
+function whenFree(lock: string, call: () => void): void {
+  // A page that is being left may get no lock.
+  locksHere()
+    ?.request(lock, call)
+    .catch(() => {});
 }
 
 function howItFailed(loaded: boolean, message: string | undefined): string {
