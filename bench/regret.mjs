@@ -57,7 +57,7 @@ async function losses(schedule, peakLr, { seeds, set }) {
           steps,
           seed,
           evaluateAt: [steps],
-          ...(set === "test" && { test: true }),
+          ...(set === "test" && { redraw: true, test: true }),
         }),
       ),
     ),

@@ -35,7 +35,10 @@ function readingSteps(steps: number): readonly number[] {
   return Array.from({ length: count }, (_, i) => Math.round(((i + 1) * steps) / count));
 }
 
-/** Runs every arm on the same seeds, seed after seed, so that what there is at any moment can be compared. */
+/**
+ * Runs every arm on the same seeds, seed after seed, so that what there is at any moment can be compared. Each seed draws
+ * anew which rows validate: the choice between the arms then rests on nearly all rows that are not for testing.
+ */
 export async function runFinalSeeds(
   ledger: Ledger,
   arms: readonly ArmPlan[],
@@ -46,7 +49,7 @@ export async function runFinalSeeds(
   const planned = options.planned ?? seeds.length;
   const ask = (arm: ArmPlan, seed: number): Asked => ({
     schedule: arm.candidate.name,
-    request: requestFor(arm.candidate, arm.peakLr, { seed, steps, evaluateAt, test: true }),
+    request: requestFor(arm.candidate, arm.peakLr, { seed, steps, evaluateAt, redraw: true, test: true }),
   });
   const done: RunResult[][] = arms.map(() => []);
   // The fewest seeds go in one batch, so that no core waits; then one seed at a time.

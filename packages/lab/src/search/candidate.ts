@@ -97,14 +97,13 @@ export function withAveraging(
 export function requestFor(
   candidate: Candidate,
   peakLr: number,
-  run: Pick<RunRequest, "seed" | "steps" | "evaluateAt" | "test">,
+  run: Pick<RunRequest, "seed" | "steps" | "evaluateAt" | "test" | "redraw">,
 ): RunRequest {
   const { controller, evaluateOn, optimizer } = candidate;
   return {
     schedule: candidate.at(peakLr),
     peakLr,
     ...run,
-    redraw: true,
     ...(controller && { controller }),
     ...(evaluateOn && { evaluateOn }),
     ...(optimizer && { optimizer }),

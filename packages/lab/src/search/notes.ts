@@ -4,8 +4,9 @@ import type { RatesTried } from "./rate-search.ts";
 
 export interface Noted {
   readonly details: readonly ArmDetail[];
-  /** Index of the recommended one. */
+  /** Index of the recommended one, or of the best other one where the baseline is recommended. */
   readonly choice: number;
+  readonly isBaseline: boolean;
   readonly found?: FindResult;
   /** Final seeds that were meant to be. */
   readonly plannedSeeds: number;
@@ -17,8 +18,8 @@ export function notesOn(noted: Noted): readonly string[] {
   return [lowerMean, noBracket, atTheEdge, failures, pastTheBest, fewSeeds].flatMap((note) => note(noted));
 }
 
-function lowerMean({ details, choice }: Noted): readonly string[] {
-  const recommended = details[choice];
+function lowerMean({ details, choice, isBaseline }: Noted): readonly string[] {
+  const recommended = details[isBaseline ? 0 : choice];
   const lowest = details.reduce((best, each) => (each.test.mean < best.test.mean ? each : best));
   if (lowest === recommended || !(lowest.test.mean < recommended.test.mean)) return [];
   return [

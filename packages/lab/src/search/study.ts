@@ -62,10 +62,11 @@ export function makeReport(made: Made): TuneReport {
   const { options, ledger, search, arms, seconds } = made;
   const next = random(options.seed, "intervals").uniform;
   const details = describeArms(arms, next);
-  const choice = choose(arms, next);
+  const best = bestOther(arms, next);
+  const choice = isBetter(arms, best) ? best : 0;
   const recommended = details[choice];
   const baseline = details[0];
-  const pairs = pairsOf(arms[0], arms[choice], testLoss);
+  const pairs = pairsOf(arms[0], arms[best], testLoss);
   const retained = retainedOf(ledger.lines, recommended.schedule);
   const { mean: relative, low, high } = savedShare(pairs, next);
   const bare = ({ schedule, label, peakLr, spec, test, controller, evaluateOn }: ArmDetail): Arm => ({
@@ -84,13 +85,13 @@ export function makeReport(made: Made): TuneReport {
     recommended: bare(recommended),
     baseline: bare(baseline),
     improvement: { relative, low, high, pairedSeeds: pairs.length },
-    stepsToBaseline: recommended.stepsToBaseline,
+    stepsToBaseline: details[best].stepsToBaseline,
     runs: ledger.lines.length,
     diverged: ledger.lines.filter((line) => line.stage !== "range test" && line.diverged).length,
     seconds,
     details: {
-      certain: low > 0,
-      notes: notesOn({ details, choice, ...made, tried: search.tried }),
+      certain: choice !== 0 && low > 0,
+      notes: notesOn({ details, choice: best, isBaseline: choice === 0, ...made, tried: search.tried }),
       command: options.command,
       date: options.date,
       cores: options.cores,
@@ -100,7 +101,7 @@ export function makeReport(made: Made): TuneReport {
       ...(options.batchSize && { batchSize: options.batchSize }),
       ...(options.optimizer && { optimizer: options.optimizer }),
       facts: options.facts,
-      arms: [recommended, ...details.filter((each) => each !== recommended)],
+      arms: [details[best], ...details.filter((_, i) => i !== best)],
       rates: search.tried.map(({ candidate, points }) => {
         return { schedule: candidate.name, label: candidate.label, points };
       }),
@@ -112,11 +113,19 @@ export function makeReport(made: Made): TuneReport {
   };
 }
 
+/** Whether an arm saves anything on the validation set, on average; else the baseline is what to use. */
+function isBetter(arms: readonly ArmRuns[], index: number): boolean {
+  const pairs = pairsOf(arms[0], arms[index], finalLoss);
+  const saved = pairs.reduce((sum, [without, withIt]) => sum + without - withIt, 0);
+  const failures = (arm: ArmRuns): number => arm.runs.filter(({ result }) => result.diverged).length;
+  return saved > 0 && failures(arms[index]) <= failures(arms[0]);
+}
+
 /**
  * The arm whose saving on the validation set has the best cautious end, if that is above 0; else the one that saved most
  * on average: among ends below 0 the best is that of the arm most like the baseline. One that diverged comes last.
  */
-function choose(arms: readonly ArmRuns[], next: () => number): number {
+function bestOther(arms: readonly ArmRuns[], next: () => number): number {
   const [baseline, ...others] = arms;
   const ranked = others.map((arm, i) => {
     const { mean, low } = savedShare(pairsOf(baseline, arm, finalLoss), next);
