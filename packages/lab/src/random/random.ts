@@ -26,12 +26,12 @@ export function random(...seeds: readonly (number | string)[]): Random {
   return { word, uniform, below: (n) => below(word, n), normal: () => normal(uniform) };
 }
 
-/** Words at the top that would favour small results are drawn again. */
+/** As many low bits as n needs, drawn again while they are too much: at most two draws on average, no division. */
 function below(word: () => number, n: number): number {
-  const limit = 2 ** 32 - (2 ** 32 % n);
-  let drawn = word();
-  while (drawn >= limit) drawn = word();
-  return drawn % n;
+  const mask = 0xffffffff >>> Math.clz32((n - 1) | 1);
+  let drawn = (word() & mask) >>> 0;
+  while (drawn >= n) drawn = (word() & mask) >>> 0;
+  return drawn;
 }
 
 /** Marsaglia & Bray 1964, the polar method. The second number of each pair is not kept: a stream has no hidden state. */
