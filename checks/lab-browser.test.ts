@@ -1,4 +1,7 @@
-import { existsSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import {
   createJaxEngine,
   createLocalRunner,
@@ -11,25 +14,19 @@ import {
   type TaskSpec,
   type TuneReport,
 } from "@anneal/lab";
-import { warmupLinear } from "anneal";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, gzipped, html, type InPage, type Site, serve } from "./lab-page.ts";
-
-const chrome = "/usr/bin/chromium";
-const isThere = existsSync(chrome);
-const skipped = isThere ? "" : `; skipped: ${chrome} is not there (Debian: apt-get install chromium)`;
-
-/** Which of four corners a point is nearest to, told wrongly now and then. */
-function corners(rows: number): string {
-  const { uniform, below } = random("corners");
-  const lines = Array.from({ length: rows }, () => {
-    const [x, y] = [uniform(), uniform()];
-    const corner = below(10) === 0 ? below(4) : 2 * Math.round(x) + Math.round(y);
-    return `${x},${y},corner ${corner}`;
-  });
-  return `x,y,corner\n${lines.join("\n")}\n`;
-}
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import {
+  bundle,
+  chromeIsThere,
+  cornersTask,
+  gzipped,
+  type InPage,
+  type LabPage,
+  openLabPage,
+  requestOf,
+  skipped,
+} from "./lab-page.ts";
 
 /** Bright squares on one side or the other, as two IDX files. */
 function sides(count: number): { readonly images: number[]; readonly labels: number[] } {
@@ -44,15 +41,11 @@ function sides(count: number): { readonly images: number[]; readonly labels: num
   };
 }
 
-const task: TaskSpec = { kind: "csv", text: corners(400), target: "corner", model: { hidden: [16] } };
-const request = (seed: number, peakLr = 0.01, steps = 100): RunRequest => ({
-  schedule: warmupLinear({ peak: peakLr, warmup: "10%" }),
-  peakLr,
-  steps,
-  seed,
-  evaluateAt: [50, steps],
-  test: true,
-});
+const packed = inject("packed");
+const require = createRequire(import.meta.url);
+const tsc = join(dirname(require.resolve("@typescript/native/package.json")), "bin/tsc");
+
+const task = cornersTask();
 
 const losses = ({ train, valid, test }: RunResult): number[] => [
   ...train,
@@ -71,37 +64,19 @@ test("the lab bundles for a browser, and each entry stays under its ceiling, min
   }
 });
 
-describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
-  let browser: Browser;
-  let site: Site;
+describe.skipIf(!chromeIsThere)(`the lab in Chromium${skipped}`, () => {
+  let lab: LabPage;
   let page: Page;
   let here: Runner;
-  const mistakes: string[] = [];
-  const open = async (url: string): Promise<Page> => {
-    const opened = await browser.newPage();
-    opened.on("pageerror", (error) => mistakes.push(String(error)));
-    await opened.goto(url);
-    await opened.waitForFunction("document.title === 'ready'");
-    return opened;
-  };
   beforeAll(async () => {
-    const args = [
-      "--no-sandbox",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking",
-      "--no-first-run",
-    ];
-    const [pageJs, workerJs] = await Promise.all([bundle("page"), bundle("worker")]);
-    site = await serve({ "index.html": html, "page.js": pageJs, "worker.js": workerJs });
-    browser = await chromium.launch({ executablePath: chrome, args });
-    page = await open(site.url);
+    lab = await openLabPage();
+    page = await lab.open(lab.url);
     here = createLocalRunner({ task: makeTask(task), engine: await createJaxEngine() });
   });
   afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+    await lab?.close();
     await here?.close();
-    expect(mistakes).toEqual([]);
+    expect(lab?.mistakes).toEqual([]);
   });
 
   /** These runs in a page, two at a time. */
@@ -118,7 +93,7 @@ describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
     );
 
   test("a request gives the losses of Node within 1e-4 over 100 updates, in any worker", async () => {
-    const requests = [request(1), request(2, 0.03), request(1)];
+    const requests = [requestOf(1), requestOf(2, 0.03), requestOf(1)];
     const there = await runThere(task, requests);
     for (const [i, each] of requests.entries()) {
       const expected = await here.run(each);
@@ -131,10 +106,10 @@ describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
   });
 
   test("in a page that may share memory between threads the losses are the same", async () => {
-    const isolated = await open(`${site.url}isolated/`);
+    const isolated = await lab.open(`${lab.url}isolated/`);
     expect(await isolated.evaluate("crossOriginIsolated")).toBe(true);
-    const [there] = await runThere(task, [request(1)], isolated);
-    expect(farthest(there, await here.run(request(1)))).toBeLessThan(1e-4);
+    const [there] = await runThere(task, [requestOf(1)], isolated);
+    expect(farthest(there, await here.run(requestOf(1)))).toBeLessThan(1e-4);
     await isolated.close();
   });
 
@@ -146,7 +121,7 @@ describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
       labels: Uint8Array.from(labels),
       model: { filters: [4], hidden: 8 },
     };
-    const asked = { ...request(1, 0.01, 20), evaluateAt: [20] };
+    const asked = { ...requestOf(1, 0.01, 20), evaluateAt: [20] };
     const there = await page.evaluate(
       async ([spec, images, labels, request]) => {
         const { createWorkerRunner, spawn } = globalThis as unknown as InPage;
@@ -162,6 +137,13 @@ describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
   });
 
   test("tune finishes, its report is sound, and the page stays free meanwhile", async () => {
+    const cpu = await page.context().newCDPSession(page);
+    await cpu.send("Performance.enable", { timeDomain: "threadTicks" });
+    const taskSeconds = async (): Promise<number> => {
+      const { metrics } = await cpu.send("Performance.getMetrics");
+      return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
+    };
+    const before = await taskSeconds();
     const { report, gaps, runs } = await page.evaluate(
       async ([task]) => {
         const { lab, createWorkerRunner, spawn, gapsDuring } = globalThis as unknown as InPage;
@@ -198,30 +180,117 @@ describe.skipIf(!isThere)(`the lab in Chromium${skipped}`, () => {
     refuseUnsound(report);
     expect(report.runs).toBe(runs);
     expect(reportHtml(report)).toContain("corners");
-    const worst = Math.max(...gaps);
-    const busy = gaps.filter((gap) => gap > 50).length / gaps.length;
-    console.log(`page/longest-gap ${worst.toFixed(0)} ms, above 50 ms ${(100 * busy).toFixed(2)}%`);
+    const share = ((await taskSeconds()) - before) / report.seconds;
+    const late = gaps.filter((gap) => gap > 200).length;
+    console.log(
+      `page/main-thread ${(100 * share).toFixed(0)}%, longest gap ${Math.max(...gaps).toFixed(0)} ms`,
+    );
     expect(gaps.length).toBeGreaterThan(20);
-    expect(worst).toBeLessThan(200);
+    // Others may use the processor of a test's machine: a turn may be late for that, but not the page's own work.
+    expect(late / gaps.length).toBeLessThan(0.02);
+    expect(share).toBeLessThan(0.4);
+  });
+
+  test("compare and findRate take the same runner", async () => {
+    const { report, found } = await page.evaluate(
+      async ([task]) => {
+        const { lab, createWorkerRunner, spawn } = globalThis as unknown as InPage;
+        const runner = createWorkerRunner({ task, spawn, width: 2, optimizer: { kind: "adam" } });
+        const found = await lab.findRate(lab.createLedger({ runner }), { seeds: [1, 2], optimizer: "adam" });
+        const report = await lab.compare({
+          runner,
+          task: "corners",
+          metric: "cross-entropy loss",
+          facts: [],
+          candidates: lab.candidates.slice(0, 2),
+          rates: [0.003, 0.01],
+          steps: 60,
+          rateSeeds: 1,
+          finalSeeds: 3,
+          seed: 0,
+          command: ["anneal", "compare"],
+          date: "2026-11-22",
+          cores: 2,
+          now: () => performance.now() / 1000,
+        });
+        await runner.close();
+        return { report, found };
+      },
+      [task] as const,
+    );
+    refuseUnsound(report);
+    expect(report.runs).toBe(2 * 2 + 2 * 3);
+    expect(found.report.bracket?.low).toBeGreaterThan(1e-6);
+    expect(found.report.bracket?.high).toBeLessThan(1);
+  });
+
+  test("the example tunes on a user's table, can be stopped, and says what is wrong", async () => {
+    const example = await lab.open(`${lab.url}example/`);
+    const status = example.locator("#status");
+    const ask = async (target: string, seconds: number): Promise<void> => {
+      await example.fill("[name=target]", target);
+      await example.fill("[name=seconds]", String(seconds));
+      await example.click("[type=submit]");
+    };
+    const buffer = Buffer.from(task.text?.split("\n").slice(0, 61).join("\n") ?? "");
+    await example.setInputFiles("[name=file]", { name: "corners.csv", mimeType: "text/csv", buffer });
+    await ask("colour", 1);
+    await example.waitForFunction("/colour/.test(document.querySelector('#status').textContent)");
+    expect(await status.textContent()).toMatch(/^target: expected .*"colour"/);
+    await ask("corner", 60);
+    await example.waitForFunction("document.querySelector('progress').value > 0");
+    await example.click("#stop");
+    await example.waitForFunction("document.querySelector('#status').textContent === 'Stopped'");
+    await ask("corner", 1);
+    await example.waitForFunction("document.querySelector('iframe').srcdoc !== ''");
+    expect(await status.textContent()).toMatch(/^(✓ Use|! No schedule)/);
+    expect(await example.frameLocator("iframe").locator("h1").textContent()).toMatch(/\w/);
+    await example.close();
   });
 });
 
-/** What must hold between the figures of a report, by their definitions. */
+test("the types do with those of a browser, and a Worker of the DOM is one", () => {
+  const folder = mkdtempSync(join(packed.both, "lab-types-"));
+  const consumer = [
+    `import { candidates, type Runner, tune } from "@anneal/lab";`,
+    `import { createWorkerRunner } from "@anneal/lab/browser";`,
+    `const spawn = (): Worker => new Worker("worker.js", { type: "module" });`,
+    `export const runner: Runner = createWorkerRunner({ task: { kind: "text", text: "" }, spawn });`,
+    `// @ts-expect-error a runner does runs`,
+    `export const text: string = runner.run;`,
+    `export { candidates, tune };`,
+  ];
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: "es2022",
+    lib: ["es2022", "dom"],
+    types: [],
+    module: "esnext",
+    moduleResolution: "bundler",
+  };
+  writeFileSync(join(folder, "consumer.ts"), consumer.join("\n"));
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+  execFileSync("node", [tsc, "-p", folder], { encoding: "utf8", stdio: "pipe" });
+});
+
+/** What must hold between the figures of a report on `constant` and `linear`, by their definitions. */
 function refuseUnsound({ details, recommended, baseline, improvement, ...report }: TuneReport): void {
   expect(report.runs).toBe(details.allRuns.length);
-  expect([baseline.schedule, recommended.schedule]).toEqual(["constant", "linear"]);
   const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
-  const testOf = (schedule: string): number[] => {
+  const figures = (schedule: string, set: "valid" | "test"): number[] => {
     const found = details.allRuns.filter((run) => run.stage === "final" && run.schedule === schedule);
-    return found.map(({ test }) => test as number);
+    return found.map((run) => run[set] as number);
   };
-  const [base, best] = ["constant", "linear"].map(testOf);
-  expect(base.length).toBe(improvement.pairedSeeds);
-  expect(base.length).toBeGreaterThanOrEqual(3);
-  expect(baseline.test.mean).toBeCloseTo(mean(base), 10);
-  expect(recommended.test.mean).toBeCloseTo(mean(best), 10);
-  expect(improvement.relative).toBeCloseTo(1 - mean(best) / mean(base), 10);
+  const [constant, linear] = ["constant", "linear"].map((schedule) => mean(figures(schedule, "test")));
+  const isBetter = mean(figures("linear", "valid")) < mean(figures("constant", "valid"));
+  expect([baseline.schedule, recommended.schedule]).toEqual(["constant", isBetter ? "linear" : "constant"]);
+  expect(figures("constant", "test").length).toBe(improvement.pairedSeeds);
+  expect(improvement.pairedSeeds).toBeGreaterThanOrEqual(3);
+  expect(baseline.test.mean).toBeCloseTo(constant, 10);
+  expect(recommended.test.mean).toBeCloseTo(isBetter ? linear : constant, 10);
+  expect(improvement.relative).toBeCloseTo(1 - linear / constant, 10);
   expect(improvement.low).toBeLessThan(improvement.relative);
   expect(improvement.high).toBeGreaterThan(improvement.relative);
-  expect(details.certain).toBe(improvement.low > 0);
+  expect(details.certain).toBe(isBetter && improvement.low > 0);
 }
