@@ -28,7 +28,7 @@ beforeAll(async () => {
     Array.from({ length: 400 }, (_, i) => `line ${i} of a text`),
   );
   const taught = await anneal(
-    "train linear --peak 0.3 --csv clouds.csv --target colour --steps 200 --out base",
+    "train linear --peak 0.1 --csv clouds.csv --target colour --steps 80 --out base",
   );
   expect(taught.err).not.toContain("✗");
   old = JSON.parse(readFileSync("base/result.json", "utf8")).test.loss;
@@ -36,7 +36,7 @@ beforeAll(async () => {
   const bytes = readFileSync("base/checkpoint.anneal");
   bytes[bytes.length >> 1] ^= 1;
   writeFileSync("damaged.anneal", bytes);
-});
+}, 60_000);
 afterAll(() => {
   process.chdir(home);
   rmSync(folder, { recursive: true });
@@ -53,7 +53,7 @@ test("weights go on with their own encoding: new rows lack a class and have othe
   expect(task).toContain("“colour”");
   // Encoded by two.csv alone, "red" would be class 1 of 2 and the model would not fit. So it knows nine of ten.
   expect(reading.accuracy).toBeGreaterThan(0.9);
-  expect(reading.loss).toBeLessThan(2 * old + 0.1);
+  expect(reading.loss).toBeLessThan(Math.log(3) / 2);
 });
 
 test("tune finds what each peak costs on the old data, from rates far below the bracket", async () => {
@@ -61,15 +61,21 @@ test("tune finds what each peak costs on the old data, from rates far below the 
   const { out, err, status } = await anneal(command);
   expect([status, err.includes("✗")]).toEqual([0, false]);
   const { details, recommended }: TuneReport = JSON.parse(readFileSync("tuned/report.json", "utf8"));
-  const retained = details.retained ?? [];
   const { bracket } = details.rangeTest as NonNullable<typeof details.rangeTest>;
-  expect(retained[0].peakLr).toBeLessThan(bracket.low / 10);
+  const read = details.allRuns.flatMap(({ schedule, peakLr, valid, retained }) =>
+    schedule === "linear" && retained && valid !== null ? [{ peakLr, valid, ...retained }] : [],
+  );
+  const [lowest, ...higher] = [...read].sort((a, b) => a.peakLr - b.peakLr);
+  expect(lowest.peakLr).toBeLessThan(bracket.low / 10);
   // What the training run read on its own test rows, which are those of the old data now.
-  for (const { before } of retained) expect(before).toBeCloseTo(old, 5);
-  const [lowest, chosen] = [retained[0], retained.find(({ peakLr }) => peakLr === recommended.peakLr)];
+  for (const { before } of read) expect(before).toBeCloseTo(old, 5);
+  const best = higher.reduce((one, other) => (other.valid < one.valid ? other : one));
   expect(Math.abs(lowest.after / old - 1)).toBeLessThan(0.2);
-  expect(chosen?.fresh).toBeLessThan(lowest.fresh / 2);
-  expect(chosen?.after).toBeGreaterThan(2 * lowest.after);
+  expect(best.valid).toBeLessThan(lowest.valid / 2);
+  expect(best.after).toBeGreaterThan(2 * lowest.after);
+  const peaks = details.retained?.map(({ peakLr }) => peakLr) ?? [];
+  expect(peaks).toContain(recommended.peakLr);
+  expect(peaks).toEqual([...peaks].sort((a, b) => a - b));
   expect(out).toMatch(/on the old data it was [\d.]+ before/);
   expect(readFileSync("tuned/report.html", "utf8")).toContain("What the old data pay");
   const value =
