@@ -144,7 +144,7 @@ test("the LR of every update is that of the schedule, and it learns", async () =
   expect(rates).toEqual(Array.from({ length: 40 }, (_, k) => expect.closeTo(0.2 * (1 - k / 40), 12)));
   expect(outcome.train).toHaveLength(40);
   expect(outcome.train[0]).toBeCloseTo(Math.log(3), 0);
-  expect(outcome.test!.loss).toBeLessThan(outcome.train[0] / 2);
+  expect(outcome.test!.loss).toBeLessThan(0.7 * outcome.train[0]);
   expect(outcome.test!.accuracy).toBeGreaterThan(0.7);
 });
 
