@@ -84,7 +84,7 @@ async function sweep(
 }
 
 /** The bracket to search, and what to say when the sweep gave none. */
-export function bracketOf(found: FindResult, optimizer: OptimizerSpec["kind"] | undefined): Bracket {
+function bracketOf(found: FindResult, optimizer: OptimizerSpec["kind"] | undefined): Bracket {
   return found.report.bracket ?? usualBracket[familyOf(optimizer)];
 }
 
