@@ -1,7 +1,3 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import {
   createJaxEngine,
   createLocalRunner,
@@ -15,12 +11,10 @@ import {
   type TuneReport,
 } from "@anneal/lab";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  bundle,
   chromeIsThere,
   cornersTask,
-  gzipped,
   type InPage,
   type LabPage,
   openLabPage,
@@ -41,10 +35,6 @@ function sides(count: number): { readonly images: number[]; readonly labels: num
   };
 }
 
-const packed = inject("packed");
-const require = createRequire(import.meta.url);
-const tsc = join(dirname(require.resolve("@typescript/native/package.json")), "bin/tsc");
-
 const task = cornersTask();
 
 const losses = ({ train, valid, test }: RunResult): number[] => [
@@ -54,15 +44,6 @@ const losses = ({ train, valid, test }: RunResult): number[] => [
 ];
 const farthest = (one: RunResult, other: RunResult): number =>
   Math.max(...losses(one).map((loss, i) => Math.abs(loss - losses(other)[i])));
-
-test("the lab bundles for a browser, and each entry stays under its ceiling, minified and gzipped", async () => {
-  const ceilings = { worker: 145_000, tune: 27_000, everything: 190_000 } as const;
-  for (const name of ["worker", "tune", "everything"] as const) {
-    const bytes = gzipped(await bundle(name));
-    console.log(`size/lab-${name} ${bytes} B of ${ceilings[name]}`);
-    expect(bytes, name).toBeLessThanOrEqual(ceilings[name]);
-  }
-});
 
 describe.skipIf(!chromeIsThere)(`the lab in Chromium${skipped}`, () => {
   let lab: LabPage;
@@ -247,31 +228,6 @@ describe.skipIf(!chromeIsThere)(`the lab in Chromium${skipped}`, () => {
     expect(await example.frameLocator("iframe").locator("h1").textContent()).toMatch(/\w/);
     await example.close();
   });
-});
-
-test("the types do with those of a browser, and a Worker of the DOM is one", () => {
-  const folder = mkdtempSync(join(packed.both, "lab-types-"));
-  const consumer = [
-    `import { candidates, type Runner, tune } from "@anneal/lab";`,
-    `import { createWorkerRunner } from "@anneal/lab/browser";`,
-    `const spawn = (): Worker => new Worker("worker.js", { type: "module" });`,
-    `export const runner: Runner = createWorkerRunner({ task: { kind: "text", text: "" }, spawn });`,
-    `// @ts-expect-error a runner does runs`,
-    `export const text: string = runner.run;`,
-    `export { candidates, tune };`,
-  ];
-  const compilerOptions = {
-    strict: true,
-    noEmit: true,
-    target: "es2022",
-    lib: ["es2022", "dom"],
-    types: [],
-    module: "esnext",
-    moduleResolution: "bundler",
-  };
-  writeFileSync(join(folder, "consumer.ts"), consumer.join("\n"));
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
-  execFileSync("node", [tsc, "-p", folder], { encoding: "utf8", stdio: "pipe" });
 });
 
 /** What must hold between the figures of a report on `constant` and `linear`, by their definitions. */
