@@ -25,14 +25,14 @@ export interface Pace {
 export interface PaceOptions {
   readonly now: () => number;
   readonly signal?: AbortSignal;
-  /** Milliseconds of work between two rests. Default 50. */
+  /** Milliseconds of work between two rests. Default 100: a rest costs about one. */
   readonly every?: number;
   /** Called before each rest. */
   readonly before?: () => void;
 }
 
 /** A pace by the clock that it is given, in milliseconds. */
-export function createPace({ now, signal, every = 50, before }: PaceOptions): Pace {
+export function createPace({ now, signal, every = 100, before }: PaceOptions): Pace {
   let last = now();
   return {
     due: () => now() - last >= every,
