@@ -5,6 +5,7 @@ import { findRate, ratesToSearch } from "./find.ts";
 import { rateOf, rungOf } from "./ladder.ts";
 import { createLedger } from "./ledger.ts";
 import { gridRates } from "./rate-search.ts";
+import { withRates } from "./refuse-hopeless.ts";
 import { seedsOf } from "./seeds.ts";
 import { makeReport, type StudyOptions } from "./study.ts";
 
@@ -40,7 +41,7 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
     seeds: seeds.search.slice(0, rateSeeds),
     ...(options.retain && { retain: true }),
   });
-  const arms = await runFinalSeeds(ledger, search.tuned, {
+  const arms = await runFinalSeeds(ledger, withRates(search), {
     steps,
     seeds: seeds.final.slice(0, finalSeeds),
     least: finalSeeds,

@@ -38,6 +38,8 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
   const counts = new Map<Stage, number>();
 
   const tell = (stage: Stage, of: number): void => {
+    // What still ends after the user has stopped the search is not told.
+    if (signal?.aborted) return;
     const part = [...parts.values()].reduce((sum, share) => sum + share, 0);
     progress?.({ stage, done: counts.get(stage) ?? 0, of, part, standing });
   };

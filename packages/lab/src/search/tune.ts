@@ -5,7 +5,8 @@ import { withAveraging } from "./candidate.ts";
 import { type FindResult, findRate, ratesToSearch } from "./find.ts";
 import { rungOf } from "./ladder.ts";
 import { createLedger } from "./ledger.ts";
-import { type RateSearch, raceRates } from "./rate-search.ts";
+import { type RateSearch, raceRates, type Tuned } from "./rate-search.ts";
+import { withRates } from "./refuse-hopeless.ts";
 import { seedsOf } from "./seeds.ts";
 import { makeReport, type StudyOptions } from "./study.ts";
 
@@ -102,8 +103,8 @@ const leastRuns = ([low, high]: readonly [number, number], candidates: number): 
   Math.ceil((high - low + 1) / 2) + 2 + 3 * (candidates - 1);
 
 /** The baseline, and the schedules that the search liked best. */
-function finalists({ tuned }: RateSearch, { arms }: Spending): readonly RateSearch["tuned"][number][] {
-  const [baseline, ...others] = tuned;
+function finalists(search: RateSearch, { arms }: Spending): readonly Tuned[] {
+  const [baseline, ...others] = withRates(search);
   const best = [...others].sort((a, b) => a.loss - b.loss).slice(0, arms - 1);
   return [baseline, ...best];
 }
