@@ -111,7 +111,7 @@ for (let seed = 1; seed <= Number(values.seeds); seed++) {
     task: name,
     metric: "loss",
     facts: [],
-    candidates: ["constant", "linear", "cosine", "wsd", "one-cycle"].map(named),
+    candidates: ["constant", "linear", "wsd", "one-cycle", "cosine"].map(named),
     budget: { unit: "runs", amount: budget },
     steps,
     seed,

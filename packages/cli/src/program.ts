@@ -90,7 +90,7 @@ const commands: readonly Described[] = [
   {
     name: "tune",
     says: "find the best schedule and rate for your data, and how sure that is",
-    words: [["[schedule...]", "schedules to look at (default: linear cosine wsd one-cycle), or spec files"]],
+    words: [["[schedule...]", "schedules to look at (default: linear wsd one-cycle cosine), or spec files"]],
     flags: [
       ...studyFlags,
       ...retainFlags,

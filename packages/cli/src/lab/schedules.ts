@@ -4,8 +4,8 @@ import type { Context } from "../commands/context.ts";
 import { readSources } from "../input/sources.ts";
 import { UsageError } from "../output/usage-error.ts";
 
-/** Schedules that `tune` looks at when none is named. */
-export const usualSchedules: readonly string[] = ["linear", "cosine", "wsd", "one-cycle"];
+/** Schedules that `tune` looks at when none is named; with a small budget the last ones are left out. */
+export const usualSchedules: readonly string[] = ["linear", "wsd", "one-cycle", "cosine"];
 
 const looksLikeFile = (word: string): boolean => /[\\/]|\.(json|ya?ml)$/i.test(word);
 

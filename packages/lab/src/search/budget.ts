@@ -8,6 +8,8 @@ export interface Budget {
 export interface Spending {
   /** Length of every run. */
   readonly steps: number;
+  /** How many of the schedules are searched: the baseline and those after it, in their order. */
+  readonly candidates: number;
   /** Runs of the rate search, at most. */
   readonly searchRuns: number;
   /** Schedules that go to the final seeds, the baseline among them. */
@@ -32,6 +34,9 @@ export interface SpendingFacts {
 
 /** Runs that a search has when its length is free: enough to find the rates and to be sure of the end. */
 const comfortableRuns = 54;
+/** Runs in which one schedule finds its best rate within the bracket, and each other about that of the first. */
+const scoutRuns = 7;
+const runsEach = 4;
 /** What else takes time: validation, starting, the last runs of a batch waiting for each other. */
 const overhead = 1.25;
 /** More passes than this over small data teach little but the data themselves. */
@@ -41,7 +46,8 @@ const fewestSteps = 400;
 
 /**
  * Divides a budget: the length of a run first (unless it is given), then the final seeds, then what is left for the
- * search. With little money there are fewer final schedules, then fewer seeds, never fewer than 3.
+ * search. With little there are fewer final schedules and seeds (never fewer than 3), then fewer schedules altogether: two
+ * whose best rates are known say more than five whose are not.
  */
 export function spend(facts: SpendingFacts): Spending {
   const steps = facts.steps ?? lengthOf(facts);
@@ -51,9 +57,10 @@ export function spend(facts: SpendingFacts): Spending {
   const seeds =
     facts.finalSeeds ?? Math.max(3, Math.min(8, Math.floor(runs / 6)), Math.min(16, Math.floor(runs / 12)));
   const arms = Math.max(2, Math.min(most, Math.floor((runs * 0.6) / seeds)));
-  // Six rates of one decay and three of each other is the least that finds a best rate.
-  const searchRuns = Math.max(3 * most + 3, runs - arms * seeds);
-  return { steps, searchRuns, arms, finalSeeds: seeds };
+  const left = runs - arms * seeds;
+  const candidates = Math.max(2, Math.min(most, 1 + Math.floor((left - scoutRuns) / runsEach)));
+  const searchRuns = Math.max(left, scoutRuns + runsEach * (candidates - 1));
+  return { steps, candidates, searchRuns, arms: Math.min(arms, candidates), finalSeeds: seeds };
 }
 
 function affordable({ budget, ...facts }: SpendingFacts, steps: number): number {

@@ -29,8 +29,7 @@ export interface Candidate {
 const warmup = "5%";
 
 /**
- * The schedules that can be compared by name. `constant` is the baseline; the next three are what `tune` looks at when
- * the user names none: between them they were within a hair of the best schedule on every task that was measured.
+ * The schedules that can be compared by name. `constant` is the baseline.
  */
 export const candidates: readonly Candidate[] = [
   { name: "constant", label: "Constant", at: (value) => ({ kind: "constant", value }) },

@@ -39,7 +39,6 @@ export interface TuneOptions extends StudyOptions {
 export async function tune(options: TuneOptions): Promise<TuneReport> {
   const start = options.now();
   const ledger = createLedger(options);
-  const candidates = withAveraging(options.candidates, options.optimizer);
   const seeds = seedsOf(options.seed);
   const found = await findRate(ledger, {
     seeds: seeds.range,
@@ -55,6 +54,7 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     stepsUsed: ledger.steps(),
   });
   const spending = options.keepPlan?.(plan) ?? plan;
+  const candidates = withAveraging(options.candidates, options.optimizer).slice(0, spending.candidates);
   const inTime = (share: number) => (): boolean =>
     options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
 
