@@ -1,5 +1,6 @@
 import type { Spec } from "../../schedules/index.ts";
-import { repeatOf, sequenceOf } from "../shared/parts.ts";
+import { repeatOf } from "../shared/parts.ts";
+import { type PieceOf, pieces } from "../shared/pieces.ts";
 import { toInt } from "../shared/python.ts";
 
 /** Cycles whose lengths are cut to whole ones. */
@@ -23,18 +24,42 @@ export interface LaidOut {
 }
 
 /** Cycles laid out one after another: repeated where their lengths are regular, written out where cutting makes them uneven. */
-export function wholeCycles({ first, stretch, cycle, per, until }: WholeCycles): LaidOut {
-  if (Number.isInteger(stretch)) return { spec: repeatOf(cycle(first, 0), { stretch }) };
-  const parts: Spec[] = [];
+export function wholeCycles(cycles: WholeCycles): LaidOut {
+  const { first, stretch, cycle, per } = cycles;
+  const even = first % per === 0;
+  if (Number.isInteger(stretch) && stretch >= 1 && even)
+    return { spec: repeatOf(cycle(first, 0), { stretch }) };
+  return stretch === 1 ? { spec: block(cycles) } : writtenOut(cycles);
+}
+
+/** Cycles that do not end on whole steps, of which `per` together do. */
+function block({ first, cycle, per }: WholeCycles): Spec {
+  const list = Array.from({ length: per }, (_, i) => ({
+    until: Math.ceil(((i + 1) * first) / per),
+    start: (i * first) / per,
+    spec: cycle(first, i),
+  }));
+  return repeatOf(pieces(list), {});
+}
+
+function writtenOut({ first, stretch, cycle, per, until }: WholeCycles): LaidOut {
+  const list: PieceOf[] = [];
   let length = first;
   let end = 0;
-  for (let i = 0; end < until * per && parts.length < 4096; i++) {
+  for (let i = 0; end < until * per && list.length < 4096; i++) {
     const next = toInt(stretch * length);
-    if (next === length) return { spec: sequenceOf(...parts, repeatOf(cycle(length, i), {})) };
-    parts.push(cycle(length, i));
+    const begin = { start: end / per, spec: cycle(length, i) };
+    if (next === length && end % per === 0 && length % per === 0) {
+      return { spec: pieces([...list, { ...begin, until: Infinity, spec: repeatOf(begin.spec, {}) }]) };
+    }
     end += length;
+    list.push({ ...begin, until: Math.ceil(end / per) });
     length = next;
-    if (length === 0) return { spec: sequenceOf(...parts), stops: Math.ceil(end / per) };
+    if (length === 0) return { spec: endless(list), stops: Math.ceil(end / per) };
   }
-  return { spec: sequenceOf(...parts), until: Math.floor(end / per) };
+  return { spec: endless(list), until: Math.floor(end / per) };
 }
+
+/** The last part goes on. */
+const endless = (list: readonly PieceOf[]): Spec =>
+  pieces(list.map((piece, i) => (i === list.length - 1 ? { ...piece, until: Infinity } : piece)));

@@ -21,8 +21,12 @@ export const addUp = (shares: readonly number[]): boolean =>
  * fastai's own values: it keeps boundaries, and the position within a part, in float32.
  */
 export function inFloat32({ shares, scheds }: Combined, positions: readonly number[]): number[] {
+  const limits = [0];
   let sum = 0;
-  const limits = [0, ...shares.map((share) => Math.fround((sum += Math.fround(share))))];
+  for (const share of shares) {
+    sum += Math.fround(share);
+    limits.push(Math.fround(sum));
+  }
   return positions.map((exact) => {
     const p = Math.fround(exact);
     let i = limits.length - 1;

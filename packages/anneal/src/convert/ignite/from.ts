@@ -141,13 +141,26 @@ const withWarmup: Scheduler = /* @__PURE__ */ scheduler(
         : [];
     if (isTorch(a.lr_scheduler)) {
       const wrapped = readWrapped(a.lr_scheduler, at);
-      return { groups: beforeTorch(wrapped, warmup, base), notes: [...zero, early] };
+      const { groups, start } = beforeTorch(wrapped, warmup, base);
+      return { groups, ...ending(wrapped.member.stops, start, [...zero, early]) };
     }
     const member = readIgnite(a.lr_scheduler, at, until(context));
     if (member.param !== "lr") decline(`${at}.param_name`, '"lr"', member.param);
-    return { groups: beforeIgnite(member, warmup, base), notes: [...zero, early] };
+    const { groups, start } = beforeIgnite(member, warmup, base);
+    return { groups, ...ending(member.stops, start, [...zero, early]) };
   },
 );
+
+/** Where a scheduler that begins later raises. */
+function ending(
+  stops: number | undefined,
+  start: number,
+  notes: readonly Note[],
+): Pick<Converted, "stops" | "notes"> {
+  if (stops === undefined) return { notes };
+  const at = stops + start;
+  return { stops: at, notes: [...notes, ...stopsNote(at, "The wrapped scheduler")] };
+}
 
 const plateau: Scheduler = /* @__PURE__ */ scheduler(
   {

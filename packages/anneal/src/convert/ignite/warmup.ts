@@ -20,6 +20,12 @@ interface Plan {
   readonly duration: number;
 }
 
+/** The LR of each group, and the step at which the wrapped scheduler's own time is 0. */
+export interface Warmed {
+  readonly groups: readonly Spec[];
+  readonly start: number;
+}
+
 const knots = (points: Points): Spec => ({ kind: "knots", points });
 
 /**
@@ -30,7 +36,7 @@ export function beforeTorch(
   wrapped: Wrapped,
   { from, to, over }: IgniteWarmup,
   bases: readonly number[],
-): readonly Spec[] {
+): Warmed {
   const { member, restarts } = wrapped;
   const made = bases.map((base) => compile(member.of(base), { steps: 1 }).at(0));
   const plan = bases.map((_, g): Points => {
@@ -39,7 +45,7 @@ export function beforeTorch(
     return [[0, from], [over - 1, end], ...(more ? ([[over, made[0]]] as const) : [])];
   });
   const duration = plan[plan.length - 1].slice(-1)[0][0] + 1;
-  return bases.map((base, g) => {
+  const groups = bases.map((base, g) => {
     // A recursion goes on from the LR in force, which the warmup may have left elsewhere.
     const left = compile(knots(plan[g]), { steps: 1 }).at(duration - 1);
     const factor = member.multiplies && made[g] !== 0 ? left / made[g] : 1;
@@ -50,6 +56,7 @@ export function beforeTorch(
       { until: Infinity, start: duration - 1, spec },
     ]);
   });
+  return { groups, start: duration - 1 };
 }
 
 /** A warmup before one of Ignite's own schedulers: an end that it begins with is not shown twice. */
@@ -57,7 +64,7 @@ export function beforeIgnite(
   member: IgniteMember,
   { from, to, over }: IgniteWarmup,
   bases: readonly number[],
-): readonly Spec[] {
+): Warmed {
   const plans = bases.map((base): Plan => {
     const end = to ?? base;
     const line: Points = [
@@ -68,10 +75,11 @@ export function beforeIgnite(
     return { points: [line], duration: same ? over - 1 : over };
   });
   const { duration } = plans[plans.length - 1];
-  return plans.map(({ points }) =>
+  const groups = plans.map(({ points }) =>
     pieces([
       { until: duration, start: 0, spec: knots(points[0]) },
       { until: Infinity, start: duration, spec: member.spec },
     ]),
   );
+  return { groups, start: duration };
 }

@@ -41,16 +41,29 @@ export function restarts(r: Restarts, until: number): Spec {
   if (plain && stops === undefined) return forever(r);
   const high = (i: number): number => peak * ((1 - alpha) * damp ** i + alpha);
   const startOf = geometricStart(length, stretch);
-  const starts = [0, ...first];
-  const list = starts.map((_, i) => ({
-    until: starts[i + 1] ?? Infinity,
+  const list = [0, ...first].map((step, i) => ({
+    until: first[i] ?? Infinity,
     start: startOf(i),
-    spec: cosine(high(i), low, length * stretch ** i),
+    spec:
+      length * stretch ** i < 1e-6
+        ? constant(valueAt(r, step, i))
+        : cosine(high(i), low, length * stretch ** i),
   }));
-  if (stops !== undefined) return pieces(list);
-  const last = starts.length - 1;
+  if (stops !== undefined) {
+    // Shrinking cycles soon have no whole step of their own; the last one that has rules until no room is left.
+    const last = first.findIndex((t) => t >= stops);
+    const seen = last < 0 ? list : list.slice(0, last + 1);
+    return pieces(seen.map((piece, i) => (i === seen.length - 1 ? { ...piece, until: Infinity } : piece)));
+  }
+  const last = first.length;
   const rest = forever({ ...r, length: length * stretch ** last }, damp ** last);
   return pieces([...list.slice(0, -1), { until: Infinity, start: startOf(last), spec: rest }]);
+}
+
+/** keras's own value in a cycle that has shrunk to nothing, at the one whole step where rounding leaves room for it. */
+function valueAt({ peak, length, stretch, damp, alpha }: Restarts, t: number, i: number): number {
+  const p = (t / length - (1 - stretch ** i) / (1 - stretch)) / stretch ** i;
+  return peak * ((1 - alpha) * 0.5 * damp ** i * (1 + Math.cos(Math.PI * p)) + alpha);
 }
 
 /** Restarts by the plain rule; `height` is what earlier cycles have left of the cosine. */

@@ -1,7 +1,7 @@
 /** A sum of two doubles, of about 106 bits. */
 type Pair = readonly [high: number, low: number];
 
-const ln2: Pair = [0.6931471805599453, 2.3190468138462996e-17];
+const ln2: Pair = [Math.LN2, 2.3190468138462996e-17];
 
 /**
  * The natural logarithm, correctly rounded.

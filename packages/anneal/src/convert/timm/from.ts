@@ -97,7 +97,8 @@ function cyclic(
   };
   const warmup = warmupOf(args);
   const ends = endOfShrinking(shape);
-  const stops = ends === undefined ? undefined : ends + (warmup.prefix ? warmup.over : 0);
+  const stops =
+    ends === undefined ? undefined : warmup.prefix ? ends + warmup.over : Math.max(ends, warmup.over);
   const groups = baseLrsOf(context, path).map((base) => {
     const begins = shape.times > 0 && exact ? base : Number.NaN;
     const to = warmup.prefix || !warmTo ? base : warmTo(base);
