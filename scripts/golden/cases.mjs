@@ -51,7 +51,7 @@ const mapValues = (object) =>
  * @param {Case} c
  * @returns {Call}
  */
-export const callOf = ({ framework, scheduler, kwargs, inputs }) => {
+const callOf = ({ framework, scheduler, kwargs, inputs }) => {
   const flags = framework === "mmengine" && inputs?.convert_to_iter_based ? { convert_to_iter_based: true } : {};
   return { name: scheduler, kwargs: { ...mapValues(kwargs), ...flags } };
 };
@@ -61,7 +61,7 @@ export const callOf = ({ framework, scheduler, kwargs, inputs }) => {
  * @param {Case} c
  * @returns {ConvertContext}
  */
-export function contextOf({ framework, base_lrs, optimizer, version, inputs = {}, kwargs, indices, lrs }) {
+function contextOf({ framework, base_lrs, optimizer, version, inputs = {}, indices, lrs }) {
   const most = indices ? Math.max(...indices) + 1 : Math.max(...lrs.map((group) => group.length));
   const positions = inputs.epochs ? [0, ...inputs.epochs] : inputs.pos;
   const perEpoch = inputs.n_iter ?? inputs.epoch_length ?? inputs.dataloader_len;
@@ -99,7 +99,7 @@ const recursive =
  * The tolerance of a value: 1e-12 of it, and 1e-15 of the largest. 1e-9 for recursions, 1e-6 for what is in float32.
  * @param {Case} c
  */
-export function toleranceOf(c) {
+function toleranceOf(c) {
   const { framework, scheduler } = c;
   const combined = framework === "fastai" && !/^Sched/.test(scheduler);
   if (combined || (framework === "keras" && scheduler === "ReduceLROnPlateau")) return 1e-6;

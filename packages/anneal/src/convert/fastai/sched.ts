@@ -17,7 +17,7 @@ export interface Sched {
 
 const ends = { start: number(), end: number() } as const;
 
-export const schedLin = (start: number, end: number): Sched => ({
+const schedLin = (start: number, end: number): Sched => ({
   start,
   end,
   over: (span) => linear(start, end, span),

@@ -15,11 +15,7 @@ export interface Cyclical {
 }
 
 /** One cycle: a cosine, a line, or down and up again. */
-export function wave(
-  { shape }: Pick<Cyclical, "shape">,
-  [from, to]: readonly [number, number],
-  over: number,
-): Spec {
+function wave({ shape }: Pick<Cyclical, "shape">, [from, to]: readonly [number, number], over: number): Spec {
   if (shape === "cosine") return cosine(from, to, over);
   if (shape === "line") return linear(from, to, over);
   return sequenceOf(linear(from, to, over / 2), linear(to, from, over / 2));

@@ -20,7 +20,7 @@ export interface Levels {
 }
 
 /** Where each phase ends: fractional, and below 0 for one that never rules. */
-export const endsOf = ({ total, share, threePhase }: Phases): readonly number[] =>
+const endsOf = ({ total, share, threePhase }: Phases): readonly number[] =>
   threePhase ? [share * total - 1, 2 * share * total - 2, total - 1] : [share * total - 1, total - 1];
 
 /** A phase of no length, at whose step torch divides by 0. */
