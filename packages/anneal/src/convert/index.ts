@@ -5,3 +5,11 @@ export { type Framework, frameworks } from "./frameworks.ts";
 export { from } from "./from.ts";
 export type { Note, NoteCode } from "./note.ts";
 export type { Scheduler, Schedulers, Scope } from "./scheduler.ts";
+export type {
+  Exported,
+  ExportOptions,
+  FunctionExport,
+  NativeExport,
+  Target,
+} from "./to/exported.ts";
+export { to } from "./to/to.ts";
