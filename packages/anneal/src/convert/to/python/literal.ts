@@ -13,7 +13,7 @@ export interface CallStyle {
 }
 
 /** An argument as Python source. */
-export function literal(value: Argument, style: CallStyle): string {
+function literal(value: Argument, style: CallStyle): string {
   if (value === null || value === undefined) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return number(value);
