@@ -60,8 +60,8 @@ export const groupCount = (context: ConvertContext): number => Math.max(1, conte
 /** The updates of the run; refused when they are not known. */
 export function stepsOf(context: ConvertContext, why: string): number {
   const steps = context.horizon?.steps;
-  if (!(typeof steps === "number" && steps >= 1 && steps <= 1e7)) {
-    refuse([problem("missing", "horizon.steps", `the number of updates, at most 1e7, ${why}`, steps)]);
+  if (!(typeof steps === "number" && steps >= 1 && steps <= 2e5)) {
+    refuse([problem("missing", "horizon.steps", `the number of updates, at most 2e5, ${why}`, steps)]);
   }
   return Math.ceil(steps as number);
 }

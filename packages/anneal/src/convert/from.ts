@@ -1,4 +1,5 @@
-import { didYouMean, problem, refuse } from "../errors/index.ts";
+import { compile } from "../compile/index.ts";
+import { AnnealError, didYouMean, problem, refuse } from "../errors/index.ts";
 import { type Call, lastPart } from "./call.ts";
 import type { ConvertContext } from "./context.ts";
 import type { Converted } from "./converted.ts";
@@ -33,5 +34,25 @@ export function from(framework: Framework, call: Call, context: ConvertContext =
     const rule = `one of ${words.join(", ")}`;
     refuse([problem("unknown", framework, rule, call?.name, { words, ...didYouMean(name, words) })]);
   }
-  return schedulers[name].convert(call, { path: name, context });
+  const converted = schedulers[name].convert(call, { path: name, context });
+  within(converted, name);
+  return converted;
+}
+
+/** Refuses what is too large or too small for a schedule, before anybody uses it. */
+function within(converted: Converted, name: string): void {
+  const { groups, momentum = [], betas = [], weightDecay = [] } = converted;
+  for (const spec of [...groups, ...momentum, ...betas.flat(), ...weightDecay]) {
+    try {
+      // A long table is read faster than it compiles.
+      if (spec.kind !== "table" || !spec.runs.every(([value]) => Math.abs(value) <= 1e100))
+        compile(spec, { steps: 1 });
+    } catch (error) {
+      if (!(error instanceof AnnealError)) throw error;
+      const rule = "lengths of 1e-9 to 1e15 steps, and levels of at most 1e100";
+      refuse([
+        problem("range", name, rule, error.path, { note: `${error.expected}, not ${error.received}` }),
+      ]);
+    }
+  }
 }

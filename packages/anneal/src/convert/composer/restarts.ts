@@ -26,7 +26,8 @@ export interface LaidOut {
 /** Cycles laid out one after another: repeated where their lengths are regular, written out where cutting makes them uneven. */
 export function wholeCycles(cycles: WholeCycles): LaidOut {
   const { first, stretch, cycle, per } = cycles;
-  const even = first % per === 0;
+  // Beyond so many samples in a batch the last bit of a boundary no longer matters.
+  const even = first % per === 0 || per > 1e4 || !Number.isInteger(per);
   if (Number.isInteger(stretch) && stretch >= 1 && even)
     return { spec: repeatOf(cycle(first, 0), { stretch }) };
   return stretch === 1 ? { spec: block(cycles) } : writtenOut(cycles);

@@ -1,6 +1,6 @@
 import { isBefore } from "../context.ts";
 import { note } from "../note.ts";
-import { count, flag, ignored, number, only, optional, perGroup, whole } from "../params/param.ts";
+import { flag, ignored, number, only, optional, perGroup, whole } from "../params/param.ts";
 import { type Scheduler, type Schedulers, scheduler, spread } from "../scheduler.ts";
 import { constant, linear, onward, sequenceOf, stairs } from "../shared/parts.ts";
 import { momentumOf } from "../torch/momentum.ts";
@@ -46,8 +46,8 @@ const oneCycle: Scheduler = /* @__PURE__ */ scheduler(
     decay_lr_rate: number({ min: 0, otherwise: 0 }),
     cycle_first_step_size: whole({ min: 1, otherwise: 2000 }),
     cycle_second_step_size: optional(whole({ min: 0 })),
-    cycle_first_stair_count: count(0),
-    cycle_second_stair_count: optional(count()),
+    cycle_first_stair_count: whole({ min: 0, max: 1e5, otherwise: 0 }),
+    cycle_second_stair_count: optional(whole({ min: 0, max: 1e5 })),
     decay_step_size: number({ min: 0, otherwise: 0 }),
     cycle_momentum: flag(true),
     cycle_min_mom: perGroup(number({ otherwise: 0.8 })),

@@ -48,6 +48,7 @@ function parts(whole: Combined, context: ConvertContext, path: string): Converte
     );
   }
   const found = positional((span) => combined(whole, span), context);
+  if (!found.positions && (context.horizon?.steps ?? 1) > 1e5) return found;
   const positions = found.positions ?? trainPositions(1, context.horizon?.steps ?? 1);
   const times = found.positions ?? positions.map((_, i) => i);
   const table = exactTable(found.groups[0], inFloat32(whole, positions), times);
@@ -100,6 +101,8 @@ function fit(
       "shares that add up to exactly 1",
       shares.reduce((a, b) => a + b, 0),
     );
+  const batches = epochs * (perEpoch as number);
+  if (!(batches <= 2e6)) decline("horizon.stepsPerEpoch", "at most 2e6 batches in all", perEpoch);
   const positions = trainPositions(epochs, perEpoch as number);
   const times = positions.map((_, i) => i);
   const spec = (scheds: readonly Sched[]): Spec => combined({ shares, scheds }, positions.length);

@@ -22,7 +22,7 @@ const indexOf = ({ length, stretch }: Restarts): ((t: number) => number) => {
 
 /** The step at which shrinking cycles leave no more room, and the LR is no number any more. */
 export function endOfRestarts({ length, stretch }: Restarts): number | undefined {
-  if (stretch >= 1) return undefined;
+  if (stretch >= 1 || length / (1 - stretch) > 1e12) return undefined;
   let t = Math.max(0, Math.floor(length / (1 - stretch)) - 1);
   while (1 - (t / length) * (1 - stretch) > 0) t++;
   return t;

@@ -25,7 +25,7 @@ export const indexOf = ({ length, stretch }: Pick<Cycles, "length" | "stretch">)
 
 /** The step, counted from the first cycle, at which shrinking cycles leave no more room: timm takes log(0) there. */
 export function endOfShrinking({ length, stretch }: Pick<Cycles, "length" | "stretch">): number | undefined {
-  if (stretch >= 1) return undefined;
+  if (stretch >= 1 || length / (1 - stretch) > 1e12) return undefined;
   let t = Math.max(0, Math.floor(length / (1 - stretch)) - 1);
   while (1 - (t / length) * (1 - stretch) > 0) t++;
   return t;
