@@ -229,3 +229,14 @@ test.skipIf(!hasTorch)(`exported Python runs: PyTorch has the same LRs (needs ${
     expect(off, JSON.stringify({ spec, want: want[off], got: got[k][off] })).toBe(-1);
   });
 });
+
+test("levels that fall below 0, or to it, are no cuts by a factor", () => {
+  for (const values of [
+    [1, -1, 0.5],
+    [1, 0, 0],
+    [1, 0.5, 0],
+  ]) {
+    const { way } = to("torch", { kind: "steps", at: [5, 9], values }, { steps: 20 });
+    expect(way).toBe("function");
+  }
+});

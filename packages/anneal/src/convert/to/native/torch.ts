@@ -56,7 +56,7 @@ function single(spec: Spec, base: number, length: number): Call | undefined {
 function multiStep({ at, values }: Extract<Spec, { readonly kind: "steps" }>): Call | undefined {
   const cuts = values.slice(1).map((value, i) => value / values[i]);
   const gamma = cuts.reduce((a, b) => (Math.abs(Math.log(a)) < Math.abs(Math.log(b)) ? a : b), 0);
-  if (!(gamma > 0)) return undefined;
+  if (!(gamma > 0) || !cuts.every((cut) => cut > 0 && Number.isFinite(cut))) return undefined;
   const milestones = cuts.flatMap((cut, i) => {
     const times = gamma === 1 ? 1 : Math.round(Math.log(cut) / Math.log(gamma));
     return new Array<number>(Math.min(Math.max(times, 0), 64)).fill(at[i] as number);
