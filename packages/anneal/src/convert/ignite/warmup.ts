@@ -38,7 +38,8 @@ export function beforeTorch(
   bases: readonly number[],
 ): Warmed {
   const { member, restarts } = wrapped;
-  const made = bases.map((base) => compile(member.of(base), { steps: 1 }).at(0));
+  // What torch set when the scheduler was made, in its own rounding: it decides whether the warmup ends there.
+  const made = bases.map((base) => member.next(base, 0, base));
   const plan = bases.map((_, g): Points => {
     const end = to ?? made[g];
     const more = g === 0 && made[0] !== end;
