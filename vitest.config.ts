@@ -7,6 +7,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const fromSource = [
   { find: /^anneal$/, replacement: here("packages/anneal/src/index.ts") },
   { find: /^anneal\/(.+)$/, replacement: here("packages/anneal/src/$1/index.ts") },
+  { find: /^@anneal\/lab$/, replacement: here("packages/lab/src/index.ts") },
+  { find: /^@anneal\/lab\/(.+)$/, replacement: here("packages/lab/src/$1/index.ts") },
 ];
 
 const unit = (name: string, root: string) => ({
@@ -19,6 +21,7 @@ export default defineConfig({
   test: {
     projects: [
       unit("anneal", "packages/anneal"),
+      unit("lab", "packages/lab"),
       unit("cli", "packages/cli"),
       {
         test: {

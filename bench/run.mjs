@@ -2,8 +2,9 @@ import { atRows } from "./at.mjs";
 import { compileRows } from "./compile.mjs";
 import { fillRows } from "./fill.mjs";
 import { sizeRows } from "./size.mjs";
+import { trainRows } from "./train.mjs";
 
-const rows = [...atRows(), ...fillRows(), ...compileRows(), ...(await sizeRows())];
+const rows = [...atRows(), ...fillRows(), ...compileRows(), ...(await sizeRows()), ...(await trainRows())];
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
 else {

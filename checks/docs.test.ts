@@ -12,6 +12,8 @@ for (const key of Object.keys(manifest.exports).filter((each) => each !== "./pac
   const specifier = `anneal${key.slice(1)}`;
   modules[specifier] = await import(specifier);
 }
+for (const lab of ["@anneal/lab", "@anneal/lab/node"]) modules[lab] = await import(lab);
+for (const peer of Object.keys(manifest.peerDependencies)) modules[peer] = await import(peer);
 
 const pages = [
   "README.md",

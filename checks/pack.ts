@@ -12,7 +12,7 @@ export interface Packed {
   readonly cli: string;
   /** A folder with `anneal` alone. */
   readonly alone: string;
-  /** A folder with `anneal` and `@anneal/cli`. */
+  /** A folder with `anneal`, `@anneal/cli` and what it depends on. */
   readonly both: string;
 }
 
@@ -40,13 +40,14 @@ async function install(folder: string, ...tarballs: string[]): Promise<string> {
   return folder;
 }
 
-/** Packs both packages once for all checks, and installs them in a temporary folder that goes away afterwards. */
+/** Packs the packages once for all checks, and installs them in a temporary folder that goes away afterwards. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "anneal-checks-"));
   const anneal = pack("anneal", folder);
+  const lab = pack("@anneal/lab", folder);
   const cli = pack("@anneal/cli", folder);
   const alone = await install(join(folder, "alone"), anneal);
-  const both = await install(join(folder, "both"), anneal, cli);
+  const both = await install(join(folder, "both"), anneal, lab, cli);
   project.provide("packed", { anneal, cli, alone, both });
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -25,6 +25,9 @@ const entries = Object.keys(manifest.exports)
   .filter((key) => key !== "./package.json")
   .map((key) => `anneal${key.slice(1)}`);
 
+/** Entries that import an optional peer. Their types do without it. */
+const peers: { readonly [entry: string]: string } = { "anneal/adapters/tfjs": "@tensorflow/tfjs" };
+
 describe("the installed packages", () => {
   test("anneal brings exactly one package, itself", () => {
     const lock = JSON.parse(readFileSync(join(packed.alone, "package-lock.json"), "utf8"));
@@ -49,9 +52,22 @@ describe("the installed packages", () => {
     },
   );
 
-  test.each(entries)("%s loads and exports something", (entry) => {
+  const load = (entry: string): string => {
     const code = `const m = await import(${JSON.stringify(entry)}); console.log(Object.keys(m).length)`;
-    expect(Number(run(packed.alone, "node", "--input-type=module", "-e", code))).toBeGreaterThan(0);
+    return run(packed.alone, "node", "--input-type=module", "-e", code);
+  };
+
+  test.each(entries.filter((entry) => peers[entry] === undefined))(
+    "%s loads and exports something",
+    (entry) => {
+      expect(Number(load(entry))).toBeGreaterThan(0);
+    },
+  );
+
+  test.each(Object.entries(peers))("%s wants its peer %s, which is optional", (entry, peer) => {
+    expect(entries).toContain(entry);
+    expect(() => load(entry)).toThrow(`Cannot find package '${peer}'`);
+    expect(manifest.peerDependenciesMeta[peer]).toEqual({ optional: true });
   });
 
   test("the command runs in an empty folder", () => {

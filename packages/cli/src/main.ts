@@ -1,13 +1,7 @@
-import { readFileSync } from "node:fs";
 import { Closed, type Io, processIo } from "./output/io.ts";
-import { tellMistake, tellProblems } from "./output/messages.ts";
+import { tellMistake, tellNote, tellProblems } from "./output/messages.ts";
 import { UsageError } from "./output/usage-error.ts";
-
-/** The version in the package's own package.json, which lies one level above both `src` and `dist`. */
-function ownVersion(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
-}
+import { ownVersion } from "./own-version.ts";
 
 /** How a command ends. */
 const status = { done: 0, wrongUse: 2, unexpected: 70 } as const;
@@ -29,10 +23,26 @@ export async function main(argv: readonly string[], io: Io = processIo()): Promi
   }
 }
 
+/** A mistake that the lab found: known by its name, so that the lab is not loaded to ask. */
+interface LabMistake extends Error {
+  readonly hint?: string;
+  /** The last lines that an outside command wrote. */
+  readonly lines?: readonly string[];
+}
+
+const isLabError = (error: unknown): error is LabMistake =>
+  error instanceof Error && error.name === "LabError";
+
+function tellFailure(io: Io, { message, hint, lines = [] }: LabMistake): void {
+  tellMistake(io, message, lines.length > 0 ? undefined : hint);
+  for (const line of lines) tellNote(io, `  | ${line}`);
+}
+
 /** Tells what went wrong in one sentence, without a stack. */
 async function told(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   if (error instanceof Closed) return status.done;
   if (error instanceof UsageError) tellMistake(io, error.message, error.hint);
+  else if (isLabError(error)) tellFailure(io, error);
   else {
     const { AnnealError } = await import("anneal");
     const { SpecProblems } = await import("./input/layers.ts");

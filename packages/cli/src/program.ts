@@ -1,6 +1,8 @@
 import { Command, Option } from "commander";
 import type { Context, Options } from "./commands/context.ts";
+import { trainFlags } from "./commands/train/flags.ts";
 import { runFlags } from "./input/run-facts.ts";
+import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
 import { formFlags } from "./names/flags.ts";
 
 /** What a command does; it gives the status to end with. */
@@ -12,8 +14,8 @@ interface Described {
   readonly says: string;
   readonly words: readonly (readonly [name: string, says: string])[];
   readonly flags: readonly (readonly [flag: string, says: string])[];
-  /** Takes the flags of recipes, and shows or hides those about the run. */
-  readonly recipes?: "with the run" | "without the run";
+  /** Takes the flags of recipes, and shows or hides those about the run; or has flags of its own about the run. */
+  readonly recipes?: "with the run" | "without the run" | "with its own run";
   readonly load: () => Promise<Action>;
 }
 
@@ -69,6 +71,67 @@ const commands: readonly Described[] = [
     flags: [["--json", "the same as JSON"]],
     recipes: "with the run",
     load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "find",
+    says: "find the learning rates worth a search: the range test",
+    words: [],
+    flags: [
+      ...studyFlags,
+      ...rangeFlags,
+      ["--scale <name>", "exponential (default) or linear"],
+      ["--seeds <n>", "sweeps, each from a seed of its own (default: 3)"],
+      ["--out <file>", "write the curve (.svg, .csv, .json); repeatable"],
+      ["--ascii", "draw with ASCII only"],
+      ["--braille", "draw with braille dots, into pipes, too"],
+    ],
+    load: async () => (await import("./commands/find.ts")).find,
+  },
+  {
+    name: "tune",
+    says: "find the best schedule and rate for your data, and how sure that is",
+    words: [["[schedule...]", "schedules to look at (default: linear cosine wsd one-cycle), or spec files"]],
+    flags: [
+      ...studyFlags,
+      ...retainFlags,
+      ["--budget <amount>", "what it may use: 90s, 5min, 200k steps, 60runs (default: 90s)"],
+      ["--steps <n>", "length of a run; left out, the budget decides"],
+      ["--seeds <n>", "final seeds; left out, the budget decides: 8 when it can"],
+      ["--price-per-hour <amount>", "what an hour of your machine costs: the report then says what is saved"],
+      ["--out <folder>", "where the report goes (default: out)"],
+      ...rangeFlags,
+    ],
+    load: async () => (await import("./commands/tune.ts")).tune,
+  },
+  {
+    name: "compare",
+    says: "train schedules side by side, each at its own best rate",
+    words: [
+      [
+        "<schedule...>",
+        "linear, cosine, wsd, sgdr, plateau ... or spec files; the best constant rate is the baseline",
+      ],
+    ],
+    flags: [
+      ...studyFlags,
+      ...retainFlags,
+      ["--steps <n>", "length of a run (default: 600)"],
+      ["--rates <lrs>", "peak LRs that each tries, with commas; left out, those of a range test"],
+      ["--rate-seeds <n>", "seeds on which each chooses its rate (default: 2)"],
+      ["--seeds <n>", "fresh seeds on which they are compared (default: 8)"],
+      ["--price-per-hour <amount>", "what an hour of your machine costs: the report then says what is saved"],
+      ["--out <folder>", "where the report goes (default: out)"],
+      ...rangeFlags,
+    ],
+    load: async () => (await import("./commands/compare.ts")).compare,
+  },
+  {
+    name: "train",
+    says: "train on your own data by a schedule or plan, with logs, checkpoints and resume",
+    words: [spec],
+    flags: trainFlags,
+    recipes: "with its own run",
+    load: async () => (await import("./commands/train.ts")).train,
   },
   {
     name: "new",
@@ -139,7 +202,7 @@ const collectSeveral = (value: string, before: unknown): unknown =>
 /** The flags of recipes that most people need. Help shows these; `anneal kinds <name>` shows the others. */
 const commonFlags: readonly string[] = ["peak", "warmup", "floor", "cooldown", "shape", "times"];
 
-function addFlags(command: Command, run: "with the run" | "without the run", { forms }: Context): void {
+function addFlags(command: Command, run: NonNullable<Described["recipes"]>, { forms }: Context): void {
   const own = command.options.map((option) => option.long);
   const about = runFlags.map((each) => each.flag);
   for (const { field, flag, value, says } of formFlags(forms)) {
@@ -148,6 +211,7 @@ function addFlags(command: Command, run: "with the run" | "without the run", { f
     option.helpGroup("A recipe (anneal kinds <name> shows all its flags):");
     command.addOption(commonFlags.includes(field) ? option : option.hideHelp());
   }
+  if (run === "with its own run") return;
   for (const { flag, says, bare } of runFlags) {
     const option = new Option(bare ? flag : `${flag} <number>`, says).helpGroup("The run:");
     command.addOption(run === "with the run" ? option : option.hideHelp());

@@ -1,0 +1,1 @@
+import "@anneal/lab/browser/worker";

@@ -1,0 +1,2 @@
+export * from "../tfjs-core/index.ts";
+export { lrSchedule } from "./lr-schedule.ts";

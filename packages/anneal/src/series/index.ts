@@ -1,0 +1,2 @@
+export { type EmaState, ema, emaBothSides, emptyEma, intoEma, levelOf } from "./ema.ts";
+export { argMin, gradient, median } from "./gradient.ts";

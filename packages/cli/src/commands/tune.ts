@@ -1,0 +1,66 @@
+import { availableParallelism } from "node:os";
+import { type Budget, tune as tuneSchedules } from "@anneal/lab";
+import { AnnealError } from "anneal";
+import { above0, countFlag, seedFlag } from "../input/task-flags.ts";
+import { readBudget } from "../lab/budget.ts";
+import { keepPlanIn } from "../lab/kept-plan.ts";
+import { openFolder } from "../lab/open-folder.ts";
+import { openStudy } from "../lab/open-study.ts";
+import { readRange } from "../lab/range-options.ts";
+import { finishStudy, runStudy } from "../lab/run-study.ts";
+import { readCandidates, usualSchedules, withBaseline } from "../lab/schedules.ts";
+import { UsageError } from "../output/usage-error.ts";
+import type { Context, Options } from "./context.ts";
+
+/** `anneal tune`: which schedule, at which rate, how much better than the best constant rate, and how sure. */
+export async function tune(words: readonly string[], options: Options, context: Context): Promise<number> {
+  const budget = budgetOf(options);
+  const steps = countFlag(options, "steps", "--steps");
+  const names = words.length > 0 ? words : usualSchedules;
+  if (steps === undefined && words.some((word) => /[\\/.]/.test(word))) {
+    throw new UsageError("a schedule from a file needs --steps", "add --steps and the length of a run");
+  }
+  const candidates = withBaseline(await readCandidates({ words: names, steps: steps ?? 1000 }, context));
+  if (candidates.length < 2) throw new UsageError("expected a schedule beside constant, received none");
+  const finalSeeds = countFlag(options, "seeds", "--seeds");
+  const seed = seedFlag(options);
+  const range = readRange(options);
+  const price =
+    options.pricePerHour === undefined
+      ? {}
+      : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
+  const out = String(options.out ?? "out");
+  const study = await openStudy(options, out);
+  const folder = await openFolder(out, study);
+  const report = await runStudy(context.io, { study, folder }, (watch) =>
+    tuneSchedules({
+      ...study,
+      ...folder,
+      ...watch,
+      ...price,
+      ...(steps && { steps }),
+      ...(finalSeeds && { finalSeeds }),
+      candidates,
+      budget,
+      seed,
+      range,
+      keepPlan: keepPlanIn(folder.folder, {
+        budget,
+        steps,
+        finalSeeds,
+        seed,
+        range,
+        names,
+        ...study.identity,
+      }),
+      cores: availableParallelism(),
+    }),
+  );
+  return await finishStudy(report, { io: context.io, folder, json: options.json === true });
+}
+
+function budgetOf({ budget = "90s" }: Options): Budget {
+  const read = readBudget(String(budget));
+  if ("unit" in read) return read;
+  throw new AnnealError([read]);
+}

@@ -1,0 +1,14 @@
+export * from "./engine/index.ts";
+export { LabError } from "./errors.ts";
+export * from "./models/index.ts";
+export type { OptimizerSpec, UpdateRates } from "./optimizers/optimizer.ts";
+export * from "./random/index.ts";
+export * from "./report/index.ts";
+export { canonical } from "./runners/canonical.ts";
+export { keepRunsIn, type RunStore } from "./runners/keep-runs.ts";
+export { createLocalRunner, type LocalOptions, type RunDefaults } from "./runners/local-runner.ts";
+export { RunError } from "./runners/run-error.ts";
+export type { Divergence, Reading, Runner, RunRequest, RunResult, RunWatch } from "./runners/runner.ts";
+export * from "./search/index.ts";
+export * from "./tasks/index.ts";
+export * from "./trainer/index.ts";

@@ -1,0 +1,1 @@
+export { createExecRunner, type ExecOptions } from "./create-exec-runner.ts";

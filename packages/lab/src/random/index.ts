@@ -1,0 +1,2 @@
+export { permutation } from "./permutation.ts";
+export { type Random, random } from "./random.ts";

@@ -1,0 +1,318 @@
+import { compile } from "anneal";
+import { drawHtml } from "anneal/describe";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { digits } from "../../test/report/digits.ts";
+import { noBrowser, show, startBrowser } from "../../test/report/page.ts";
+import type { TuneReport } from "./data.ts";
+import { reportHtml } from "./report-html.ts";
+
+type Changed = { readonly [K in keyof TuneReport]?: unknown } & { readonly details?: object };
+
+/** The report of digits with other fields. */
+const changed = ({ details, ...rest }: Changed): TuneReport =>
+  ({ ...digits, ...rest, details: { ...digits.details, ...details } }) as TuneReport;
+
+const unsure = changed({
+  improvement: { relative: 0.03, low: -0.02, high: 0.08, pairedSeeds: 8 },
+  details: { certain: false },
+});
+
+/** Text between tags, one space where there was markup. */
+const textOf = (html: string): string =>
+  html
+    .replace(/<style>[\s\S]*?<\/style>/, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/\s+/g, " ");
+
+const titleIn = (html: string): string => textOf(/<h1>(.*?)<\/h1>/.exec(html)?.[1] ?? "");
+
+test("the title is the answer, and the parts stand in the order of the design", () => {
+  const html = reportHtml(digits);
+  expect(titleIn(html)).toBe("Use a linear decay to zero with a peak of 0.04.");
+  const words = [
+    "anneal tune",
+    "Use a linear decay",
+    "It ends with 19% less loss than the best constant rate, and reaches that rate’s result after",
+    "loss on unseen data",
+    "What changes",
+    "What entered",
+    "How sure this is",
+    "What this does not say.",
+    "Schedules compared",
+    "Use it",
+    "Range test and the bracket it gave",
+    "All 91 runs",
+    "Data, model and split",
+    "Repeat this report",
+  ];
+  const text = textOf(html.slice(html.indexOf("<body>")));
+  const places = words.map((word) => text.indexOf(word));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test("four figures stand under it with their intervals", () => {
+  const figures = (report: TuneReport): string[] =>
+    [...reportHtml(report).matchAll(/<li><b>.*?<\/li>/g)].map(([item]) => textOf(item).trim());
+  const step = digits.stepsToBaseline as number;
+  expect(figures(digits)).toEqual([
+    "−19% loss on unseen data 95% interval −5% to −34%",
+    `−${Math.round(100 * (1 - step / 1200))}% steps to the same loss ${step} instead of 1,200`,
+    "7 of 8 paired seeds better same start, same order",
+    `−${Math.round(100 * (1 - step / 1200))}% cost to the same loss 2.50 per hour, your figure`,
+  ]);
+  const [loss, , , time] = figures(
+    changed({ ...unsure, details: { certain: false, pricePerHour: undefined } }),
+  );
+  expect(loss).toBe("−3% loss on unseen data 95% interval +2% to −8%");
+  // 0.78 s a run of 1,200 steps
+  expect(time).toContain(
+    `time to the same loss ${(0.78 * (step / 1200)).toFixed(1)} s instead of 0.8 s a run`,
+  );
+});
+
+test("an interval that holds 0 says that no schedule is better for certain", () => {
+  const html = reportHtml(unsure);
+  expect(titleIn(html)).toBe("No schedule beat the best constant rate, 0.02, for certain.");
+  expect(textOf(html)).toContain("with a 95% interval from 2% more loss to 8% less loss");
+  expect(textOf(html)).toContain("best guess");
+});
+
+test("the constant rate itself may be the recommendation", () => {
+  const html = reportHtml(
+    changed({ recommended: digits.baseline, stepsToBaseline: 1200, details: { certain: false } }),
+  );
+  expect(titleIn(html)).toBe("No schedule beat the best constant rate, 0.02, for certain.");
+  expect(textOf(html)).toContain("The nearest one, linear to zero, peak 0.04, was not better for certain");
+});
+
+test("it is said when another schedule has the lower mean, and notes stand as they are written", () => {
+  const text = textOf(
+    reportHtml(changed({ details: { notes: ["Time allowed 5 final seeds instead of 8."] } })),
+  );
+  expect(text).toContain("The recommended one is not the one with the lowest mean");
+  expect(text).toContain("Time allowed 5 final seeds instead of 8.");
+});
+
+test("money appears only with a price", () => {
+  expect(reportHtml(digits)).toContain("cost to the same loss");
+  expect(reportHtml(changed({ details: { pricePerHour: undefined } }))).not.toMatch(/cost to|per hour/);
+  // 8 hours at 12: 96 for the whole run
+  const slow = digits.details.allRuns.map((run) => ({ ...run, seconds: 8 * 3600 * (run.steps / 1200) }));
+  expect(textOf(reportHtml(changed({ details: { pricePerHour: 12, allRuns: slow } })))).toContain(
+    "instead of 96 a run, at 12 per hour",
+  );
+});
+
+test("a run that diverged is counted and marked, a range test that stopped is not", () => {
+  const diverged = { step: 312, lr: 0.08, lastFiniteLoss: 3.1 };
+  const allRuns = digits.details.allRuns.map((run, k) =>
+    k === 0 || k === 10 ? { ...run, valid: null, diverged } : run,
+  );
+  const html = reportHtml(changed({ diverged: 1, details: { allRuns } }));
+  expect(textOf(html)).toContain("All 91 runs, 1 of them diverged");
+  expect(html.match(/✗ at step 312/g)).toHaveLength(1);
+  expect(textOf(html)).toContain("diverged at LR 0.08, after a loss of 3.10");
+  expect(textOf(html)).toContain("stopped at LR 0.08");
+});
+
+test("fine-tuning shows what the old data pay", () => {
+  const retained = [0.001, 0.04].map((peakLr) => ({
+    peakLr,
+    before: 0.05,
+    after: 0.06 + peakLr,
+    fresh: 0.2,
+  }));
+  const text = textOf(reportHtml(changed({ details: { retained } })));
+  expect(text).toContain(
+    "At the recommended peak of 0.04 it ends at 0.100 (+100%), while the new data reach 0.200.",
+  );
+});
+
+test("a report that came back from JSON, with holes where there were no numbers, says so and not null", () => {
+  const hole = { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const broken = changed({
+    improvement: { relative: Number.NaN, low: Number.NaN, high: Number.NaN, pairedSeeds: 1 },
+    stepsToBaseline: null,
+    details: {
+      certain: false,
+      optimizer: undefined,
+      batchSize: undefined,
+      rangeTest: undefined,
+      arms: digits.details.arms.map((arm) => ({
+        ...arm,
+        test: hole,
+        valid: hole,
+        curve: [],
+        accuracy: undefined,
+        saved: arm.saved && hole,
+        stepsToBaseline: null,
+      })),
+      rates: digits.details.rates.map((rate) => ({
+        ...rate,
+        points: rate.points.map((point) => ({ ...point, loss: null })),
+      })),
+    },
+  });
+  for (const report of [broken, JSON.parse(JSON.stringify(broken)) as TuneReport]) {
+    expect(textOf(reportHtml(report))).not.toMatch(/NaN|undefined|null|Infinity/);
+    expect(reportHtml(report)).not.toMatch(/="[^"]*(NaN|undefined|Infinity)/);
+  }
+});
+
+test("nearly nothing is still a page", () => {
+  const bare = changed({
+    recommended: digits.baseline,
+    runs: 1,
+    details: { certain: false, arms: [], rates: [], facts: [], allRuns: [], rangeTest: undefined },
+  });
+  const html = reportHtml(bare);
+  expect(titleIn(html)).toContain("No schedule beat");
+  expect(textOf(html)).not.toMatch(/NaN|undefined|null|Infinity/);
+});
+
+test("a schedule of the user's own, unknown to anneal, costs its code and its curve, and not the report", () => {
+  const spec = { kind: "saw", peak: 1 };
+  const html = reportHtml(
+    changed({
+      recommended: { ...digits.recommended, spec, label: "My saw" },
+      details: {
+        arms: digits.details.arms.map((arm, k) => (k === 0 ? { ...arm, spec, label: "My saw" } : arm)),
+      },
+    }),
+  );
+  expect(titleIn(html)).toBe("Use my saw, peak 0.04.");
+  expect(html).not.toContain("Use it");
+});
+
+test("a hundred runs take less than 300 kB", () => {
+  expect(Buffer.byteLength(reportHtml(digits))).toBeLessThan(300_000);
+});
+
+test("the colours are those of the pages that anneal draws", () => {
+  const spec = digits.recommended.spec;
+  const colours = (html: string): Map<string, string> =>
+    new Map(
+      [...html.slice(0, html.indexOf("@media")).matchAll(/--(\w+):([^;}]+)/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
+    );
+  const theirs = colours(
+    drawHtml([{ name: "x", spec, curve: compile(spec, { steps: 1200 }) }], { steps: 1200 }),
+  );
+  const ours = colours(reportHtml(digits));
+  expect(theirs.size).toBeGreaterThan(20);
+  for (const [name, value] of theirs) expect(ours.get(name), name).toBe(value);
+});
+
+const payload = `"'><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+
+/** Every text of a report replaced, but for the words that the contract names and the schedules themselves. */
+function hostile(value: unknown, name = ""): unknown {
+  if (typeof value === "string") return name === "stage" ? value : `${payload}${value}`;
+  if (Array.isArray(value)) return value.map((item) => hostile(item));
+  if (typeof value !== "object" || value === null || name === "spec") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hostile(item, key)]));
+}
+
+describe.skipIf(noBrowser)(`in Chromium${noBrowser === undefined ? "" : `: skipped, ${noBrowser}`}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const opened = async (page: Page): Promise<void> => {
+    await page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })");
+  };
+
+  test("texts from data are shown as they are: no element, no attribute, no request, no script comes of them", async () => {
+    const { page, requests } = await show(browser, reportHtml(hostile(digits) as TuneReport));
+    await opened(page);
+    expect(
+      await page.evaluate("document.querySelectorAll('img, script, iframe, [onerror], [onload]').length"),
+    ).toBe(0);
+    expect(await page.title()).not.toBe("owned");
+    expect(requests).toEqual([]);
+    expect(await page.evaluate("document.body.innerText")).toContain(payload);
+    const attributes = (await page.evaluate(
+      "[...new Set([...document.querySelectorAll('*')].flatMap((each) => each.getAttributeNames()))].sort()",
+    )) as string[];
+    expect(attributes.filter((name) => name.startsWith("on"))).toEqual([]);
+    await page.close();
+  });
+
+  test("it asks for nothing, and has what a reader of the screen needs", async () => {
+    const { page, requests } = await show(browser, reportHtml(digits));
+    await opened(page);
+    expect(requests).toEqual([]);
+    const levels = (await page.evaluate(
+      "[...document.querySelectorAll('h1,h2,h3')].map((each) => Number(each.tagName[1]))",
+    )) as number[];
+    expect(levels[0]).toBe(1);
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    levels.slice(1).forEach((level, k) => {
+      expect(level - levels[k]).toBeLessThanOrEqual(1);
+    });
+    const counts = (await page.evaluate(`({
+      language: document.documentElement.lang,
+      main: document.querySelectorAll("main").length,
+      unnamed: [...document.querySelectorAll("svg")].filter((each) => each.getAttribute("aria-hidden") !== "true" && (each.getAttribute("role") !== "img" || !each.querySelector("title")?.textContent)).length,
+      bareHeads: document.querySelectorAll("th:not([scope])").length,
+      headless: [...document.querySelectorAll("table")].filter((each) => !each.querySelector("thead th")).length,
+      unlabelled: [...document.querySelectorAll("input")].filter((each) => each.labels.length === 0).length,
+      twice: [...document.querySelectorAll("[id]")].length - new Set([...document.querySelectorAll("[id]")].map((each) => each.id)).size,
+    })`)) as object;
+    expect(counts).toEqual({
+      language: "en",
+      main: 1,
+      unnamed: 0,
+      bareHeads: 0,
+      headless: 0,
+      unlabelled: 0,
+      twice: 0,
+    });
+    await page.close();
+  });
+
+  test("the tabs of the code change without a script", async () => {
+    const { page } = await show(browser, reportHtml(digits));
+    const shown = (): Promise<unknown> =>
+      page.evaluate(
+        "[...document.querySelectorAll('.panel')].filter((each) => each.offsetHeight > 0).map((each) => each.innerText.split('\\n')[0])",
+      );
+    expect(await shown()).toEqual(["import torch"]);
+    await page.click("label[for=code4]");
+    expect(await shown()).toEqual(["step,lr"]);
+    await page.keyboard.press("ArrowRight");
+    expect(await shown()).toEqual(["{"]);
+    await page.close();
+  });
+
+  test.each([360, 768])("nothing scrolls sideways at %i pixels, with all folds open", async (width) => {
+    for (const report of [digits, hostile(digits) as TuneReport]) {
+      const { page } = await show(browser, reportHtml(report), width);
+      await opened(page);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      await page.close();
+    }
+  });
+
+  test("letters in the charts keep their size on a phone, and none leaves its chart", async () => {
+    for (const width of [360, 1080]) {
+      const { page } = await show(browser, reportHtml(digits), width);
+      const found =
+        (await page.evaluate(`[...document.querySelectorAll("figure svg text")].filter((each) => each.getBoundingClientRect().width > 0).map((each) => {
+        const [box, around] = [each.getBoundingClientRect(), each.closest("svg").getBoundingClientRect()];
+        return { text: each.textContent, size: parseFloat(getComputedStyle(each).fontSize) * around.width / each.closest("svg").viewBox.baseVal.width, out: Math.max(around.left - box.left, box.right - around.right, around.top - box.top, box.bottom - around.bottom) };
+      })`)) as { text: string; size: number; out: number }[];
+      expect(found.length).toBeGreaterThan(50);
+      expect(found.filter(({ size }) => size < 10.9)).toEqual([]);
+      expect(found.filter(({ out }) => out > 2)).toEqual([]);
+      await page.close();
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { formatLr, formatShare, formatSteps } from "anneal/describe";
+import type { ArmDetail } from "../data.ts";
+import { html, type Markup } from "../page/markup.ts";
+import type { View } from "../view.ts";
+import { comparedText } from "../words/certainty.ts";
+import { decimalsFor, fixed, none, span } from "../words/numbers.ts";
+
+/** The schedules of the final seeds, lowest mean first. */
+export function compared(view: View): Markup {
+  const { details } = view;
+  const rows = [...details.arms].sort((a, b) => a.test.mean - b.test.mean);
+  const hasAccuracy = rows.some((arm) => arm.accuracy !== undefined);
+  return html`<section><h2>Schedules compared</h2><p>${comparedText(view)}</p>
+<table><thead><tr><th scope="col">Schedule</th><th scope="col">Best peak</th><th scope="col">Loss</th><th scope="col" class="less">95% interval</th>${hasAccuracy && html`<th scope="col" class="less">Accuracy</th>`}<th scope="col" class="less">Saved against constant</th><th scope="col" class="less">Seeds better</th></tr></thead>
+<tbody>${rows.map((arm) => row(arm, view, hasAccuracy))}</tbody></table></section>`;
+}
+
+function row(arm: ArmDetail, view: View, hasAccuracy: boolean): Markup {
+  const { decimals, hueOf, report, baseline } = view;
+  const isChosen = arm.schedule === report.recommended.schedule && arm.peakLr === report.recommended.peakLr;
+  const isBase = arm.schedule === baseline.schedule && arm.peakLr === baseline.peakLr;
+  const accuracy =
+    arm.accuracy === undefined ? none : formatShare(Math.round(arm.accuracy.mean * 1000) / 1000);
+  const chip = isChosen
+    ? html`<span class="chip">${view.details.certain ? "recommended" : "best guess"}</span>`
+    : undefined;
+  return html`<tr${isChosen && html` class="chosen"`}><th scope="row"><i class="f${hueOf(arm.schedule)}"></i>${arm.label}${chip}</th><td>${formatLr(arm.peakLr)}</td><td class="loss">${fixed(arm.test.mean, decimals)}</td><td class="less">${span(arm.test, decimals)}</td>${hasAccuracy && html`<td class="less">${accuracy}</td>`}<td class="less">${savedOf(arm, isBase)}</td><td class="less">${betterOf(arm)}</td></tr>`;
+}
+
+function savedOf({ saved }: ArmDetail, isBase: boolean): Markup {
+  if (saved === undefined) return isBase ? html`<small>baseline</small>` : html`${none}`;
+  const decimals = decimalsFor(saved);
+  return html`${fixed(saved.mean, decimals)} <small>(${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)})</small>`;
+}
+
+const betterOf = ({ seedsBetter, seeds }: ArmDetail): string =>
+  seedsBetter === undefined ? "" : `${formatSteps(seedsBetter)} of ${formatSteps(seeds.length)}`;

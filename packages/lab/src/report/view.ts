@@ -1,0 +1,76 @@
+import type { Curve } from "anneal";
+import type { Arm, ArmDetail, TuneDetails, TuneReport } from "./data.ts";
+import { hueCount } from "./page/tokens.ts";
+import { decimalsFor, type Percents, percents } from "./words/numbers.ts";
+import { curveOf, type ScheduleWords, scheduleWords } from "./words/schedule-words.ts";
+
+/** The hue of a curve by its number, or `b`: the grey of the baseline. */
+export type Hue = number | "b";
+
+/** A report with what every section asks of it. */
+export interface View {
+  readonly report: TuneReport;
+  readonly details: TuneDetails;
+  readonly baseline: ArmDetail;
+  /** What is held against the baseline: the recommended arm, or the best other one where the baseline is recommended. */
+  readonly candidate: ArmDetail | undefined;
+  /** The recommended arm is the baseline itself. */
+  readonly isBaselineBest: boolean;
+  readonly words: ScheduleWords;
+  readonly curve: Curve | undefined;
+  readonly baselineCurve: Curve | undefined;
+  /** Decimals of a test loss. */
+  readonly decimals: number;
+  readonly percents: Percents;
+  readonly hueOf: (schedule: string) => Hue;
+}
+
+/** Looks a report through once. */
+export function viewOf(report: TuneReport): View {
+  const { details, improvement } = report;
+  const baseline = detailOf(report.baseline, details);
+  const isBaselineBest = isSame(report.recommended, report.baseline);
+  const others = details.arms.filter((arm) => !isSame(arm, report.baseline));
+  const candidate = isBaselineBest ? others[0] : detailOf(report.recommended, details);
+  const shown = candidate ?? baseline;
+  return {
+    report,
+    details,
+    baseline,
+    candidate,
+    isBaselineBest,
+    words: scheduleWords(shown.label, shown.spec, details.steps),
+    curve: curveOf(shown.spec, details.steps),
+    baselineCurve: curveOf(baseline.spec, details.steps),
+    decimals: Math.max(
+      decimalsFor(shown.test),
+      Math.min(decimalsFor(shown.test) + 1, decimalsFor(baseline.test)),
+    ),
+    percents: percents(improvement.low, improvement.high),
+    hueOf: huesOf(report, shown),
+  };
+}
+
+const isSame = (one: Arm, other: Arm): boolean =>
+  one.schedule === other.schedule && one.peakLr === other.peakLr;
+
+/** The arm with its seeds and curve; without them where the details lack it. */
+function detailOf(arm: Arm, { arms }: TuneDetails): ArmDetail {
+  const found =
+    arms.find((each) => isSame(each, arm)) ?? arms.find(({ schedule }) => schedule === arm.schedule);
+  return found ?? { ...arm, valid: arm.test, seeds: [], curve: [], stepsToBaseline: null };
+}
+
+/** Blue for what is recommended, grey for the baseline, then the other hues in the order of the arms. */
+function huesOf({ baseline, details }: TuneReport, shown: ArmDetail): (schedule: string) => Hue {
+  const names = [
+    shown.schedule,
+    ...details.arms.map((arm) => arm.schedule),
+    ...details.rates.map((rate) => rate.schedule),
+  ];
+  const order = [...new Set(names)].filter((name) => name !== baseline.schedule);
+  return (schedule) => {
+    const place = order.indexOf(schedule);
+    return place < 0 ? "b" : place % hueCount;
+  };
+}

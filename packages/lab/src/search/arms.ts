@@ -1,0 +1,157 @@
+import type { ArmDetail, Interval, SeedOutcome } from "../report/data.ts";
+import type { Reading, RunResult } from "../runners/runner.ts";
+import { type Candidate, requestFor } from "./candidate.ts";
+import { meanInterval } from "./intervals.ts";
+import { type Asked, finalLoss, type Ledger } from "./ledger.ts";
+
+/** A candidate at its rate, to be run on the final seeds. */
+export interface ArmPlan {
+  readonly candidate: Candidate;
+  readonly peakLr: number;
+}
+
+export interface FinalSeedsOptions {
+  readonly steps: number;
+  readonly seeds: readonly number[];
+  /** How many seeds are expected, for the progress; default: all. */
+  readonly planned?: number;
+  /** Fewest seeds that are run however long it takes. */
+  readonly least: number;
+  /** Asked before each seed beyond the fewest, with the number of seeds there are. */
+  readonly goOn?: (seedsDone: number) => boolean;
+}
+
+/** One arm's runs, one per seed, in the order of the seeds. */
+export interface ArmRuns extends ArmPlan {
+  readonly runs: readonly { readonly seed: number; readonly result: RunResult }[];
+}
+
+/** How many validation readings a final run has: enough for a curve. */
+const readings = 24;
+
+/** Steps, evenly spaced, at which a final run is read; the last is the end. */
+function readingSteps(steps: number): readonly number[] {
+  const count = Math.min(readings, steps);
+  return Array.from({ length: count }, (_, i) => Math.round(((i + 1) * steps) / count));
+}
+
+/**
+ * Runs every arm on the same seeds, seed after seed, so that what there is at any moment can be compared. Each seed draws
+ * anew which rows validate: the choice between the arms then rests on nearly all rows that are not for testing.
+ */
+export async function runFinalSeeds(
+  ledger: Ledger,
+  arms: readonly ArmPlan[],
+  options: FinalSeedsOptions,
+): Promise<readonly ArmRuns[]> {
+  const { steps, seeds, least, goOn = () => true } = options;
+  const evaluateAt = readingSteps(steps);
+  const planned = options.planned ?? seeds.length;
+  const ask = (arm: ArmPlan, seed: number): Asked => ({
+    schedule: arm.candidate.name,
+    request: requestFor(arm.candidate, arm.peakLr, { seed, steps, evaluateAt, redraw: true, test: true }),
+  });
+  const done: RunResult[][] = arms.map(() => []);
+  // The fewest seeds go in one batch, so that no core waits; then one seed at a time.
+  const batches = [seeds.slice(0, least), ...seeds.slice(least).map((seed) => [seed])];
+  for (const batch of batches) {
+    if (done[0].length >= least && !goOn(done[0].length)) break;
+    const asked = batch.flatMap((seed) => arms.map((arm) => ask(arm, seed)));
+    const results = await ledger.runAll(
+      "final seeds",
+      asked,
+      Math.max(planned * arms.length, done[0].length * arms.length + asked.length),
+    );
+    results.forEach((result, i) => {
+      done[i % arms.length].push(result);
+    });
+    ledger.stands(
+      arms.map(({ candidate, peakLr }, i) => ({ schedule: candidate.name, peakLr, loss: meanLoss(done[i]) })),
+    );
+  }
+  ledger.ended("final seeds", `${arms.length} schedules, ${done[0].length} seeds each`);
+  return arms.map((arm, i) => ({
+    ...arm,
+    runs: done[i].map((result, k) => ({ seed: seeds[k], result })),
+  }));
+}
+
+/** Mean validation loss at the end of the runs that did not diverge. */
+function meanLoss(results: readonly RunResult[]): number {
+  const losses = results.map(finalLoss).filter(Number.isFinite);
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** What a report says of each arm, beside the first, which is the baseline. Diverged runs are left out of means. */
+export function describeArms(arms: readonly ArmRuns[], next: () => number): readonly ArmDetail[] {
+  const baseline = arms[0];
+  const baselineEnd = meanCurve(baseline).at(-1)?.loss ?? Number.NaN;
+  return arms.map((arm) => {
+    const { candidate, peakLr } = arm;
+    const seeds = arm.runs.map(({ seed, result }) => seedOutcome(seed, result));
+    const sound = seeds.filter((each) => each.diverged === undefined);
+    const accuracies = sound.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
+    const pairs = arm === baseline ? [] : pairsOf(baseline, arm, testLoss);
+    const differences = pairs.map(([without, withIt]) => without - withIt);
+    const curve = meanCurve(arm);
+    return {
+      schedule: candidate.name,
+      label: candidate.label,
+      peakLr,
+      spec: candidate.at(peakLr),
+      ...(candidate.controller && { controller: candidate.controller }),
+      ...(candidate.evaluateOn && { evaluateOn: candidate.evaluateOn }),
+      test: meanInterval(
+        sound.map(({ test }) => test),
+        next,
+      ),
+      valid: meanInterval(
+        sound.map(({ valid }) => valid),
+        next,
+      ),
+      ...(accuracies.length > 0 && { accuracy: meanInterval(accuracies, next) }),
+      ...(arm !== baseline && {
+        saved: meanInterval(differences, next) as Interval,
+        seedsBetter: differences.filter((difference) => difference > 0).length,
+      }),
+      seeds,
+      curve,
+      stepsToBaseline: curve.find(({ loss }) => loss <= baselineEnd)?.step ?? null,
+    };
+  });
+}
+
+/** Of each seed on which neither diverged: what both ended with. */
+export function pairsOf(
+  baseline: ArmRuns,
+  arm: ArmRuns,
+  figure: (result: RunResult) => number,
+): readonly (readonly [number, number])[] {
+  return arm.runs.flatMap(({ result }, i) => {
+    const beside = baseline.runs[i].result;
+    return result.diverged || beside.diverged ? [] : [[figure(beside), figure(result)] as const];
+  });
+}
+
+export const testLoss = (result: RunResult): number => result.test?.loss ?? Number.NaN;
+
+function seedOutcome(seed: number, result: RunResult): SeedOutcome {
+  const { test, diverged } = result;
+  return {
+    seed,
+    valid: result.valid.at(-1)?.loss ?? Number.NaN,
+    test: test?.loss ?? Number.NaN,
+    ...(test?.accuracy !== undefined && { accuracy: test.accuracy }),
+    ...(diverged && { diverged }),
+  };
+}
+
+/** Mean validation loss over the runs that did not diverge. */
+function meanCurve({ runs }: ArmRuns): readonly Reading[] {
+  const sound = runs.filter(({ result }) => !result.diverged).map(({ result }) => result.valid);
+  if (sound.length === 0) return [];
+  return sound[0].map(({ step }, i) => ({
+    step,
+    loss: sound.reduce((sum, valid) => sum + valid[i].loss, 0) / sound.length,
+  }));
+}

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { random } from "../random/index.ts";
+import type { Runner, RunRequest, RunResult } from "../runners/runner.ts";
+import { candidates } from "./candidate.ts";
+import type { Progress } from "./progress.ts";
+import { tune } from "./tune.ts";
+
+/**
+ * A trainer whose truth is known: noisy gradient descent on a quadratic of 32 dimensions, curvature 1. A constant rate
+ * ends at its noise floor, a decay below it; above a rate of 2 it explodes.
+ */
+function quadratic(): Runner {
+  const run = async (request: RunRequest): Promise<RunResult> => {
+    const { compile } = await import("anneal");
+    const spec = request.schedule as never;
+    const curve = compile(spec, { steps: request.steps });
+    const { normal } = random(request.seed, "gradients");
+    const x = Array.from({ length: 32 }, () => 3 + 0.1 * normal());
+    const lossOf = (): number => x.reduce((sum, each) => sum + each * each, 0) / x.length + 0.01;
+    const train: number[] = [];
+    const valid: RunResult["valid"][number][] = [];
+    const base = { train, valid, seconds: 0.01 };
+    for (let step = 0; step < request.steps; step++) {
+      const loss = lossOf();
+      if (!(loss < 1e6)) {
+        const diverged = { step, lr: curve.at(step), lastFiniteLoss: train.at(-1) ?? Number.NaN };
+        return { ...base, diverged };
+      }
+      train.push(loss);
+      const lr = curve.at(step);
+      for (let i = 0; i < x.length; i++) x[i] -= 0.5 * lr * (2 * x[i] + normal());
+      if (request.evaluateAt.includes(step + 1)) valid.push({ step: step + 1, loss: lossOf() });
+    }
+    return { ...base, ...(request.test && { test: { step: request.steps, loss: lossOf() } }) };
+  };
+  return { width: 2, run, close: async () => {} };
+}
+
+const options = {
+  task: "a quadratic",
+  metric: "loss",
+  facts: [],
+  candidates: ["constant", "linear", "wsd"].map((name) => {
+    return candidates.find((each) => each.name === name) ?? candidates[0];
+  }),
+  budget: { unit: "runs", amount: 60 },
+  steps: 200,
+  seed: 1,
+  command: [],
+  date: "2026-11-22",
+  cores: 2,
+  now: () => 0,
+} as const;
+
+describe("tune on noisy gradient descent", () => {
+  test("finds that a decay beats the best constant rate, which has a floor of noise, and is certain of it", async () => {
+    const report = await tune({ ...options, runner: quadratic() });
+    expect(report.details.certain).toBe(true);
+    expect(["linear", "wsd"]).toContain(report.recommended.schedule);
+    expect(report.improvement.low).toBeGreaterThan(0);
+    expect(report.recommended.peakLr).toBeGreaterThanOrEqual(report.baseline.peakLr);
+    expect(report.stepsToBaseline).toBeLessThanOrEqual(200);
+  });
+
+  test("keeps to its budget, and gives the same report for the same seed", async () => {
+    const [one, other] = [
+      await tune({ ...options, runner: quadratic() }),
+      await tune({ ...options, runner: quadratic() }),
+    ];
+    expect(one).toEqual(other);
+    // Sweeps of 120 steps are part of a run of 200 each.
+    const runs = one.details.allRuns.reduce((sum, { stage }) => sum + (stage === "range test" ? 0.6 : 1), 0);
+    expect(runs).toBeLessThanOrEqual(61);
+    expect(one.details.arms[0].seeds.length).toBeGreaterThanOrEqual(5);
+  });
+
+  test("tells how far it is, stage by stage, and never after it was stopped", async () => {
+    const told: Progress[] = [];
+    await tune({ ...options, runner: quadratic(), progress: (progress) => told.push(progress) });
+    const ended = told.filter((each) => each.ended !== undefined).map(({ stage }) => stage);
+    expect(ended).toEqual(["range test", "rate search", "final seeds"]);
+    for (const { done, of } of told) expect(done).toBeLessThanOrEqual(of);
+  });
+
+  test("says in one sentence that every run diverged", async () => {
+    const hopeless: Runner = {
+      ...quadratic(),
+      run: async ({ stopRule, steps }) =>
+        stopRule
+          ? { train: Array.from({ length: steps }, () => 1), valid: [], seconds: 0.01 }
+          : { train: [1], valid: [], seconds: 0.01, diverged: { step: 1, lr: 1, lastFiniteLoss: 1 } },
+    };
+    await expect(tune({ ...options, runner: hopeless })).rejects.toThrow(
+      /^every run diverged, at rates from/,
+    );
+  });
+});

@@ -1,0 +1,46 @@
+/** Gives the event loop a turn: messages, signals and timers are heard only then. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") setImmediate(resolve);
+    else {
+      // A browser makes nested timers wait for 4 ms each; messages do not wait.
+      const { port1, port2 } = new MessageChannel();
+      (port1 as unknown as { onmessage: () => void }).onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(0);
+    }
+  });
+}
+
+/** Called at every point where a run may pause; it does so when the last pause is long enough ago. */
+export interface Pace {
+  /** Whether it is time for {@link Pace.rest}. */
+  readonly due: () => boolean;
+  /** Gives the event loop a turn. @throws the signal's reason when the run is to end. */
+  readonly rest: () => Promise<void>;
+}
+
+export interface PaceOptions {
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  /** Milliseconds of work between two rests. Default 100: a rest costs about one. */
+  readonly every?: number;
+  /** Called before each rest. */
+  readonly before?: () => void;
+}
+
+/** A pace by the clock that it is given, in milliseconds. */
+export function createPace({ now, signal, every = 100, before }: PaceOptions): Pace {
+  let last = now();
+  return {
+    due: () => now() - last >= every,
+    rest: async () => {
+      before?.();
+      await breathe();
+      last = now();
+      signal?.throwIfAborted();
+    },
+  };
+}
