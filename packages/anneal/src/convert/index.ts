@@ -1,0 +1,15 @@
+export type { Argument, Call, Dictionary, Name } from "./call.ts";
+export type { ConvertContext, GroupFacts, OptimizerFacts } from "./context.ts";
+export type { Control, Converted, GreedyFacts, PlateauFacts } from "./converted.ts";
+export { type Framework, frameworks } from "./frameworks.ts";
+export { from } from "./from.ts";
+export type { Note, NoteCode } from "./note.ts";
+export type { Scheduler, Schedulers, Scope } from "./scheduler.ts";
+export type {
+  Exported,
+  ExportOptions,
+  FunctionExport,
+  NativeExport,
+  Target,
+} from "./to/exported.ts";
+export { to } from "./to/to.ts";

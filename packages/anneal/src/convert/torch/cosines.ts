@@ -1,0 +1,77 @@
+import type { Spec } from "../../schedules/index.ts";
+import { note } from "../note.ts";
+import { ignored, number, type Param, whole } from "../params/param.ts";
+import { cosine, onward, repeatOf } from "../shared/parts.ts";
+import { lastArguments, type MemberKind, member, same } from "./member.ts";
+
+/** One step of torch's chainable cosine, which MMEngine has too. */
+export function nextCosine(
+  lr: number,
+  t: number,
+  cycle: { readonly T: number; readonly low: number; readonly base: number },
+): number {
+  const { T, low, base } = cycle;
+  if (t === 0) return lr;
+  if (mod(t - 1 - T, 2 * T) === 0) return lr + ((base - low) * (1 - Math.cos(Math.PI / T))) / 2;
+  const weight = (step: number): number => 1 + Math.cos((Math.PI * step) / T);
+  return (weight(t) / weight(t - 1)) * (lr - low) + low;
+}
+
+const mod = (a: number, n: number): number => ((a % n) + n) % n;
+
+export const cosineAnnealingLR: MemberKind = member(
+  { optimizer: ignored, T_max: whole({ min: 1 }), eta_min: number({ otherwise: 0 }), ...lastArguments },
+  ({ T_max: T, eta_min: low }) => ({
+    of: (base) => onward(cosine(base, low, T)),
+    next: (lr, t, base) => nextCosine(lr, t, { T, low, base }),
+    multiplies: false,
+    first: 1,
+    later: same,
+    notes: [
+      note("rises-again", `After step ${T} the LR climbs back, with a period of ${2 * T} steps.`, T + 1),
+    ],
+  }),
+);
+
+export interface Restarts {
+  readonly first: number;
+  readonly stretch: number;
+  readonly low: number;
+}
+
+/** Reads CosineAnnealingWarmRestarts. */
+export const restartParams: {
+  readonly optimizer: Param<unknown>;
+  readonly T_0: Param<number>;
+  readonly T_mult: Param<number>;
+  readonly eta_min: Param<number>;
+  readonly last_epoch: Param<unknown>;
+  readonly verbose: Param<unknown>;
+} = {
+  optimizer: ignored,
+  T_0: /* @__PURE__ */ whole({ min: 1 }),
+  T_mult: /* @__PURE__ */ whole({ min: 1, otherwise: 1 }),
+  eta_min: /* @__PURE__ */ number({ otherwise: 0 }),
+  ...lastArguments,
+};
+
+export const restarts = (base: number, { first, stretch, low }: Restarts): Spec =>
+  repeatOf(cosine(base, low, first), { stretch });
+
+export const cosineAnnealingWarmRestarts: MemberKind = member(
+  restartParams,
+  ({ T_0: first, T_mult: stretch, eta_min: low }) => ({
+    of: (base) => restarts(base, { first, stretch, low }),
+    next: (_, t, base) => {
+      let [start, length] = [0, first];
+      while (t >= start + length) {
+        start += length;
+        length *= stretch;
+      }
+      return low + ((base - low) * (1 + Math.cos((Math.PI * (t - start)) / length))) / 2;
+    },
+    multiplies: false,
+    first: 1,
+    later: same,
+  }),
+);
