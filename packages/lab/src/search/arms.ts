@@ -146,12 +146,13 @@ function seedOutcome(seed: number, result: RunResult): SeedOutcome {
   };
 }
 
-/** Mean validation loss over the runs that did not diverge. */
+/** Mean validation loss over the runs that did not diverge, at the steps that all of them read: a command may read more. */
 function meanCurve({ runs }: ArmRuns): readonly Reading[] {
   const sound = runs.filter(({ result }) => !result.diverged).map(({ result }) => result.valid);
-  if (sound.length === 0) return [];
-  return sound[0].map(({ step }, i) => ({
-    step,
-    loss: sound.reduce((sum, valid) => sum + valid[i].loss, 0) / sound.length,
-  }));
+  const [first = [], ...others] = sound.map((valid) => new Map(valid.map(({ step, loss }) => [step, loss])));
+  return [...first].flatMap(([step, loss]) => {
+    const more = others.flatMap((readings) => readings.get(step) ?? []);
+    if (more.length < others.length) return [];
+    return [{ step, loss: more.reduce((sum, each) => sum + each, loss) / sound.length }];
+  });
 }

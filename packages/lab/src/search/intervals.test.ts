@@ -39,6 +39,12 @@ describe("the interval of a mean", () => {
     expect(meanInterval([2], next())).toEqual({ mean: 2, low: Number.NaN, high: Number.NaN });
   });
 
+  test("of no values, as where every run diverged, is not known, and neither is a share of none", () => {
+    const unknown = { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
+    expect(meanInterval([], next())).toEqual(unknown);
+    expect(savedShare([], next())).toEqual(unknown);
+  });
+
   test("is the same each time it is made", () => {
     const values = [3, 1, 4, 1, 5, 9, 2, 6];
     expect(meanInterval(values, next())).toEqual(meanInterval(values, next()));

@@ -7,7 +7,7 @@ const enoughToResample = 8;
 const resamples = 4000;
 
 /**
- * The mean over seeds and its 95% interval.
+ * The mean over seeds and its 95% interval; `NaN` where there are too few values for it.
  *
  * From 8 seeds on: the bootstrap with expanded percentiles, which widens the plain percentile interval (too narrow for
  * few values: 10% instead of 5% outside with 8) to the level of Student's t. With fewer: Student's t itself.
@@ -38,6 +38,7 @@ function interval<Row extends readonly number[]>(
   figure: (means: Row) => number,
   next: () => number,
 ): Interval {
+  if (rows.length === 0) return { mean: Number.NaN, low: Number.NaN, high: Number.NaN };
   const mean = figure(meansOf(rows, rows.length, (i) => i));
   if (rows.length < 2) return { mean, low: Number.NaN, high: Number.NaN };
   const [low, high] =

@@ -44,7 +44,7 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
     progress?.({ stage, done: counts.get(stage) ?? 0, of, part, standing });
   };
 
-  const runOne = async (stage: Stage, { schedule, request }: Asked, of: number): Promise<RunResult> => {
+  const runOne = async (stage: Stage, { request }: Asked, of: number): Promise<RunResult> => {
     parts.set(request, 0);
     try {
       const result = await runner.run(request, {
@@ -54,7 +54,6 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
           tell(stage, of);
         },
       });
-      lines.push(lineOf(stage, schedule, request, result));
       stepsDone += result.train.length;
       topSpeed = Math.max(topSpeed, result.train.length / Math.max(result.seconds, 1e-3));
       counts.set(stage, (counts.get(stage) ?? 0) + 1);
@@ -80,7 +79,10 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
     runAll: async (stage, asked, size) => {
       const of = size ?? (counts.get(stage) ?? 0) + asked.length;
       tell(stage, of);
-      return Promise.all(asked.map((each) => runOne(stage, each, of)));
+      const results = await Promise.all(asked.map((each) => runOne(stage, each, of)));
+      // In the order asked, whichever ended first, so that the same search gives the same report.
+      lines.push(...asked.map(({ schedule, request }, i) => lineOf(stage, schedule, request, results[i])));
+      return results;
     },
   };
 }

@@ -55,11 +55,19 @@ export async function raceRates(ledger: Ledger, options: RaceRatesOptions): Prom
   const outcomes: Outcome[] = [];
   const race = { candidates: candidates.length, bracket, runs, seeds };
   for (;;) {
-    // A candidate that never ran would have no rate: each has its first runs however long they take.
+    // A candidate that never ran would have no rate: each has its first runs however long they take,
+    // and however many the first one needed to come down to a rate at which it ends.
     const isStarted = candidates.every((_, i) => outcomes.some(({ candidate }) => candidate === i));
-    const asks = goOn() || !isStarted ? nextRuns(outcomes, race) : [];
+    const least = isStarted ? runs : Math.max(runs, outcomes.length + 2 * candidates.length);
+    const asks = goOn() || !isStarted ? nextRuns(outcomes, { ...race, runs: least }) : [];
     if (asks.length === 0) return ended(ledger, outcomes, searched(outcomes, candidates, rateOf));
-    outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt: rateOf, of: runs })));
+    outcomes.push(
+      ...(await runAsks(ledger, asks, {
+        ...options,
+        rateAt: rateOf,
+        of: Math.max(runs, outcomes.length + asks.length),
+      })),
+    );
     tellStanding(ledger, searched(outcomes, candidates, rateOf));
   }
 }

@@ -11,9 +11,16 @@ export function withRates({ tuned, tried }: RateSearch): readonly Tuned[] {
   const [baseline, ...others] = tuned;
   const sound = others.filter(({ loss }) => Number.isFinite(loss));
   if (Number.isFinite(baseline.loss) && sound.length > 0) return [baseline, ...sound];
-  const rates = tried.flatMap(({ points }) => points.map(({ peakLr }) => peakLr));
+  const blamed = Number.isFinite(baseline.loss)
+    ? tried.slice(1)
+    : tried.slice(0, sound.length > 0 ? 1 : undefined);
+  const rates = blamed.flatMap(({ points }) => points.map(({ peakLr }) => peakLr));
+  const which =
+    blamed.length === tried.length
+      ? "every run"
+      : `every rate of ${blamed.map(({ candidate }) => candidate.name).join(", ")}`;
   throw new LabError(
-    `every run diverged, at rates from ${formatLr(Math.max(...rates))} down to ${formatLr(Math.min(...rates))}`,
+    `${which} diverged, at rates from ${formatLr(Math.max(...rates))} down to ${formatLr(Math.min(...rates))}`,
     "begin the range test lower (--from), or look for what else makes the loss explode",
   );
 }

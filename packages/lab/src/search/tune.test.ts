@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { random } from "../random/index.ts";
+import { reportHtml } from "../report/index.ts";
 import type { Runner, RunRequest, RunResult } from "../runners/runner.ts";
 import { candidates } from "./candidate.ts";
 import type { Progress } from "./progress.ts";
@@ -80,6 +81,74 @@ describe("tune on noisy gradient descent", () => {
     const ended = told.filter((each) => each.ended !== undefined).map(({ stage }) => stage);
     expect(ended).toEqual(["range test", "rate search", "final seeds"]);
     for (const { done, of } of told) expect(done).toBeLessThanOrEqual(of);
+  });
+
+  test("keeps what was found where every final run of a schedule diverges", async () => {
+    const { run, ...runner } = quadratic();
+    const fragile = (kind: string): Runner => ({
+      ...runner,
+      run: async (request) => {
+        const result = await run(request);
+        const isHit = request.test && (request.schedule as { kind?: string }).kind === kind;
+        return isHit ? { ...result, diverged: { step: 1, lr: 1, lastFiniteLoss: 1 } } : result;
+      },
+    });
+    const report = await tune({ ...options, runner: fragile("constant") });
+    expect(report.details.certain).toBe(false);
+    expect(report.improvement).toEqual({ relative: NaN, low: NaN, high: NaN, pairedSeeds: 0 });
+    expect(report.details.notes.join()).toMatch(/Constant: \d+ of \d+ final runs diverged/);
+    expect(reportHtml(report)).toContain("Constant");
+  });
+
+  test("reads the curves of runs that were read at other steps, as a command may do", async () => {
+    const { run, ...runner } = quadratic();
+    const uneven = async (request: RunRequest): Promise<RunResult> => {
+      const result = await run(request);
+      const more = request.test && request.seed % 2 === 0 ? [{ step: 1, loss: 5 }] : [];
+      return { ...result, valid: [...more, ...result.valid] };
+    };
+    const { details } = await tune({ ...options, runner: { ...runner, run: uneven } });
+    for (const { curve, valid } of details.arms) {
+      expect(curve.map(({ step }) => step)).not.toContain(1);
+      expect(curve.at(-1)?.step).toBe(200);
+      expect(curve.at(-1)?.loss).toBeCloseTo(valid.mean, 12);
+    }
+  });
+
+  test("gives the same list of runs whichever of them ends first", async () => {
+    const { run, ...runner } = quadratic();
+    const late = async (request: RunRequest): Promise<RunResult> => {
+      await new Promise((resolve) => setTimeout(resolve, request.seed % 3));
+      return await run(request);
+    };
+    const report = await tune({ ...options, runner: { ...runner, run: late } });
+    expect(report).toEqual(await tune({ ...options, runner: quadratic() }));
+  });
+
+  test("gives every schedule a rate, even where the first takes all the runs to come down to one", async () => {
+    const { run, ...runner } = quadratic();
+    // The loss explodes above 1e-4, decades below where the range test says that one may search.
+    const steep = async (request: RunRequest): Promise<RunResult> =>
+      request.stopRule || request.peakLr < 2e-4
+        ? await run(request)
+        : { train: [1], valid: [], seconds: 0.01, diverged: { step: 1, lr: 1, lastFiniteLoss: 1 } };
+    const report = await tune({
+      ...options,
+      budget: { unit: "runs", amount: 20 },
+      runner: { ...runner, run: steep },
+    });
+    for (const { peakLr } of report.details.arms) expect(peakLr).toBeLessThan(2e-4);
+  });
+
+  test("says which schedule has no rate, and not that every run diverged", async () => {
+    const { run, ...runner } = quadratic();
+    const noConstant = async (request: RunRequest): Promise<RunResult> =>
+      (request.schedule as { kind?: string }).kind === "constant"
+        ? { train: [1], valid: [], seconds: 0.01, diverged: { step: 1, lr: 1, lastFiniteLoss: 1 } }
+        : await run(request);
+    await expect(tune({ ...options, runner: { ...runner, run: noConstant } })).rejects.toThrow(
+      /^every rate of constant diverged, at rates from/,
+    );
   });
 
   test("says in one sentence that every run diverged", async () => {
