@@ -51,8 +51,9 @@ export function openRunStore({ folder, identity = {} }: KeepOptions): FileStore 
     put: (request, result) => {
       const line = writeLine({ identity, request, result });
       // After a write that failed, half a line may stand there.
-      log.add(torn ? `\n${line}\n` : `${line}\n`);
+      const before = torn ? "\n" : "";
       torn = true;
+      log.add(`${before}${line}\n`);
       log.sync();
       torn = false;
       runs.set(canonical(request), result);
