@@ -28,7 +28,7 @@ export interface LocalOptions extends RunDefaults {
   readonly readInit?: (path: string) => Promise<Checkpoint>;
 }
 
-/** Does runs here, one after the other; each program is compiled once. It gives the event loop a turn every 50 ms. */
+/** Does runs here, one after the other; each program is compiled once. It gives the event loop a turn every 100 ms. */
 export function createLocalRunner(options: LocalOptions): Runner {
   const { task, engine, compiler, batchSize, optimizer, retain } = options;
   const old = retain && makeTask(retain);

@@ -29,7 +29,7 @@ export function nextRuns(outcomes: readonly Outcome[], options: RaceOptions): re
   return asks.slice(0, left);
 }
 
-/** The rung that a candidate should use, by what is known: the lowest estimate, smoothed with its neighbours. */
+/** The rung that a candidate should use, by what is known: that of the lowest estimate. */
 export function bestRung(book: Book, candidate: number): Estimate | undefined {
   const own = estimatesOf(book, candidate).filter(({ level }) => level < Number.POSITIVE_INFINITY);
   return own.reduce<Estimate | undefined>(

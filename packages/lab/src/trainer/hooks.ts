@@ -18,7 +18,7 @@ export interface UpdateRecord {
 /** What the caller of a run wants to be told, and from where it goes on. All are called at once, in order. */
 export interface TrainHooks {
   readonly signal?: AbortSignal;
-  /** Every 50 ms or so: updates done, and the last loss. */
+  /** Every 100 ms or so: updates done, and the last loss. */
   readonly progress?: (step: number, loss: number) => void;
   readonly update?: (record: UpdateRecord) => void;
   readonly event?: (event: RunEvent) => void;

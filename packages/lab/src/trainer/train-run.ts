@@ -12,7 +12,7 @@ import type { TrainSetup } from "./set-up.ts";
  * Update k is computed from the weights after k updates, the batches of (seed, k) and the rates of k; nothing else. So a
  * run that goes on from a checkpoint is the unbroken one, bit for bit, on the same machine.
  *
- * The loop makes no promise and keeps no record of its own for an update; every 50 ms it gives the event loop a turn.
+ * The loop makes no promise and keeps no record of its own for an update; every 100 ms it gives the event loop a turn.
  *
  * @throws the signal's reason when it is aborted; what the hooks throw.
  */
