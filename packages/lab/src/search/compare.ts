@@ -28,7 +28,7 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
   const { steps, rateSeeds = 2, finalSeeds = 8 } = options;
   const start = options.now();
   const ledger = createLedger(options);
-  const seeds = seedsOf(options.seed);
+  const seeds = seedsOf(options.seed, options);
   const optimizer = options.optimizer && { optimizer: options.optimizer.kind };
   const found = options.rates
     ? undefined

@@ -15,7 +15,9 @@ export interface Noted {
 
 /** What a reader should know before relying on the figures; empty when there is nothing. */
 export function notesOn(noted: Noted): readonly string[] {
-  return [lowerMean, noBracket, atTheEdge, failures, pastTheBest, fewSeeds].flatMap((note) => note(noted));
+  return [lowerMean, noBracket, noRate, atTheEdge, failures, pastTheBest, fewSeeds].flatMap((note) =>
+    note(noted),
+  );
 }
 
 function lowerMean({ details, choice, isBaseline }: Noted): readonly string[] {
@@ -29,6 +31,13 @@ function lowerMean({ details, choice, isBaseline }: Noted): readonly string[] {
 
 function noBracket({ found }: Noted): readonly string[] {
   return !found || found.report.bracket ? [] : [`The range test gave no bracket: ${found.report.verdict}`];
+}
+
+/** A schedule without a rate at which it ends is not on the final seeds. */
+function noRate({ tried }: Noted): readonly string[] {
+  return tried
+    .filter(({ points }) => points.length > 0 && points.every(({ diverged }) => diverged > 0))
+    .map(({ candidate }) => `${candidate.label} is left out: it diverged at every rate that was tried.`);
 }
 
 /** A best rate with no worse one on either side may not be the best. */

@@ -1,3 +1,5 @@
+import { LabError } from "../errors.ts";
+
 /** Seeds of the stages: no run of one stage shares its seed with a run of another. */
 export interface Seeds {
   readonly range: readonly number[];
@@ -6,11 +8,29 @@ export interface Seeds {
   readonly final: readonly number[];
 }
 
-const mostSeeds = 64;
+/** So many that no list reaches into the next. */
+const mostRateSeeds = 400;
+const mostFinalSeeds = 499;
 
-/** The seeds that follow from the one the user gave. */
-export function seedsOf(seed: number): Seeds {
+/** How many seeds a user wants of each stage, where it was said. */
+export interface WantedSeeds {
+  readonly rateSeeds?: number;
+  readonly finalSeeds?: number;
+}
+
+/**
+ * The seeds that follow from the one the user gave.
+ *
+ * @throws LabError when more are wanted than there are.
+ */
+export function seedsOf(seed: number, { rateSeeds = 0, finalSeeds = 0 }: WantedSeeds = {}): Seeds {
+  refuseMore("seeds for the rates", rateSeeds, mostRateSeeds);
+  refuseMore("final seeds", finalSeeds, mostFinalSeeds);
   const from = (offset: number, count: number): readonly number[] =>
     Array.from({ length: count }, (_, i) => seed * 1000 + offset + i);
-  return { range: from(900, 3), search: from(500, mostSeeds), final: from(1, mostSeeds) };
+  return { range: from(900, 3), search: from(500, mostRateSeeds), final: from(1, mostFinalSeeds) };
+}
+
+function refuseMore(what: string, wanted: number, most: number): void {
+  if (wanted > most) throw new LabError(`${what}: expected at most ${most}, received ${wanted}`);
 }

@@ -140,6 +140,32 @@ describe("tune on noisy gradient descent", () => {
     for (const { peakLr } of report.details.arms) expect(peakLr).toBeLessThan(2e-4);
   });
 
+  test("says that a schedule without a rate is left out", async () => {
+    const { run, ...runner } = quadratic();
+    const doomed = {
+      name: "doomed",
+      label: "Doomed",
+      at: (by: number) => ({ kind: "scale", by, of: { kind: "constant", value: 1 } }) as const,
+    };
+    const picky = async (request: RunRequest): Promise<RunResult> =>
+      (request.schedule as { kind?: string }).kind === "scale"
+        ? { train: [1], valid: [], seconds: 0.01, diverged: { step: 1, lr: 1, lastFiniteLoss: 1 } }
+        : await run(request);
+    const { details } = await tune({
+      ...options,
+      candidates: [...options.candidates, doomed],
+      runner: { ...runner, run: picky },
+    });
+    expect(details.arms.map(({ schedule }) => schedule)).not.toContain("doomed");
+    expect(details.notes).toContain("Doomed is left out: it diverged at every rate that was tried.");
+  });
+
+  test("refuses more final seeds than there are, rather than running fewer", async () => {
+    await expect(tune({ ...options, finalSeeds: 500, runner: quadratic() })).rejects.toThrow(
+      "final seeds: expected at most 499, received 500",
+    );
+  });
+
   test("says which schedule has no rate, and not that every run diverged", async () => {
     const { run, ...runner } = quadratic();
     const noConstant = async (request: RunRequest): Promise<RunResult> =>

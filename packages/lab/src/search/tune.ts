@@ -39,7 +39,7 @@ export interface TuneOptions extends StudyOptions {
 export async function tune(options: TuneOptions): Promise<TuneReport> {
   const start = options.now();
   const ledger = createLedger(options);
-  const seeds = seedsOf(options.seed);
+  const seeds = seedsOf(options.seed, options);
   const found = await findRate(ledger, {
     seeds: seeds.range,
     ...(options.optimizer && { optimizer: options.optimizer.kind }),
