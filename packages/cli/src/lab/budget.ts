@@ -24,8 +24,10 @@ export function readBudget(text: string): Budget | ReturnType<typeof problem> {
   const [, digits, word] = /^\s*([\d._]+(?:e\d+)?(?:[kKM](?![a-z]))?)\s*([a-z]+)\s*$/.exec(text) ?? [];
   const amount = digits === undefined ? undefined : parseAmount(digits);
   if (amount !== undefined && amount > 0 && Number.isFinite(amount)) {
-    if (word === "steps" || word === "step") return { unit: "steps", amount: Math.floor(amount) };
-    if (word === "runs" || word === "run") return { unit: "runs", amount: Math.floor(amount) };
+    if (amount >= 1 && (word === "steps" || word === "step"))
+      return { unit: "steps", amount: Math.floor(amount) };
+    if (amount >= 1 && (word === "runs" || word === "run"))
+      return { unit: "runs", amount: Math.floor(amount) };
     if (Object.hasOwn(seconds, word)) return { unit: "seconds", amount: amount * seconds[word] };
   }
   return problem("unit", "--budget", "a time, steps or runs, such as 90s, 5min, 200k steps, 60runs", text);

@@ -1,7 +1,7 @@
-import type { ArmDetail, Interval, SeedOutcome } from "../report/data.ts";
+import type { ArmDetail, SeedOutcome } from "../report/data.ts";
 import type { Reading, RunResult } from "../runners/runner.ts";
 import { type Candidate, requestFor } from "./candidate.ts";
-import { meanInterval } from "./intervals.ts";
+import { jointly, meanInterval } from "./intervals.ts";
 import { type Asked, finalLoss, type Ledger } from "./ledger.ts";
 
 /** A candidate at its rate, to be run on the final seeds. */
@@ -111,7 +111,7 @@ export function describeArms(arms: readonly ArmRuns[], next: () => number): read
       ),
       ...(accuracies.length > 0 && { accuracy: meanInterval(accuracies, next) }),
       ...(arm !== baseline && {
-        saved: meanInterval(differences, next) as Interval,
+        saved: meanInterval(differences, next, jointly(arms.length - 1)),
         seedsBetter: differences.filter((difference) => difference > 0).length,
       }),
       seeds,

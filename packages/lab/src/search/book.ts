@@ -65,6 +65,18 @@ const logLoss = (loss: number): number => Math.log(Math.max(loss, 1e-12));
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
+/** Effects of seeds that the runs of repeated pairs have settled: the seeds, less one for each group that hangs together. */
+function effectsFitted(pairs: readonly (readonly Outcome[])[]): number {
+  const groups: Set<number>[] = [];
+  for (const runs of pairs) {
+    const joined = new Set(runs.map(({ seed }) => seed));
+    const touched = groups.filter((group) => [...joined].some((seed) => group.has(seed)));
+    for (const group of touched) for (const seed of group) joined.add(seed);
+    groups.splice(0, groups.length, ...groups.filter((group) => !touched.includes(group)), joined);
+  }
+  return groups.reduce((sum, group) => sum + group.size - 1, 0);
+}
+
 /** Before any pair has two seeds, nothing is known: 5% is what small nets usually show. */
 const usualNoise = 0.05;
 
@@ -80,6 +92,7 @@ function noiseOf(
     for (const { seed, loss } of runs) squares += (logLoss(loss) - (seedEffect.get(seed) ?? 0) - level) ** 2;
     freedom += runs.length - 1;
   }
+  freedom -= effectsFitted(pairs.filter((each) => each.length > 1));
   // Some runs more are taken as if they had shown the usual.
   const prior = 4;
   return Math.sqrt((squares + prior * usualNoise ** 2) / (freedom + prior));

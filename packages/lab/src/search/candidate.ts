@@ -10,6 +10,7 @@ import {
   warmupLinear,
   warmupStableDecay,
 } from "anneal";
+import { LabError } from "../errors.ts";
 import type { OptimizerSpec } from "../optimizers/optimizer.ts";
 import type { RunRequest } from "../runners/runner.ts";
 
@@ -71,6 +72,9 @@ export function ownCandidate(name: string, spec: Spec, steps: number): Candidate
   const curve = compile(spec, { steps });
   let peak = 0;
   for (let step = 0; step < steps; step++) peak = Math.max(peak, curve.at(step));
+  if (!(peak > 0)) {
+    throw new LabError(`${name}: expected a schedule with a highest LR above 0, received one of ${peak}`);
+  }
   return {
     name,
     label: name,

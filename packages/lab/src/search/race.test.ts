@@ -137,6 +137,19 @@ describe("the book", () => {
     expect(estimates[2].level - estimates[0].level).toBeCloseTo(levels[2] - levels[0], 2);
   });
 
+  test("tells the noise of two pairs on two seeds from their one contrast", () => {
+    // Residuals are d/4 four times, with one degree of freedom; four runs of 5% are taken for granted.
+    const d = 0.4;
+    const logs = [
+      [0, 0.3],
+      [1, 1.3 + d],
+    ];
+    const outcomes = logs.flatMap((row, rung) =>
+      row.map((log, seed) => ({ candidate: 0, rung, seed, loss: Math.exp(log) })),
+    );
+    expect(readBook(outcomes).noise).toBeCloseTo(Math.sqrt((d ** 2 / 4 + 4 * 0.05 ** 2) / (1 + 4)), 3);
+  });
+
   test("a rate at which any run diverged is not an option", () => {
     const { estimates } = readBook([
       { candidate: 0, rung: 0, seed: 1, loss: 1 },

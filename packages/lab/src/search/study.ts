@@ -6,7 +6,7 @@ import type { Fact } from "../tasks/task.ts";
 import { type ArmRuns, describeArms, pairsOf, testLoss } from "./arms.ts";
 import type { Candidate } from "./candidate.ts";
 import { type FindOptions, type FindResult, rangeOf } from "./find.ts";
-import { savedShare } from "./intervals.ts";
+import { jointly, savedShare } from "./intervals.ts";
 import { finalLoss, type Ledger } from "./ledger.ts";
 import { notesOn } from "./notes.ts";
 import type { Progress } from "./progress.ts";
@@ -68,7 +68,7 @@ export function makeReport(made: Made): TuneReport {
   const baseline = details[0];
   const pairs = pairsOf(arms[0], arms[best], testLoss);
   const retained = retainedOf(ledger.lines, recommended.schedule);
-  const { mean: relative, low, high } = savedShare(pairs, next);
+  const { mean: relative, low, high } = savedShare(pairs, next, jointly(arms.length - 1));
   const bare = ({ schedule, label, peakLr, spec, test, controller, evaluateOn }: ArmDetail): Arm => ({
     schedule,
     label,
@@ -90,7 +90,7 @@ export function makeReport(made: Made): TuneReport {
     diverged: ledger.lines.filter((line) => line.stage !== "range test" && line.diverged).length,
     seconds,
     details: {
-      certain: choice !== 0 && low > 0,
+      certain: choice !== 0 && low > 0 && pairs.length === arms[0].runs.length,
       notes: notesOn({ details, choice: best, isBaseline: choice === 0, ...made, tried: search.tried }),
       command: options.command,
       date: options.date,
@@ -128,7 +128,7 @@ function isBetter(arms: readonly ArmRuns[], index: number): boolean {
 function bestOther(arms: readonly ArmRuns[], next: () => number): number {
   const [baseline, ...others] = arms;
   const ranked = others.map((arm, i) => {
-    const { mean, low } = savedShare(pairsOf(baseline, arm, finalLoss), next);
+    const { mean, low } = savedShare(pairsOf(baseline, arm, finalLoss), next, jointly(others.length));
     const failures = arm.runs.filter(({ result }) => result.diverged).length;
     return { index: i + 1, failures, certain: low > 0, figure: low > 0 ? low : mean };
   });
