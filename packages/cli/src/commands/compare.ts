@@ -1,13 +1,12 @@
-import { availableParallelism } from "node:os";
 import { compare as compareSchedules } from "@anneal/lab";
 import { AnnealError, problem } from "anneal";
 import { parseAmount } from "../input/amounts.ts";
-import { above0, countFlag, seedFlag } from "../input/task-flags.ts";
+import { countFlag } from "../input/task-flags.ts";
 import { openFolder } from "../lab/open-folder.ts";
 import { openStudy } from "../lab/open-study.ts";
-import { readRange } from "../lab/range-options.ts";
 import { finishStudy, runStudy } from "../lab/run-study.ts";
 import { readCandidates, withBaseline } from "../lab/schedules.ts";
+import { readStudyOptions } from "../lab/study-options.ts";
 import { UsageError } from "../output/usage-error.ts";
 import type { Context, Options } from "./context.ts";
 
@@ -21,13 +20,7 @@ export async function compare(words: readonly string[], options: Options, contex
   if (candidates.length < 2) throw new UsageError("expected a schedule beside constant, received none");
   const rates = ratesOf(options);
   const rateSeeds = countFlag(options, "rateSeeds", "--rate-seeds");
-  const finalSeeds = countFlag(options, "seeds", "--seeds");
-  const seed = seedFlag(options);
-  const range = readRange(options);
-  const price =
-    options.pricePerHour === undefined
-      ? {}
-      : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
+  const settings = readStudyOptions(options);
   const out = String(options.out ?? "out");
   const study = await openStudy(options, out);
   const folder = await openFolder(out, study);
@@ -36,15 +29,11 @@ export async function compare(words: readonly string[], options: Options, contex
       ...study,
       ...folder,
       ...watch,
-      ...price,
+      ...settings,
       ...(rates && { rates }),
       ...(rateSeeds && { rateSeeds }),
-      ...(finalSeeds && { finalSeeds }),
       candidates,
       steps,
-      seed,
-      range,
-      cores: availableParallelism(),
     }),
   );
   return await finishStudy(report, { io: context.io, folder, json: options.json === true, all: true });

@@ -1,14 +1,13 @@
-import { availableParallelism } from "node:os";
 import { type Budget, tune as tuneSchedules } from "@anneal/lab";
 import { AnnealError } from "anneal";
-import { above0, countFlag, seedFlag } from "../input/task-flags.ts";
+import { countFlag } from "../input/task-flags.ts";
 import { readBudget } from "../lab/budget.ts";
 import { keepPlanIn } from "../lab/kept-plan.ts";
 import { openFolder } from "../lab/open-folder.ts";
 import { openStudy } from "../lab/open-study.ts";
-import { readRange } from "../lab/range-options.ts";
 import { finishStudy, runStudy } from "../lab/run-study.ts";
 import { readCandidates, usualSchedules, withBaseline } from "../lab/schedules.ts";
+import { readStudyOptions } from "../lab/study-options.ts";
 import { UsageError } from "../output/usage-error.ts";
 import type { Context, Options } from "./context.ts";
 
@@ -22,13 +21,8 @@ export async function tune(words: readonly string[], options: Options, context: 
   }
   const candidates = withBaseline(await readCandidates({ words: names, steps: steps ?? 1000 }, context));
   if (candidates.length < 2) throw new UsageError("expected a schedule beside constant, received none");
-  const finalSeeds = countFlag(options, "seeds", "--seeds");
-  const seed = seedFlag(options);
-  const range = readRange(options);
-  const price =
-    options.pricePerHour === undefined
-      ? {}
-      : { pricePerHour: above0("--price-per-hour", options.pricePerHour) };
+  const settings = readStudyOptions(options);
+  const { pricePerHour: _, ...question } = settings;
   const out = String(options.out ?? "out");
   const study = await openStudy(options, out);
   const folder = await openFolder(out, study);
@@ -37,23 +31,11 @@ export async function tune(words: readonly string[], options: Options, context: 
       ...study,
       ...folder,
       ...watch,
-      ...price,
+      ...settings,
       ...(steps && { steps }),
-      ...(finalSeeds && { finalSeeds }),
       candidates,
       budget,
-      seed,
-      range,
-      keepPlan: keepPlanIn(folder.folder, {
-        budget,
-        steps,
-        finalSeeds,
-        seed,
-        range,
-        names,
-        ...study.identity,
-      }),
-      cores: availableParallelism(),
+      keepPlan: keepPlanIn(folder.folder, { budget, steps, ...question, names, ...study.identity }),
     }),
   );
   return await finishStudy(report, { io: context.io, folder, json: options.json === true });
