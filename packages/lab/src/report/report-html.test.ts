@@ -96,6 +96,27 @@ test("it is said when another schedule has the lower mean, and notes stand as th
   expect(text).toContain("Time allowed 5 final seeds instead of 8.");
 });
 
+test("what an outside command does with a seed is not vouched for, and its optimizer is not named", () => {
+  const own = textOf(reportHtml(digits));
+  expect(own).toContain("from the same start on the same batches. The");
+  expect(own).not.toContain("ANNEAL_SEED");
+  const outside = changed({
+    details: { optimizer: undefined, command: ["compare", "--exec", "python train.py --rate tune"] },
+  });
+  const text = textOf(reportHtml(outside));
+  expect(text).toContain("on the same batches, if the command takes them from ANNEAL_SEED. The");
+  expect(text).toContain("optimizer = ... # yours, made with lr=1.0");
+  expect(text).not.toMatch(/optim\.SGD|tf\.train|bit for bit|same start, same order/);
+});
+
+test("the header has the word that the command was called by", () => {
+  const headOf = (command: readonly string[]): string =>
+    textOf(/<header>.*?<\/header>/s.exec(reportHtml(changed({ details: { command } })))?.[0] ?? "");
+  expect(headOf(["compare", "--csv", "tune"])).toContain("anneal compare");
+  expect(headOf(["npx", "anneal", "tune", "--csv", "compare"])).toContain("anneal tune");
+  expect(headOf([])).toContain("anneal tune");
+});
+
 test("money appears only with a price", () => {
   expect(reportHtml(digits)).toContain("cost to the same loss");
   expect(reportHtml(changed({ details: { pricePerHour: undefined } }))).not.toMatch(/cost to|per hour/);

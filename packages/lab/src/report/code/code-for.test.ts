@@ -53,6 +53,13 @@ test("TF.js gets its own optimizer, and a word where it has none", () => {
   expect(sampleOf("TF.js", spec, { kind: "adamw", weightDecay: 0.1 })).toContain("// TF.js has no AdamW");
 });
 
+test("an optimizer that is not known is left to the reader, who hears with which rate it is made", () => {
+  expect(sampleOf("PyTorch")).toContain("optimizer = ...  # yours, made with lr=1.0\n");
+  expect(sampleOf("TF.js")).toContain("// optimizer is your own");
+  const all = ["PyTorch", "TF.js", "jax-js"].map((name) => sampleOf(name)).join("");
+  expect(all).not.toMatch(/optim\.SGD|tf\.train/i);
+});
+
 const whole = `
 import json, sys
 case = json.load(sys.stdin)

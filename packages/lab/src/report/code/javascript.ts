@@ -14,7 +14,9 @@ export function tfjsFor(spec: Spec, { steps, peakLr, optimizer }: CodeOptions): 
     "",
     scheduleLine(spec),
     "",
-    `const optimizer = ${tfjsOptimizer(optimizer ?? { kind: "sgd" }, peakLr)};`,
+    optimizer === undefined
+      ? "// optimizer is your own: the callback sets its rate before every batch"
+      : `const optimizer = ${tfjsOptimizer(optimizer, peakLr)};`,
     "model.compile({ optimizer, loss });",
     `// epochs times batches give the run its length: ${formatSteps(steps)} updates here`,
     "await model.fit(x, y, { epochs, batchSize, callbacks: lrSchedule(schedule) });",

@@ -8,9 +8,10 @@ import type { CodeOptions } from "./sample.ts";
  * `lr(step)` itself, without a rounding in between.
  */
 export function pytorchFor(spec: Spec, { steps, optimizer }: CodeOptions): string {
-  const own = optimizer ?? { kind: "sgd" };
   const clip =
-    own.clip === undefined ? [] : [`    torch.nn.utils.clip_grad_norm_(model.parameters(), ${own.clip})`];
+    optimizer?.clip === undefined
+      ? []
+      : [`    torch.nn.utils.clip_grad_norm_(model.parameters(), ${optimizer.clip})`];
   const { imports, body } = pythonFor(spec, steps);
   return [
     ...imports,
@@ -20,7 +21,7 @@ export function pytorchFor(spec: Spec, { steps, optimizer }: CodeOptions): strin
     "",
     body,
     "",
-    `optimizer = ${optimizerOf(own)}`,
+    `optimizer = ${optimizer === undefined ? "...  # yours, made with lr=1.0" : optimizerOf(optimizer)}`,
     "scheduler = LambdaLR(optimizer, lr)  # times the optimizer's own rate, which is 1",
     "",
     `for step in range(${steps}):`,

@@ -13,5 +13,6 @@ export interface CodeOptions {
   /** Updates in the run. */
   readonly steps: number;
   readonly peakLr: number;
+  /** Left out where an outside command trained: it is not known then. */
   readonly optimizer?: OptimizerSpec;
 }

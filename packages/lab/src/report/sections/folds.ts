@@ -3,6 +3,7 @@ import { numbered, rangeChart } from "../charts/range-chart.ts";
 import type { RunLine } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
+import { isOutside } from "../words/certainty.ts";
 import { counted, duration, none, shortLoss } from "../words/numbers.ts";
 
 /** More runs than this are in `report.json` only. */
@@ -91,7 +92,10 @@ function facts({ report, details }: View): Markup {
 
 function repeat({ report, details }: View): Markup {
   const command = details.command.map(quoted).join(" ");
-  return html`<pre class="all" tabindex="0" role="region" aria-label="Command">${command}</pre><p>On the same machine the same seed makes the same runs, bit for bit; a budget in time may end after another number of them. This took ${duration(report.seconds)} on ${counted(details.cores, "core")}.</p>`;
+  const same = isOutside(details)
+    ? "The same seed asks for the same runs; whether they come out the same is up to the command that trains"
+    : "On the same machine the same seed makes the same runs, bit for bit";
+  return html`<pre class="all" tabindex="0" role="region" aria-label="Command">${command}</pre><p>${same}; a budget in time may end after another number of them. This took ${duration(report.seconds)} on ${counted(details.cores, "core")}.</p>`;
 }
 
 /** An argument as a shell takes it. */

@@ -1,5 +1,6 @@
 import { formatLr, formatShare, formatSteps } from "anneal/describe";
 import type { View } from "../view.ts";
+import { isOutside } from "./certainty.ts";
 import { counted, duration, money, none } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
@@ -97,13 +98,13 @@ function stepsFigure({ candidate, details }: View): Figure {
 const savedShare = (step: number, steps: number): string =>
   step >= steps ? "0%" : `−${formatShare(Math.round(100 * (1 - step / steps)) / 100)}`;
 
-function seedsFigure({ candidate, report }: View): Figure {
+function seedsFigure({ candidate, report, details }: View): Figure {
   const better = candidate?.seedsBetter;
   const pairs = report.improvement.pairedSeeds;
   return {
     value: better === undefined ? none : `${formatSteps(better)} of ${formatSteps(pairs)}`,
     what: "paired seeds better",
-    note: "same start, same order",
+    note: isOutside(details) ? "paired by ANNEAL_SEED" : "same start, same order",
   };
 }
 

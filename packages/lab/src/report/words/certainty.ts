@@ -1,11 +1,11 @@
 import { formatSteps } from "anneal/describe";
-import type { Interval } from "../data.ts";
+import type { Interval, TuneDetails } from "../data.ts";
 import type { View } from "../view.ts";
 import { counted, decimalsFor, fixed, listed } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
 /** How sure the answer is. */
-export function sureText({ candidate, words, report }: View): string {
+export function sureText({ candidate, words, report, details }: View): string {
   if (candidate?.saved === undefined) return "There is no second schedule to hold against the constant rate.";
   const { saved, seedsBetter } = candidate;
   const decimals = decimalsFor(saved);
@@ -13,9 +13,14 @@ export function sureText({ candidate, words, report }: View): string {
     seedsBetter === undefined
       ? ""
       : ` The ${words.noun} won in ${formatSteps(seedsBetter)} of ${formatSteps(report.improvement.pairedSeeds)}.`;
-  const isOutside = saved.low > 0 || saved.high < 0;
-  return `Each seed trains both schedules from the same start on the same batches.${won} The mean difference is ${fixed(saved.mean, decimals)}, with a 95% interval from ${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)}. Zero is ${isOutside ? "outside it" : "inside it: these seeds cannot tell"}.`;
+  const isZeroOutside = saved.low > 0 || saved.high < 0;
+  const same = isOutside(details) ? ", if the command takes them from ANNEAL_SEED" : "";
+  return `Each seed trains both schedules from the same start on the same batches${same}.${won} The mean difference is ${fixed(saved.mean, decimals)}, with a 95% interval from ${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)}. Zero is ${isZeroOutside ? "outside it" : "inside it: these seeds cannot tell"}.`;
 }
+
+/** Whether an outside command trained: neither its optimizer nor what it does with a seed is known. */
+export const isOutside = ({ command, optimizer }: TuneDetails): boolean =>
+  optimizer === undefined || command.some((word) => /^--exec(=|$)/.test(word));
 
 /** What the figures do not say: sentences that belong together, and notes that stand alone. */
 export interface Caveats {
