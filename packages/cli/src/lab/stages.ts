@@ -1,8 +1,9 @@
 import type { Progress, Standing } from "@anneal/lab";
 import { formatLr } from "anneal/describe";
+import { fitLine } from "../output/fit-line.ts";
 import type { Io } from "../output/io.ts";
 import { createPen, messagesInColor } from "../output/look.ts";
-import { textWidth } from "../output/text-width.ts";
+import { shorten, textWidth } from "../output/text-width.ts";
 
 /** Shows how far a search is, on standard error. */
 export interface Stages {
@@ -24,6 +25,7 @@ const everyInLines = 10_000;
 export function createStages(io: Io, now: () => number): Stages {
   const terminal = io.terminals.err && io.env.TERM !== "dumb";
   const pen = createPen(messagesInColor(io));
+  const width = io.columns ?? 80;
   const began = new Map<string, number>();
   let shown = 0;
   let lines = 0;
@@ -43,34 +45,49 @@ export function createStages(io: Io, now: () => number): Stages {
       if (progress.ended !== undefined) {
         rewrite([]);
         io.tell(
-          `${pen.ok("✓")} ${row(progress.stage, progress.ended, [runs(progress.done), duration(seconds)])}\n`,
+          `${pen.ok("✓")} ${row([progress.stage, progress.ended], [runs(progress.done), duration(seconds)], terminal ? width : 80)}\n`,
         );
         shown = 0;
         return;
       }
       if (time - shown < (terminal ? everyOnTerminal : everyInLines) || seconds === 0) return;
       shown = time;
-      rewrite(terminal ? picture(progress, seconds, pen.dim) : [line(progress, seconds)]);
+      rewrite(terminal ? picture(progress, seconds, { dim: pen.dim, width }) : [line(progress, seconds)]);
     },
     close: () => rewrite([]),
   };
 }
 
-const row = (name: string, middle: string, right: readonly string[]): string => {
+/** A stage that has ended; what it found is cut where the terminal is narrow. */
+function row(
+  [name, found]: readonly [string, string],
+  right: readonly [string, string],
+  width: number,
+): string {
   const end = `${right[0].padStart(10)} ${right[1].padStart(8)}`;
-  const room = 78 - 15 - end.length;
+  const room = Math.max(0, Math.min(80, width) - 2 - 15 - end.length);
+  const middle = textWidth(found) < room || width >= 80 ? found : shorten(found, Math.max(1, room - 1));
   return `${name.padEnd(15)}${middle}${" ".repeat(Math.max(1, room - textWidth(middle)))}${end}`;
-};
+}
 
-function picture(progress: Progress, seconds: number, dim: (text: string) => string): readonly string[] {
-  const { done, of, part, stage } = progress;
+/** The bar goes first where the terminal is narrow, then the time left, then the time gone. */
+const dispensable = [1, 4, 3];
+
+function picture(
+  { done, of, part, stage, standing }: Progress,
+  seconds: number,
+  { dim, width }: { readonly dim: (text: string) => string; readonly width: number },
+): readonly string[] {
   const share = of > 0 ? Math.min(1, (done + part) / of) : 0;
   const filled = Math.round(share * barWidth);
   const bar = `${"█".repeat(filled)}${"░".repeat(barWidth - filled)}`;
   const left = share > 0.02 ? `~${duration((seconds * (1 - share)) / share)} left` : "";
-  const first = `  ${stage.padEnd(15)}${bar}  ${String(done)} of ${of}   ${duration(seconds)}   ${dim(left)}`;
-  const standing = standingLine(progress.standing, 62);
-  return standing === "" ? [first] : [first, `${" ".repeat(17)}${dim(standing)}`];
+  const pieces = [`  ${stage.padEnd(13)}`, bar, `${String(done)} of ${of}`, duration(seconds), left];
+  const text = fitLine(pieces, width, dispensable);
+  const first = left !== "" && text.endsWith(left) ? text.slice(0, -left.length) + dim(left) : text;
+  const indent = width < 60 ? 4 : 17;
+  const second = standingLine(standing, Math.min(62, width - 1 - indent));
+  return second === "" ? [first] : [first, `${" ".repeat(indent)}${dim(second)}`];
 }
 
 function line(progress: Progress, seconds: number): string {

@@ -1,5 +1,6 @@
 import { formatLrFixed, formatSteps } from "anneal/describe";
 import { duration } from "../../lab/stages.ts";
+import { fitLine } from "../../output/fit-line.ts";
 import type { Io } from "../../output/io.ts";
 import { createPen, messagesInColor } from "../../output/look.ts";
 import { formatLoss } from "./format-loss.ts";
@@ -68,13 +69,13 @@ export function createProgressLine(
         if (time - last < msBetween) return;
         last = time;
         drawn = true;
-        io.tell(`\r\x1b[K${fit(pieces(step, loss), io.columns ?? 80)}`);
+        io.tell(`\r\x1b[K${fitLine(pieces(step, loss), io.columns ?? 80, dispensable)}`);
         return;
       }
       const reached = Math.floor((10 * step) / steps);
       if (reached <= tenth) return;
       tenth = reached;
-      io.tell(`${dim(fit(pieces(step, loss), Number.POSITIVE_INFINITY))}\n`);
+      io.tell(`${dim(fitLine(pieces(step, loss), Number.POSITIVE_INFINITY))}\n`);
     },
     close: () => {
       if (drawn) io.tell("\r\x1b[K");
@@ -84,12 +85,3 @@ export function createProgressLine(
 
 /** Which pieces go first where the line is too long: the validation loss, then the bar. */
 const dispensable = [3, 1];
-
-/** As many pieces as fit beside each other. */
-function fit(pieces: readonly string[], width: number): string {
-  let some = pieces;
-  const line = (): string => some.filter((piece) => piece !== "").join("  ");
-  for (const gone of dispensable)
-    if (line().length >= width) some = some.map((piece, i) => (i === gone ? "" : piece));
-  return line().slice(0, Math.max(0, width - 1));
-}
