@@ -1,3 +1,4 @@
+import { basename, join } from "node:path";
 import { RunError } from "../../runners/run-error.ts";
 import type { Runner, RunRequest, RunResult, RunWatch } from "../../runners/runner.ts";
 import { createSlots } from "../../runners/slots.ts";
@@ -42,10 +43,11 @@ export function createExecRunner({
     refuseRequest(request);
     const either = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
     const watch = { signal: either, ...(progress && { progress }) };
-    return await slots.use(
-      () => runCommand(request, { command, cwd, folder: folders.next(request), silenceSeconds }, watch),
-      either,
-    );
+    return await slots.use(() => {
+      const own = folders.next(request);
+      const kept = folder === undefined ? undefined : join(folder, basename(own));
+      return runCommand(request, { command, cwd, folder: own, kept, silenceSeconds }, watch);
+    }, either);
   };
   return {
     width,

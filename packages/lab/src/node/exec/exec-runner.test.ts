@@ -193,7 +193,7 @@ describe.concurrent("a range test", () => {
 describe.concurrent("a run that fails says why in one sentence, with the last lines of its standard error", () => {
   test("a command that is not there", async () => {
     const error = await failure(command("no-such-trainer --fast").run(request));
-    expect(error.message).toBe("“no-such-trainer --fast” was not found by the shell");
+    expect(error.message).toBe("“no-such-trainer --fast” (peak LR 0.5, seed 7) was not found by the shell");
     expect(error.lines.join()).toContain("no-such-trainer");
   });
 
@@ -201,11 +201,19 @@ describe.concurrent("a run that fails says why in one sentence, with the last li
     const runner = trainer(`for (let i = 0; i < 3000; i++) console.error("line " + i);
       console.error("\\r10%\\r20%\\x1b[31m red\\x07\\u202e" + "x".repeat(500)); process.exitCode = 3;`);
     const error = await failure(runner.run(request));
-    expect(error.message).toMatch(/^“.*” ended with exit status 3$/);
+    expect(error.message).toMatch(/^“.*” \(peak LR 0\.5, seed 7\) ended with exit status 3$/);
     expect(error.lines.length).toBe(10);
     expect(error.lines[0]).toBe("line 2991");
     expect(error.lines[9]).toBe(`20% red${"x".repeat(192)}…`);
     expect(error.hint).toBe(`its last line: ${error.lines[9]}`);
+  });
+
+  test("a run whose files stay names their folder", async () => {
+    const own = join(folder, "failed");
+    const error = await failure(command("exit 3", { folder: own }).run(request));
+    const kept = join(own, "0001-seed-7-lr-0.5");
+    expect(error.message).toBe(`“exit 3” (peak LR 0.5, seed 7, files in ${kept}) ended with exit status 3`);
+    expect(existsSync(kept)).toBe(true);
   });
 
   test("a kill, as happens when memory runs out", async () => {
@@ -221,7 +229,7 @@ describe.concurrent("a run that fails says why in one sentence, with the last li
     });
     const [error, result] = await Promise.all([failure(hangs.run(request)), works.run(request)]);
     expect(error.message).toMatch(
-      /^“echo loading >&2; exec sleep 100” wrote nothing for 0.5 s and was ended$/,
+      /^“echo loading >&2; exec sleep 100” \(peak LR 0\.5, seed 7\) wrote nothing for 0.5 s and was ended$/,
     );
     expect(error.lines).toEqual(["loading"]);
     expect(result.train.length).toBe(4);

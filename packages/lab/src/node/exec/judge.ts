@@ -1,3 +1,4 @@
+import { formatLr } from "anneal/describe";
 import { RunError } from "../../runners/run-error.ts";
 import type { RunRequest, RunResult } from "../../runners/runner.ts";
 import type { Collected, Ending } from "./collect.ts";
@@ -7,6 +8,8 @@ import { commandName, lastLines, type Tail } from "./words.ts";
 /** How a run of the command went. */
 export interface CommandRun {
   readonly command: string;
+  /** Where the files of the run stay, if they do. */
+  readonly kept?: string | undefined;
   readonly silenceSeconds: number;
   readonly ending: Ending | "silent" | "aborted" | undefined;
   readonly exit: Exit;
@@ -21,25 +24,29 @@ export interface CommandRun {
  * @throws RunError when it failed, hung or left out what was asked of it.
  */
 export function judge(request: RunRequest, run: CommandRun): RunResult {
-  const { ending, exit, collected, seconds } = run;
+  const { ending, collected, seconds } = run;
   const { train, valid, test, diverged } = collected;
   const result: RunResult = { train, valid, ...(test && { test }), ...(diverged && { diverged }), seconds };
-  if (typeof ending === "object") fail(run, `reported something wrong: ${ending.wrong}`);
-  if (diverged !== undefined || ending === "stopped") return result;
-  if (ending === "silent") fail(run, `wrote nothing for ${lengthOf(run.silenceSeconds)} and was ended`);
-  if (exit.error !== undefined || exit.signal !== null || exit.code !== 0) fail(run, exitWords(exit));
-  const missing = missingFrom(request, collected);
-  if (missing !== undefined) fail(run, missing);
+  const wrong = typeof ending === "object" ? `reported something wrong: ${ending.wrong}` : undefined;
+  if (wrong === undefined && (diverged !== undefined || ending === "stopped")) return result;
+  const words = wrong ?? endWords(run) ?? missingFrom(request, collected);
+  if (words !== undefined) fail(request, run, words);
   return result;
 }
 
-/** Below the sentence stands what it wrote to its standard error, or else what it printed. */
-function fail({ command, output }: CommandRun, words: string): never {
+/** Below the sentence, which names the run, stands what it wrote to its standard error, or else what it printed. */
+function fail({ peakLr, seed }: RunRequest, { command, kept, output }: CommandRun, words: string): never {
   const lines = lastLines(output.err.text());
+  const which = `peak LR ${formatLr(peakLr)}, seed ${seed}${kept === undefined ? "" : `, files in ${kept}`}`;
   throw new RunError(
-    `${commandName(command)} ${words}`,
+    `${commandName(command)} (${which}) ${words}`,
     lines.length > 0 ? lines : lastLines(output.out.text(), 5),
   );
+}
+
+function endWords({ ending, exit, silenceSeconds }: CommandRun): string | undefined {
+  if (ending === "silent") return `wrote nothing for ${lengthOf(silenceSeconds)} and was ended`;
+  return exit.error !== undefined || exit.signal !== null || exit.code !== 0 ? exitWords(exit) : undefined;
 }
 
 function exitWords({ code, signal, error }: Exit): string {

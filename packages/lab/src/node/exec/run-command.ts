@@ -14,6 +14,8 @@ export interface CommandOptions {
   readonly command: string;
   /** There already, and empty. */
   readonly folder: string;
+  /** The same, as messages say it, where it stays. */
+  readonly kept?: string | undefined;
   readonly cwd?: string | undefined;
   /** A command that writes nothing for so long hangs. */
   readonly silenceSeconds: number;
