@@ -63,14 +63,26 @@ test("four figures stand under it with their intervals", () => {
     "7 of 8 paired seeds better same start, same order",
     `−${Math.round(100 * (1 - step / 1200))}% cost to the same loss 2.50 per hour, your figure`,
   ]);
-  const [loss, , , time] = figures(
-    changed({ ...unsure, details: { certain: false, pricePerHour: undefined } }),
-  );
-  expect(loss).toBe("−3% loss on unseen data 95% interval +2% to −8%");
+  const [, , , time] = figures(changed({ details: { pricePerHour: undefined } }));
   // 0.78 s a run of 1,200 steps
   expect(time).toContain(
     `time to the same loss ${(0.78 * (step / 1200)).toFixed(1)} s instead of 0.8 s a run`,
   );
+});
+
+test("no saving in steps, time or cost is claimed of a schedule that is not better for certain", () => {
+  for (const pricePerHour of [undefined, 2.5]) {
+    const html = reportHtml(changed({ ...unsure, details: { certain: false, pricePerHour } }));
+    const figures = [...html.matchAll(/<li><b>.*?<\/li>/g)].map(([item]) => textOf(item).trim());
+    expect(figures).toEqual([
+      "−3% loss on unseen data 95% interval +2% to −8%",
+      "– steps to the same loss not certain",
+      "7 of 8 paired seeds better same start, same order",
+      `– ${pricePerHour === undefined ? "time" : "cost"} to the same loss not certain`,
+    ]);
+    expect(textOf(html)).not.toMatch(/reache[sd] (it )?at step|instead of/);
+  }
+  expect(textOf(reportHtml(digits))).toMatch(/reaches it at step/);
 });
 
 test("an interval that holds 0 says that no schedule is better for certain", () => {

@@ -16,6 +16,8 @@ export interface View {
   readonly candidate: ArmDetail | undefined;
   /** The recommended arm is the baseline itself. */
   readonly isBaselineBest: boolean;
+  /** The recommended arm is better for certain: only then does the report speak of steps, time and cost that it saves. */
+  readonly isSure: boolean;
   readonly words: ScheduleWords;
   readonly curve: Curve | undefined;
   readonly baselineCurve: Curve | undefined;
@@ -39,6 +41,7 @@ export function viewOf(report: TuneReport): View {
     baseline,
     candidate,
     isBaselineBest,
+    isSure: details.certain && !isBaselineBest,
     words: scheduleWords(shown.label, shown.spec, details.steps),
     curve: curveOf(shown.spec, details.steps),
     baselineCurve: curveOf(baseline.spec, details.steps),

@@ -95,11 +95,11 @@ interface Drawing {
   readonly plot: Box;
 }
 
-/** A ring where the schedule reaches the loss at which the constant rate ended, joined to that end and to the axis. */
-function crossing({ candidate, baseline, details }: View, { x, y, plot }: Drawing): Markup {
+/** Where the answer is certain, a ring where the schedule reaches the loss at which the constant rate ended, joined to that end and to the axis. */
+function crossing({ candidate, baseline, details, isSure }: View, { x, y, plot }: Drawing): Markup {
   const level = endOf(baseline);
   const step = candidate?.stepsToBaseline;
-  if (level === undefined || !Number.isFinite(level) || typeof step !== "number") return html``;
+  if (!isSure || level === undefined || !Number.isFinite(level) || typeof step !== "number") return html``;
   const [left, top] = [x.at(step), y.at(level)];
   if (top < plot.top) return html``;
   const text = `reaches it at step ${formatSteps(step)}`;

@@ -81,12 +81,17 @@ export function figuresOf(view: View): readonly Figure[] {
     stepsFigure(view),
     seedsFigure(view),
     details.pricePerHour === undefined ? timeFigure(view) : costFigure(view, details.pricePerHour),
-  ];
+  ].map((figure) => (view.isSure || !figure.what.endsWith(sameLoss) ? figure : uncertain(figure)));
 }
+
+const sameLoss = "to the same loss";
+
+/** What a schedule saves on the way is not said of one that may save nothing. */
+const uncertain = ({ what }: Figure): Figure => ({ value: none, what, note: "not certain" });
 
 function stepsFigure({ candidate, details }: View): Figure {
   const step = candidate?.stepsToBaseline;
-  const what = "steps to the same loss";
+  const what = `steps ${sameLoss}`;
   if (typeof step !== "number") return { value: none, what, note: "the same loss was not reached" };
   return {
     value: savedShare(step, details.steps),
@@ -129,7 +134,7 @@ function secondsOf({
 }
 
 function timeFigure(view: View): Figure {
-  const what = "time to the same loss";
+  const what = `time ${sameLoss}`;
   const seconds = secondsOf(view);
   const step = view.candidate?.stepsToBaseline;
   if (seconds === undefined || typeof step !== "number")
@@ -142,7 +147,7 @@ function timeFigure(view: View): Figure {
 }
 
 function costFigure(view: View, perHour: number): Figure {
-  const what = "cost to the same loss";
+  const what = `cost ${sameLoss}`;
   const step = view.candidate?.stepsToBaseline;
   const price = `${money(perHour)} per hour, your figure`;
   if (typeof step !== "number") return { value: none, what, note: price };

@@ -75,7 +75,7 @@ function stepsBelow(at: (step: number) => number, level: number, steps: number):
   return above < 0 ? undefined : below;
 }
 
-function result({ candidate, baseline, details, decimals }: View): Stage {
+function result({ candidate, baseline, details, decimals, isSure }: View): Stage {
   const name = "How that shows";
   if (candidate === undefined) return { name, facts: [] };
   const step = candidate.stepsToBaseline;
@@ -88,10 +88,14 @@ function result({ candidate, baseline, details, decimals }: View): Stage {
     facts: [
       ["validation loss, half-way", from((arm) => lossAt(arm, details.steps / 2))],
       ["validation loss, end", from((arm) => arm.curve.at(-1)?.loss ?? arm.valid.mean)],
-      [
-        "the constant’s end",
-        typeof step === "number" ? `reached at step ${formatSteps(step)}` : "not reached",
-      ],
+      ...(isSure
+        ? [
+            [
+              "the constant’s end",
+              typeof step === "number" ? `reached at step ${formatSteps(step)}` : "not reached",
+            ] as const,
+          ]
+        : []),
       ["test loss", from((arm) => arm.test.mean)],
       ...(accuracy === undefined || baseline.accuracy === undefined
         ? []
