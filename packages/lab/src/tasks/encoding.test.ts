@@ -69,11 +69,11 @@ describe("a table", () => {
     });
   });
 
-  test("columns of one name are told by their order", () => {
-    const rows = upTo(40).map((row) => `7,${row},${row % 3},${row % 2}`);
-    const text = ["a,a,b,t", ...rows].join("\n");
+  test("columns without a name are told by their order", () => {
+    const rows = upTo(40).map((row) => `7,${row * row},${row % 3},${row % 2}`);
+    const text = [",,b,t", ...rows].join("\n");
     const twice = makeTask({ kind: "csv", text, target: "t", predict: "class" });
-    expect(saved<CsvEncoding>(twice.encoding).columns[0]).toMatchObject({ column: "a", nth: 1 });
+    expect(saved<CsvEncoding>(twice.encoding).columns[0]).toMatchObject({ column: "", nth: 1 });
     const again = makeTask({ kind: "csv", text, target: "t", encoding: saved(twice.encoding) });
     expect(everything(again.train)).toEqual(everything(twice.train));
   });

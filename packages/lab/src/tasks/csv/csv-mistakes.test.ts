@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { everything, make, people } from "../../../test/people.ts";
+import { everything, make, people, upTo } from "../../../test/people.ts";
 import type { CsvSpec, Task } from "../task.ts";
 
 describe("a mistake is one sentence", () => {
@@ -37,10 +37,10 @@ describe("a mistake is one sentence", () => {
       'target: expected a column that is not ignored, received "fits"',
     ],
     [
-      "two targets",
+      "two columns of one name",
       people().replace("pay", "fits"),
       {},
-      'target: expected the name of one column, received "fits" (people.csv has two of that name)',
+      'people.csv, line 1: expected a name of its own for every column, received "fits" (more than once)',
     ],
     [
       "no names",
@@ -48,7 +48,15 @@ describe("a mistake is one sentence", () => {
         .replace(`${names}\n`, "")
         .replace(/Rome|Oslo|Lima|yes|no/g, "1"),
       {},
-      'people.csv, line 1: expected the names of the columns, received "20" (numbers)',
+      'people.csv, line 1: expected the names of the columns, received "20" (numbers); the first line must name the columns: put a line such as x1,x2,y before it',
+    ],
+    [
+      "no names, and a number twice",
+      upTo(40)
+        .map(() => "1,1,0")
+        .join("\n"),
+      {},
+      'people.csv, line 1: expected the names of the columns, received "1" (numbers); the first line must name the columns: put a line such as x1,x2,y before it',
     ],
     [
       "a text among numbers",

@@ -12,7 +12,7 @@ import { fileName } from "../words.ts";
 import { isMissing } from "./column.ts";
 import { type Encoder, encodeRows } from "./encode.ts";
 import { dataFact, inputsFact, leftOutFacts, numberFact } from "./facts.ts";
-import { findColumns } from "./find-columns.ts";
+import { findColumns, refuseTwins } from "./find-columns.ts";
 import { fitColumns } from "./fit-columns.ts";
 import { givenColumns, givenEncoders, givenTarget } from "./given.ts";
 import { pickRows, readTable, type Table } from "./read-table.ts";
@@ -32,6 +32,7 @@ export function csvTask(spec: CsvSpec): Task {
   if (typeof spec.text !== "string")
     refuseData("text", "the content of a table", spec.text, { code: "missing" });
   const whole = readTable(spec.text, file);
+  refuseTwins(whole);
   const given = givenEncoding(spec, "csv");
   const roles = given ? givenColumns(whole, spec, given) : findColumns(whole, spec);
   const name = whole.header[roles.target];

@@ -37,7 +37,7 @@ export function fitColumns(
   return { encoders, leftOut };
 }
 
-/** Where columns before it have the same name, the encoding says so. */
+/** Where columns before it have no name either, the encoding says which one it is. */
 function withPlace(encoder: Encoder, before: readonly string[]): Encoder {
   const nth = before.filter((name) => name === encoder.column).length;
   return nth === 0 ? encoder : { ...encoder, encoding: { ...encoder.encoding, nth } };
