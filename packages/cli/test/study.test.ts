@@ -35,6 +35,18 @@ describe("find", () => {
     expect(readFileSync("curve.svg", "utf8")).toMatch(/^<svg .*<title>.*<\/svg>\s*$/s);
   });
 
+  test("says which columns it does not learn from, as train does", async () => {
+    const [names, ...rows] = readFileSync("clouds.csv", "utf8").trim().split("\n");
+    writeFileSync("more.csv", [`${names},unit`, ...rows.map((row) => `${row},m`)].join("\n"));
+    for (const command of [
+      "find --range-steps 20 --jobs 1",
+      "train constant --peak 0.1 --steps 5 --out few",
+    ]) {
+      const { err } = await anneal(`${command} --csv more.csv --target colour`);
+      expect(err).toMatch(/^left out: unit: .+$/m);
+    }
+  });
+
   test("says why a curve has no bracket, and ends with status 1", async () => {
     const { status, out } = await anneal(`find ${data} --from 1e-9 --to 1e-7 --range-steps 30 --json`);
     expect(status).toBe(1);
@@ -75,6 +87,23 @@ describe("tune", () => {
     const again = JSON.parse((await anneal(command)).out);
     expect({ ...again, seconds: 0 }).toEqual({ ...facts, seconds: 0 });
     expect(readFileSync("tuned/runs.jsonl", "utf8")).toBe(runs);
+  });
+
+  test("a study with a budget in time that has ended gives the same answer again, however often it is asked", async () => {
+    const command = `tune linear ${data} --seed 4 --budget 1s --steps 30 --json --out timed`;
+    const first = JSON.parse((await anneal(command)).out);
+    for (let k = 0; k < 2; k++) {
+      expect({ ...JSON.parse((await anneal(command)).out), seconds: 0 }).toEqual({ ...first, seconds: 0 });
+    }
+    const { details } = JSON.parse(readFileSync("timed/report.json", "utf8"));
+    expect(details.arms[0].seeds).toHaveLength(first.improvement.pairedSeeds);
+  });
+
+  test("on a terminal the answer is bold and its mark coloured, and no control character is shown as text", async () => {
+    const command = `tune linear wsd ${data} --seed 3 --budget 30runs --steps 60 --seeds 4 --out tuned`;
+    const { out } = await anneal(command, { terminal: true });
+    expect(out).toMatch(/^\u001b\[3[23]m[✓!]\u001b\[39m\u001b\[1m /);
+    expect(out).not.toContain("?[");
   });
 
   test("no choice has read the test set: only final runs ask for it", () => {
@@ -119,13 +148,24 @@ describe("bad input", () => {
     [`tune ${data} --budget`, 2, "--budget"],
     [`tune linaer ${data}`, 2, "did you mean linear?"],
     [`tune constant ${data}`, 2, "expected a schedule beside constant"],
+    [`tune ${data} --budget 3runs`, 2, "--budget: expected at least 20 runs"],
     ["tune --csv clouds.csv", 2, "--csv needs --target"],
-    ["tune --csv clouds.csv --target color", 2, "colour"],
+    [`tune ${data} --out clouds.csv`, 2, "clouds.csv: cannot be written: it is a file"],
+    ["tune --csv clouds.csv --target color", 2, "--target: expected a column of clouds.csv"],
     ["tune --csv nowhere.csv --target colour", 2, "nowhere.csv"],
     ["tune --csv clouds.csv --target colour --text clouds.csv", 2, "expected one task"],
     ["tune --text clouds.csv --target colour", 2, "--target belongs to --csv"],
     ["tune --text clouds.csv --exec true", 2, "received both"],
     ["tune --exec true --optimizer adamw", 2, "--optimizer is for built-in tasks"],
+    ["tune --csv clouds.csv --exec true", 2, "expected --csv or --exec, received both"],
+    [`tune ${data} --batch 100k`, 2, "--batch: expected at most "],
+    [`tune ${data} --ignore nothing`, 2, '--ignore: expected a column of clouds.csv, received "nothing"'],
+    [`find ${data} --out nowhere/curve.svg`, 2, 'nowhere/curve.svg: no folder "nowhere"'],
+    [
+      "train cosine --peak 0.1 --csv clouds.csv --target colour --out run",
+      2,
+      "→ add --steps 10k or --epochs 3",
+    ],
     [`tune ${data} --optimizer adamm`, 2, "did you mean adam"],
     [`tune ${data} --price-per-hour free`, 2, "--price-per-hour: expected a number above 0"],
     [`tune own.json ${data}`, 2, "a schedule from a file needs --steps"],

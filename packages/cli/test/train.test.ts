@@ -191,7 +191,7 @@ test.each([
   [`train linear --peak 0.1 ${data} --out x`, "linear needs the length of the run"],
   [`train linear cosine --peak 0.1 ${data} --steps 5 --out x`, "expected one schedule, received 2"],
   [`train linear --peak 0.1 --csv clouds.csv --target color --steps 5 --out x`, 'did you mean "colour"?'],
-  [`train linear --peak 0.1 ${data} --steps 5 --batch 4000 --out x`, "batchSize: expected at most"],
+  [`train linear --peak 0.1 ${data} --steps 5 --batch 4000 --out x`, "--batch: expected at most"],
   [`train linear --peak 0.1 ${data} --steps 5 --patience 3 --out x`, "--patience belongs to --plateau"],
   [`train linear --peak 0.1 ${data} --steps 5 --ema 1 --out x`, "--ema: expected a number from 0 to below 1"],
   [`train linear --peak 0.1 ${data} --steps 5 --evaluate-on ema --out x`, "add --ema 0.99"],

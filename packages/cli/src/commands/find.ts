@@ -1,8 +1,11 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createLedger, type FindResult, findRate, type OptimizerSpec, rangeOf, rangeSvg } from "@anneal/lab";
 import { countFlag, oneOf, seedFlag } from "../input/task-flags.ts";
 import { findingLines } from "../lab/finding.ts";
 import { Interrupted, listenForInterrupt } from "../lab/interrupt.ts";
+import { tellLeftOut } from "../lab/left-out.ts";
 import { openStudy } from "../lab/open-study.ts";
 import { readRange } from "../lab/range-options.ts";
 import { createStages } from "../lab/stages.ts";
@@ -21,8 +24,9 @@ export async function find(_: readonly string[], options: Options, context: Cont
   const scale =
     options.scale === undefined ? "exponential" : oneOf("--scale", options.scale, ["exponential", "linear"]);
   const outs = (options.out as readonly string[] | undefined) ?? [];
-  outs.forEach(refuseUnknown);
+  outs.forEach(refusePlace);
   const study = await openStudy(options);
+  tellLeftOut(io, study.facts);
   const interrupt = listenForInterrupt();
   const stages = createStages(io, () => performance.now());
   const begun = performance.now();
@@ -69,9 +73,16 @@ const writers: {
 
 const endingOf = (file: string): string => /\.(\w+)$/.exec(file)?.[1].toLowerCase() ?? "";
 
-function refuseUnknown(file: string): void {
-  if (Object.hasOwn(writers, endingOf(file))) return;
-  throw new UsageError(
-    `--out: expected a name that ends in .svg, .csv or .json, received ${JSON.stringify(file)}`,
-  );
+/** Refuses a file that could not be written, before the runs rather than after them. */
+function refusePlace(file: string): void {
+  if (!Object.hasOwn(writers, endingOf(file))) {
+    throw new UsageError(
+      `--out: expected a name that ends in .svg, .csv or .json, received ${JSON.stringify(file)}`,
+    );
+  }
+  const folder = dirname(file);
+  if (!existsSync(folder))
+    throw new UsageError(`${file}: no folder ${JSON.stringify(folder)}`, "make it first");
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new UsageError(`${file}: expected a file name, received a folder`);
 }

@@ -47,6 +47,7 @@ export function readTaskFlags(options: Flags): TaskSpec | undefined {
   if (kind === "images") {
     return { kind, ...common, ...(options.labels !== undefined && { labelsPath: String(options.labels) }) };
   }
+  if (options.exec !== undefined) throw new UsageError(`expected --csv or --exec, received both`);
   if (options.target === undefined) {
     throw new UsageError("--csv needs --target", `add --target and the name of the column to predict`);
   }

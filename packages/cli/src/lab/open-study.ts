@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Fact, OptimizerSpec, Runner, Task, TaskSpec } from "@anneal/lab";
 import type { Flags } from "../input/from-flags.ts";
 import { countFlag, readOptimizer } from "../input/task-flags.ts";
+import { withTaskFlags } from "../input/task-problems.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { readSeconds } from "./budget.ts";
 import { readOldTask, readTaskAndStart, type Start } from "./start-from.ts";
@@ -31,7 +32,7 @@ export interface OpenStudy {
  * @throws UsageError, LabError or AnnealError with what is wrong with the flags or the data.
  */
 export async function openStudy(options: Flags, folder?: string): Promise<OpenStudy> {
-  const { spec, start } = await readTaskAndStart(options);
+  const { spec, start } = await withTaskFlags(() => readTaskAndStart(options));
   if (spec !== undefined && options.exec !== undefined) {
     throw new UsageError(`expected --${spec.kind} or --exec, received both`);
   }
@@ -47,10 +48,12 @@ export async function openStudy(options: Flags, folder?: string): Promise<OpenSt
 
 async function openTask(spec: TaskSpec, start: Start | undefined, options: Flags): Promise<OpenStudy> {
   if (options.execTimeout !== undefined) throw new UsageError("--exec-timeout belongs to --exec");
+  const { checkBatchSize } = await import("@anneal/lab");
   const { createPool, fingerprintOf, readTask } = await import("@anneal/lab/node");
-  const task = await readTask(spec);
+  const task = await withTaskFlags(() => readTask(spec));
   const optimizer = readOptimizer(options, task.defaults.optimizer) as OptimizerSpec;
   const batchSize = countFlag(options, "batch", "--batch") ?? task.defaults.batchSize;
+  await withTaskFlags(() => checkBatchSize(task, batchSize));
   const width = countFlag(options, "jobs", "--jobs") ?? availableParallelism();
   const retain = await readOldTask(options, start);
   const old = retain && (await readTask(retain));

@@ -4,6 +4,8 @@ import type { RunDescription } from "@anneal/lab/node";
 import type { Horizon } from "anneal";
 import { parseAmount } from "../../input/amounts.ts";
 import { countFlag, oneOf, readOptimizer, seedFlag } from "../../input/task-flags.ts";
+import { withTaskFlags } from "../../input/task-problems.ts";
+import { tellLeftOut } from "../../lab/left-out.ts";
 import { readTaskAndStart } from "../../lab/start-from.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Context, Options } from "../context.ts";
@@ -27,16 +29,20 @@ export async function prepareNew(
   options: Options,
   context: Context,
 ): Promise<Prepared> {
+  const { checkBatchSize } = await import("@anneal/lab");
   const { fingerprintOf, readTask } = await import("@anneal/lab/node");
-  const spec = await taskOf(options);
+  const spec = await withTaskFlags(() => taskOf(options));
   const controller = readPlateau(options);
   const seed = seedFlag(options);
-  const task = await readTask(spec);
+  const task = await withTaskFlags(() => readTask(spec));
+  tellLeftOut(context.io, task.facts);
   const optimizer = withMean(readOptimizer(options, task.defaults.optimizer) as OptimizerSpec, options);
   const sizes = {
     microBatch: countFlag(options, "batch", "--batch"),
     accumulation: countFlag(options, "accumulation", "--accumulation"),
   };
+  const { microBatch } = sizes;
+  if (microBatch !== undefined) await withTaskFlags(() => checkBatchSize(task, microBatch));
   const { schedule, horizon, peakLr } = await readSchedule(words, { options, context, task, ...sizes });
   const { steps } = horizon;
   const otherwise = Math.max(1, Math.round(steps / 20));

@@ -41,15 +41,27 @@ export async function readSchedule(words: readonly string[], about: ScheduleOf):
     microBatch: samples,
   };
   if (isPlan(source.spec)) return readPlan(source, facts, context);
-  const layer: Layer = layerOf(source, facts, compiler);
+  const layer: Layer = trainLayer(() => layerOf(source, facts, compiler), source);
   tellRun([layer], io);
   const { spec, horizon, curve } = layer;
   return { schedule: spec, horizon, peakLr: peakOf(curve, horizon.steps) };
 }
 
+const howLong = "add --steps 10k or --epochs 3";
+
+/** `train` knows its data: the flags that tell a schedule of others are not its own. */
+function trainLayer(layer: () => Layer, { name }: Source): Layer {
+  try {
+    return layer();
+  } catch (error) {
+    const needs = `${name} needs the length of the run`;
+    throw error instanceof UsageError && error.message === needs ? new UsageError(needs, howLong) : error;
+  }
+}
+
 function readPlan({ name, spec }: Source, facts: RunFacts, { io, compiler }: Context): ReadSchedule {
   if (!saysLength(facts)) {
-    throw new UsageError(`${name} needs the length of the run`, "add --steps 10k or --epochs 3");
+    throw new UsageError(`${name} needs the length of the run`, howLong);
   }
   const { horizon, says } = horizonOf(facts);
   const { problems, plan } = inspectPlan(spec, ratesOf(spec as PlanSpec, horizon), compiler);
