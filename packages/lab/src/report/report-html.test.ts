@@ -1,10 +1,11 @@
 import { compile } from "anneal";
 import { drawHtml } from "anneal/describe";
+import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { digits } from "../../test/report/digits.ts";
 import { noBrowser, show, startBrowser } from "../../test/report/page.ts";
-import type { TuneReport } from "./data.ts";
+import type { Interval, TuneReport } from "./data.ts";
 import { reportHtml } from "./report-html.ts";
 
 type Changed = { readonly [K in keyof TuneReport]?: unknown } & { readonly details?: object };
@@ -162,6 +163,78 @@ test("fine-tuning shows what the old data pay", () => {
   expect(text).toContain(
     "At the recommended peak of 0.04 it ends at 0.100 (+100%), while the new data reach 0.200.",
   );
+});
+
+/** The report of digits, where every loss is one of those given, in turn. */
+function withLosses(losses: readonly number[]): TuneReport {
+  let k = 0;
+  const next = (): number => losses[k++ % losses.length];
+  const interval = (): Interval => {
+    const [low, mean, high] = [next(), next(), next()].sort((a, b) => a - b);
+    return { low: low - (high - mean), mean, high };
+  };
+  const arms = digits.details.arms.map((arm) => ({
+    ...arm,
+    test: interval(),
+    valid: interval(),
+    ...(arm.saved && { saved: interval() }),
+    seeds: arm.seeds.map((seed) => ({ ...seed, valid: next(), test: next() })),
+    curve: arm.curve.map(({ step }) => ({ step, loss: next() })),
+  }));
+  const { rangeTest, rates } = digits.details;
+  const share = (value: number): number => value / arms[3].test.mean;
+  return changed({
+    recommended: arms[0],
+    baseline: arms[3],
+    improvement: { relative: share(next()), low: share(-next()), high: share(next()), pairedSeeds: 8 },
+    details: {
+      certain: next() > 1,
+      arms,
+      rates: rates.map((rate) => ({ ...rate, points: rate.points.map((one) => ({ ...one, loss: next() })) })),
+      rangeTest: rangeTest && { ...rangeTest, loss: rangeTest.loss.map(next) },
+      retained: [0.01, 0.04].map((peakLr) => ({ peakLr, before: next(), after: next(), fresh: next() })),
+    },
+  });
+}
+
+test("losses of 0, of nearly 0 and huge ones leave no place of the page without a number", () => {
+  const loss = fc.constantFrom(0, 0, 1e-300, 1e-12, 3.2e-5, 0.08, 2.3, 1e6, 1e30, 1e300);
+  const losses = fc.array(
+    fc.oneof(
+      loss,
+      loss,
+      loss.map((value) => -value),
+    ),
+    { minLength: 1, maxLength: 9 },
+  );
+  const check = (given: readonly number[]): void => {
+    const page = reportHtml(withLosses(given));
+    expect(page).not.toMatch(/="[^"]*(NaN|undefined|Infinity)/);
+    expect(textOf(page)).not.toMatch(/NaN|undefined|null|Infinity/);
+  };
+  for (const value of [0, 1e-12, 1e300]) check([value]);
+  fc.assert(fc.property(losses, check), { seed: 5, numRuns: 40 });
+});
+
+test("where losses are nearly 0 they are written with an exponent, and no share is said of them", () => {
+  const tiny = { mean: 3.2e-8, low: -1e-8, high: 7e-8 };
+  const arms = digits.details.arms.map((arm) => ({ ...arm, test: tiny }));
+  const report = changed({
+    recommended: arms[0],
+    baseline: arms[3],
+    improvement: { relative: 0.4, low: -30, high: 31, pairedSeeds: 8 },
+    details: { arms },
+  });
+  const text = textOf(reportHtml(report));
+  expect(text).toContain("It ends with a loss of 3.2e-8, the best constant rate with 3.2e-8");
+  expect(text).toContain("– loss on unseen data both are nearly 0: relative figures say nothing");
+  expect(text).toContain("0 – 7.0e-8");
+  expect(text).not.toMatch(/0\.0000000|\d{3}%/);
+});
+
+test("no more than all of the loss is saved", () => {
+  const improvement = { relative: 0.98, low: 0.4, high: 1.56, pairedSeeds: 8 };
+  expect(textOf(reportHtml(changed({ improvement })))).toContain("95% interval −40% to −100%");
 });
 
 test("a report that came back from JSON, with holes where there were no numbers, says so and not null", () => {

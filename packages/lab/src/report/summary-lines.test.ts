@@ -25,6 +25,23 @@ test("without certainty it says so first", () => {
   ]);
 });
 
+test("where both losses are nearly 0 they are said, and no share", () => {
+  const test = { mean: 2e-9, low: 1e-9, high: 3e-9 };
+  const report = at(
+    {
+      stepsToBaseline: 720,
+      recommended: { ...digits.recommended, test },
+      baseline: { ...digits.baseline, test: { ...test, mean: 4e-9 } },
+    },
+    { arms: [] },
+  );
+  const text = summaryLines(report).join(" ").replace(/ +/g, " ");
+  expect(text).toContain(
+    "peak 0.04: a loss of 2.0e-9, the best constant rate with 4.0e-9 (both are nearly 0",
+  );
+  expect(text).not.toContain("%");
+});
+
 test("no line is wider than 80 columns", () => {
   const long = summaryLines(
     at({ recommended: { ...digits.recommended, label: "A schedule with a long name of my own ".repeat(5) } }),

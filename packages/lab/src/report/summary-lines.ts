@@ -1,7 +1,7 @@
 import { formatLr, formatSteps } from "anneal/describe";
 import type { TuneReport } from "./data.ts";
 import { type View, viewOf } from "./view.ts";
-import { lossWords } from "./words/answer.ts";
+import { bothLosses, lossWords } from "./words/answer.ts";
 import { counted } from "./words/numbers.ts";
 import { inSentence } from "./words/schedule-words.ts";
 
@@ -22,12 +22,15 @@ export function summaryLines(report: TuneReport): readonly string[] {
 function sure(view: View): string {
   const { report, details, percents } = view;
   const { recommended, improvement, stepsToBaseline } = report;
-  const saved = lossWords(improvement.relative, percents.size);
+  const saved =
+    view.noShares === undefined
+      ? `${lossWords(improvement.relative, percents.size)} than the best constant rate`
+      : bothLosses(view);
   const same =
     stepsToBaseline === null || stepsToBaseline >= details.steps
       ? ""
       : `, the same loss after ${formatSteps(stepsToBaseline)} of ${counted(details.steps, "step")}`;
-  return `Use ${inSentence(recommended.label)}, peak ${formatLr(recommended.peakLr)}: ${saved} than the best constant rate (${evidence(view)})${same}`;
+  return `Use ${inSentence(recommended.label)}, peak ${formatLr(recommended.peakLr)}: ${saved} (${evidence(view)})${same}`;
 }
 
 function unsure(view: View): readonly string[] {
@@ -36,18 +39,20 @@ function unsure(view: View): readonly string[] {
   if (candidate === undefined) return [first];
   const name = `${inSentence(candidate.label)}, peak ${formatLr(candidate.peakLr)}`;
   if (view.isBaselineBest) return [first, `The nearest was ${name}`];
-  const saved = lossWords(report.improvement.relative, percents.size);
+  const saved =
+    view.noShares === undefined ? lossWords(report.improvement.relative, percents.size) : bothLosses(view);
   return [first, `The best guess is ${name}: ${saved} (${evidence(view)})`];
 }
 
 /** `95%: 5% to 34% less, 7 of 8 seeds` */
-function evidence({ report, percents, candidate }: View): string {
+function evidence({ report, percents, candidate, noShares }: View): string {
   const { low, high, pairedSeeds } = report.improvement;
   const better = candidate?.seedsBetter;
   const seeds =
     better === undefined
       ? counted(pairedSeeds, "seed")
       : `${formatSteps(better)} of ${counted(pairedSeeds, "seed")}`;
+  if (noShares !== undefined) return `${noShares}; ${seeds}`;
   if (!Number.isFinite(low) || !Number.isFinite(high)) return seeds;
   const side = (share: number): string => (share < 0 ? "more" : "less");
   const from = side(low) === side(high) ? percents.size(low) : `${percents.size(low)} ${side(low)}`;

@@ -24,6 +24,8 @@ export interface View {
   /** Decimals of a test loss. */
   readonly decimals: number;
   readonly percents: Percents;
+  /** Why shares of the baseline's loss say nothing here; `undefined` where they say something. */
+  readonly noShares: string | undefined;
   readonly hueOf: (schedule: string) => Hue;
 }
 
@@ -50,8 +52,28 @@ export function viewOf(report: TuneReport): View {
       Math.min(decimalsFor(shown.test) + 1, decimalsFor(baseline.test)),
     ),
     percents: percents(improvement.low, improvement.high),
+    noShares: noSharesOf(report, shown),
     hueOf: huesOf(report, shown),
   };
+}
+
+/** Of a loss below this no share is said. */
+const leastWhole = 1e-6;
+/** A share beyond this, at an end of the interval, says that the whole was too small: ten times, so 1000%. */
+const mostShare = 10;
+
+function noSharesOf({ baseline, improvement }: TuneReport, shown: Arm): string | undefined {
+  const isBelow = (value: unknown, limit: number): boolean =>
+    typeof value === "number" && Math.abs(value) < limit;
+  const { low, high } = improvement;
+  const isTiny = isBelow(baseline.test.mean, leastWhole);
+  if (!isTiny && !(Math.abs(low) > mostShare || Math.abs(high) > mostShare)) return undefined;
+  const what = [shown, baseline].every(({ test }) => isBelow(test.mean, 1e-3))
+    ? "both are nearly 0"
+    : isTiny
+      ? "the constant rate’s loss is nearly 0"
+      : "the interval is too wide";
+  return `${what}: relative figures say nothing`;
 }
 
 const isSame = (one: Arm, other: Arm): boolean =>

@@ -31,11 +31,25 @@ interface Span {
   readonly isLog?: boolean;
 }
 
-/** A scale from `low` at pixel `from` to `high` at pixel `to`. */
+/** So many lengths of a scale beyond its end is as far as a pixel lies. */
+const farthest = 1e4;
+
+/**
+ * A scale from `low` at pixel `from` to `high` at pixel `to`. Every value has a finite pixel: on a logarithmic scale what
+ * is not above 0 lies on the floor, at `from`, and so does what is no number.
+ */
 export function scaleOf({ low, high, isLog = false }: Span, from: number, to: number): Scale {
-  const place = isLog ? Math.log : (value: number): number => value;
+  const part = Number.isFinite(high - low) ? 1 : 4;
+  const place = isLog
+    ? (value: number): number => Math.log(Math.max(value, Number.MIN_VALUE))
+    : (value: number): number => value / part;
   const [start, whole] = [place(low), place(high) - place(low) || 1];
-  return { low, high, isLog, at: (value) => from + ((place(value) - start) / whole) * (to - from) };
+  const at = (value: number): number => {
+    const share = isLog && !(value > 0) ? 0 : (place(value) - start) / whole;
+    const near = Math.max(-farthest, Math.min(farthest, Number.isNaN(share) ? 0 : share));
+    return from + near * (to - from);
+  };
+  return { low, high, isLog, at };
 }
 
 /** A place on an axis; bare without a text. */
@@ -61,9 +75,9 @@ export function ticksOf(
 
 /** A loss on an axis. */
 export const lossTick = (value: number): string =>
-  Math.abs(value) >= 10_000
+  Math.abs(value) >= 10_000 && Math.abs(value) < 1e9
     ? shortSteps(value)
-    : Math.abs(value) >= 1000
+    : Math.abs(value) >= 1000 && Math.abs(value) < 1e9
       ? formatSteps(value)
       : formatLr(value).replace(/^1e-3$/, "0.001");
 

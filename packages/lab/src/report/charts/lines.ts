@@ -18,10 +18,10 @@ export interface Line {
   readonly points: readonly Point[];
 }
 
-/** Values as pixels; what has no value ends the line. */
+/** Values as pixels; what has no value is left out, and what is 0 on a logarithmic scale lies on its floor. */
 export const pointsOf = (values: readonly (readonly [number, number])[], x: Scale, y: Scale): Point[] =>
   values
-    .filter(([, value]) => Number.isFinite(value) && (!y.isLog || value > 0))
+    .filter(([, value]) => Number.isFinite(value) && (!y.isLog || value >= 0))
     .map(([place, value]) => ({ x: x.at(place), y: y.at(value) }));
 
 /** The part of a line below the top of the plot: where it comes from above it begins at the edge. */

@@ -2,7 +2,7 @@ import { formatSteps } from "anneal/describe";
 import type { ArmDetail } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
-import { counted, fixed } from "../words/numbers.ts";
+import { counted, lossText } from "../words/numbers.ts";
 import {
   type Box,
   leftOf,
@@ -36,7 +36,7 @@ export function lossChart(view: View, size: Size): Markup {
   const y = scaleOf(shape, plot.bottom, plot.top);
   const lines = arms.map(
     (arm): Line => ({
-      name: `${nameOf(arm)} ${fixed(endOf(arm), decimals)}`,
+      name: `${nameOf(arm)} ${lossText(endOf(arm), decimals)}`,
       hue: view.hueOf(arm.schedule),
       points: cutAbove(
         pointsOf(
@@ -50,7 +50,7 @@ export function lossChart(view: View, size: Size): Markup {
   );
   const seeds = Math.max(...arms.map((arm) => arm.seeds.length));
   const about = `validation data, ${shape.isLog ? "log scale, " : ""}mean of ${counted(seeds, "seed")}`;
-  const told = arms.map((arm) => `${arm.label} ends at ${fixed(endOf(arm), decimals)}`).join("; ");
+  const told = arms.map((arm) => `${arm.label} ends at ${lossText(endOf(arm), decimals)}`).join("; ");
   return svg(`Validation loss over ${formatSteps(steps)} steps. ${told}.`, size, [
     yAxis(marks, y, plot),
     label("Loss", { x: plot.left - 8, y: 13, as: "ax strong", anchor: "end" }),
@@ -83,7 +83,7 @@ function domainOf(
   const room = under / (height - 53 - under);
   if (isLog) {
     const high = Math.max(most, least * 1.2) * 1.05;
-    return { low: least / (high / least) ** room, high, isLog };
+    return { low: least * (least / high) ** room, high, isLog };
   }
   const gap = most - least || Math.abs(most) * 0.1 || 1;
   return { low: least - room * gap * 1.05, high: most + 0.05 * gap, isLog };

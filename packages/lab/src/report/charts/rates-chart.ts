@@ -47,14 +47,12 @@ export function ratesChart(
     points: [...each.points].sort((a, b) => a.peakLr - b.peakLr),
   }));
   const all = series.flatMap(({ points }) => points).filter(({ peakLr }) => peakLr > 0);
-  const losses = all.flatMap(({ loss }) => (typeof loss === "number" && loss > 0 ? [loss] : []));
+  const losses = all.flatMap(({ loss }) => (isLoss(loss) ? [loss] : []));
   if (losses.length === 0)
     return svg(options.title, size, [label("No run came to an end.", { x: 0, y: 20, as: "ax" })]);
-  const least = Math.min(...losses);
-  const high = Math.min(Math.max(...losses), mostTimes * least) * 1.1;
-  const shape = { low: least / (high / least) ** 0.12, high: Math.max(high, least * 1.05), isLog: true };
+  const shape = shapeOf(losses);
   const marks = ticksOf(shape, 6, lossTick);
-  const hasRail = all.some(({ loss }) => typeof loss !== "number");
+  const hasRail = all.some(({ loss }) => !isLoss(loss));
   const ends = Math.min(
     0.36 * size.width,
     Math.max(...series.map((each) => textWidth(each.label, 12, true))) + 22,
@@ -78,12 +76,32 @@ export function ratesChart(
   return svg(options.title, size, [
     yAxis(marks, y, plot),
     label("Loss", { x: plot.left - 8, y: 13, as: "ax strong", anchor: "end" }),
-    label("by peak LR, both axes log", { x: plot.left, y: 13, as: "ax" }),
+    label(`by peak LR, ${shape.isLog ? "both axes log" : "its axis log"}`, { x: plot.left, y: 13, as: "ax" }),
     xAxis(rateTicks(x, options.marked), x, plot),
     hasRail ? railLine(plot) : html``,
     ...lines.map((each, k) => lineOf(each, { x, y, plot, shift: (k - (lines.length - 1) / 2) * 8 })),
     ...endLabels(series, { x, y, plot, right: size.width }),
   ]);
+}
+
+const isLoss = (loss: number | null): loss is number => typeof loss === "number" && Number.isFinite(loss);
+
+/** Of a loss below the usual one by this factor it is enough to know that it is low: it lies on the floor, as 0 does. */
+const leastShare = 1e-4;
+
+/** What the loss axis shows: logarithmic, unless a loss is below 0 or none is above it. */
+function shapeOf(losses: readonly number[]): { low: number; high: number; isLog: boolean } {
+  const sorted = [...losses].sort((a, b) => a - b);
+  const positive = sorted.filter((loss) => loss > 0);
+  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
+  if (first < 0 || positive.length === 0) {
+    const gap = last / 2 - first / 2 || Math.abs(last) / 20 || 0.5;
+    return { low: first - 0.2 * gap, high: last + 0.2 * gap, isLog: false };
+  }
+  const usual = positive[Math.floor((positive.length - 1) / 2)];
+  const least = Math.max(positive[0], leastShare * usual);
+  const high = Math.max(Math.min(last, Math.max(mostTimes * least, 2 * usual)), least) * 1.1;
+  return { low: least * (least / high) ** 0.12, high, isLog: true };
 }
 
 interface Drawing {
@@ -95,7 +113,7 @@ interface Drawing {
 const pointsIn = ({ points }: Series, { x, y, plot }: Drawing): ReturnType<typeof pointsOf> =>
   cutAbove(
     pointsOf(
-      points.flatMap(({ peakLr, loss }) => (typeof loss === "number" ? [[peakLr, loss] as const] : [])),
+      points.flatMap(({ peakLr, loss }) => (isLoss(loss) ? [[peakLr, Math.max(loss, y.low)] as const] : [])),
       x,
       y,
     ),
@@ -107,8 +125,8 @@ function lineOf(series: Series, drawing: Drawing & { readonly shift: number }): 
   const { hue, isHeavy, points } = series;
   const path = pointsIn(series, drawing);
   const dots = points.map(({ peakLr, loss }) => {
-    if (typeof loss !== "number") return cross(x.at(peakLr) + shift, plot.top - rail / 2 - 3, hue);
-    const top = y.at(loss);
+    if (!isLoss(loss)) return cross(x.at(peakLr) + shift, plot.top - rail / 2 - 3, hue);
+    const top = y.at(Math.max(loss, y.low));
     return top < plot.top
       ? html``
       : html`<circle class="f${hue}" cx="${px(x.at(peakLr))}" cy="${px(top)}" r="${isHeavy ? 3 : 2.5}"/>`;

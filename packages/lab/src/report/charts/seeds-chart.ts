@@ -1,7 +1,7 @@
 import { formatSteps, ticks } from "anneal/describe";
 import type { ArmDetail, Interval } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
-import { decimalsFor, fixed } from "../words/numbers.ts";
+import { decimalsFor, differenceText } from "../words/numbers.ts";
 import { type Size, scaleOf, xAxis } from "./frame.ts";
 import { svg } from "./svg.ts";
 import { label, px } from "./text.ts";
@@ -57,7 +57,7 @@ export function seedsChart(pairs: readonly Pair[], saved: Interval | undefined, 
   return svg(titleOf(values, pairs.length, saved), size, [
     html`<path class="grid" d="${grid.join("")}"/><path class="zero" d="M${px(Math.floor(x.at(0)) + 0.5)} ${plot.top}V${plot.bottom}"/>`,
     xAxis(
-      marks.map((value) => ({ value, text: value === 0 ? "0" : fixed(value, decimals) })),
+      marks.map((value) => ({ value, text: value === 0 ? "0" : differenceText(value, decimals) })),
       x,
       plot,
     ),
@@ -116,5 +116,5 @@ function titleOf(values: readonly number[], count: number, saved: Interval | und
   const first = `Loss saved against the best constant rate, seed by seed: ${formatSteps(better)} of ${formatSteps(count)} seeds are better.`;
   if (saved === undefined) return first;
   const decimals = decimalsFor(saved);
-  return `${first} Mean ${fixed(saved.mean, decimals)}, 95% interval ${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)}.`;
+  return `${first} Mean ${differenceText(saved.mean, decimals)}, 95% interval ${differenceText(saved.low, decimals)} to ${differenceText(saved.high, decimals)}.`;
 }

@@ -1,9 +1,9 @@
 import { formatLr, formatShare, formatSteps } from "anneal/describe";
-import type { ArmDetail } from "../data.ts";
+import type { ArmDetail, Interval } from "../data.ts";
 import { html, type Markup } from "../page/markup.ts";
 import type { View } from "../view.ts";
 import { comparedText } from "../words/certainty.ts";
-import { decimalsFor, fixed, none, span } from "../words/numbers.ts";
+import { decimalsFor, differenceText, lossText, none, span } from "../words/numbers.ts";
 
 /** The schedules of the final seeds, lowest mean first. */
 export function compared(view: View): Markup {
@@ -24,13 +24,19 @@ function row(arm: ArmDetail, view: View, hasAccuracy: boolean): Markup {
   const chip = isChosen
     ? html`<span class="chip">${view.details.certain ? "recommended" : "best guess"}</span>`
     : undefined;
-  return html`<tr${isChosen && html` class="chosen"`}><th scope="row"><i class="f${hueOf(arm.schedule)}"></i>${arm.label}${chip}</th><td>${formatLr(arm.peakLr)}</td><td class="loss">${fixed(arm.test.mean, decimals)}</td><td class="less">${span(arm.test, decimals)}</td>${hasAccuracy && html`<td class="less">${accuracy}</td>`}<td class="less">${savedOf(arm, isBase)}</td><td class="less">${betterOf(arm)}</td></tr>`;
+  return html`<tr${isChosen && html` class="chosen"`}><th scope="row"><i class="f${hueOf(arm.schedule)}"></i>${arm.label}${chip}</th><td>${formatLr(arm.peakLr)}</td><td class="loss">${lossText(arm.test.mean, decimals)}</td><td class="less">${span(intervalOf(arm), decimals)}</td>${hasAccuracy && html`<td class="less">${accuracy}</td>`}<td class="less">${savedOf(arm, isBase)}</td><td class="less">${betterOf(arm)}</td></tr>`;
+}
+
+/** A loss that is never below 0 has an interval that is not either. */
+function intervalOf({ test, seeds }: ArmDetail): Interval {
+  const isBounded = test.mean >= 0 && seeds.every((seed) => !(seed.test < 0));
+  return isBounded && test.low < 0 ? { ...test, low: 0 } : test;
 }
 
 function savedOf({ saved }: ArmDetail, isBase: boolean): Markup {
   if (saved === undefined) return isBase ? html`<small>baseline</small>` : html`${none}`;
   const decimals = decimalsFor(saved);
-  return html`${fixed(saved.mean, decimals)} <small>(${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)})</small>`;
+  return html`${differenceText(saved.mean, decimals)} <small>(${differenceText(saved.low, decimals)} to ${differenceText(saved.high, decimals)})</small>`;
 }
 
 const betterOf = ({ seedsBetter, seeds }: ArmDetail): string =>

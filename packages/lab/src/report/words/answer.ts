@@ -1,7 +1,7 @@
 import { formatLr, formatShare, formatSteps } from "anneal/describe";
 import type { View } from "../view.ts";
 import { isOutside } from "./certainty.ts";
-import { counted, duration, money, none } from "./numbers.ts";
+import { counted, duration, lossText, money, none } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
 /** The answer as the title of the report. */
@@ -22,7 +22,9 @@ export function leadOf(view: View): string {
   if (candidate === undefined)
     return "No other schedule came to an end, so there is nothing to hold against it.";
   if (details.certain && !view.isBaselineBest) {
-    return `It ends with ${lossWords(improvement.relative, percents.size)} than the best constant rate${reachWords(view)}.`;
+    return view.noShares === undefined
+      ? `It ends with ${lossWords(improvement.relative, percents.size)} than the best constant rate${reachWords(view)}.`
+      : `It ends with ${bothLosses(view)}${reachWords(view)}. Here ${view.noShares}.`;
   }
   const best = view.isBaselineBest ? "The nearest one" : "The best guess";
   const name = `${inSentence(candidate.label)}, peak ${formatLr(candidate.peakLr)}`;
@@ -30,12 +32,18 @@ export function leadOf(view: View): string {
     return `${best}, ${name}, was not better for certain over ${counted(pairsOf(view), "paired seed")}. A constant rate is the simpler choice.`;
   }
   const { low, high } = improvement;
+  if (view.noShares !== undefined)
+    return `${best} is ${name}: ${bothLosses(view)}. Here ${view.noShares}, and with ${counted(improvement.pairedSeeds, "seed")} the two cannot be told apart.`;
   if (!isNumber(low) || !isNumber(high)) {
     return `${best} is ${name}: ${lossWords(improvement.relative, percents.size)} with ${counted(improvement.pairedSeeds, "paired seed")}, which gives no interval. More seeds would.`;
   }
   const range = `${lossWords(improvement.low, percents.size)} to ${lossWords(improvement.high, percents.size)}`;
   return `${best} is ${name}: ${lossWords(improvement.relative, percents.size)} on average, with a 95% interval from ${range}. With ${counted(improvement.pairedSeeds, "seed")} the ${words.noun} and a constant rate cannot be told apart.`;
 }
+
+/** `a loss of 3.2e-8, the best constant rate with 4.1e-8`: what is said where no share is. */
+export const bothLosses = ({ candidate, baseline, decimals }: View): string =>
+  `a loss of ${lossText(candidate?.test.mean, decimals)}, the best constant rate with ${lossText(baseline.test.mean, decimals)}`;
 
 /** What is not a number in a report is `null` in its JSON. */
 const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
@@ -69,12 +77,13 @@ export function figuresOf(view: View): readonly Figure[] {
   const { report, percents, details } = view;
   const { relative, low, high } = report.improvement;
   const loss: Figure = {
-    value: percents.change(relative),
+    value: view.noShares === undefined ? percents.change(relative) : none,
     what: "loss on unseen data",
     note:
-      isNumber(low) && isNumber(high)
+      view.noShares ??
+      (isNumber(low) && isNumber(high)
         ? `95% interval ${percents.change(low)} to ${percents.change(high)}`
-        : "no interval: too few seeds",
+        : "no interval: too few seeds"),
   };
   return [
     loss,

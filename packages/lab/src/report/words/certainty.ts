@@ -1,7 +1,7 @@
 import { formatSteps } from "anneal/describe";
 import type { Interval, TuneDetails } from "../data.ts";
 import type { View } from "../view.ts";
-import { counted, decimalsFor, fixed, listed } from "./numbers.ts";
+import { counted, decimalsFor, differenceText, listed } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
 /** How sure the answer is. */
@@ -15,7 +15,7 @@ export function sureText({ candidate, words, report, details }: View): string {
       : ` The ${words.noun} won in ${formatSteps(seedsBetter)} of ${formatSteps(report.improvement.pairedSeeds)}.`;
   const isZeroOutside = saved.low > 0 || saved.high < 0;
   const same = isOutside(details) ? ", if the command takes them from ANNEAL_SEED" : "";
-  return `Each seed trains both schedules from the same start on the same batches${same}.${won} The mean difference is ${fixed(saved.mean, decimals)}, with a 95% interval from ${fixed(saved.low, decimals)} to ${fixed(saved.high, decimals)}. Zero is ${isZeroOutside ? "outside it" : "inside it: these seeds cannot tell"}.`;
+  return `Each seed trains both schedules from the same start on the same batches${same}.${won} The mean difference is ${differenceText(saved.mean, decimals)}, with a 95% interval from ${differenceText(saved.low, decimals)} to ${differenceText(saved.high, decimals)}. Zero is ${isZeroOutside ? "outside it" : "inside it: these seeds cannot tell"}.`;
 }
 
 /** Whether an outside command trained: neither its optimizer nor what it does with a seed is known. */

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { dayOf, decimalsFor, duration, fixed, listed, money, percents, shortLoss } from "./numbers.ts";
+import {
+  dayOf,
+  decimalsFor,
+  differenceText,
+  duration,
+  fixed,
+  listed,
+  lossText,
+  money,
+  percents,
+  shortLoss,
+} from "./numbers.ts";
 
 test("a loss has as many decimals as its interval resolves", () => {
   expect(decimalsFor({ mean: 2.993, low: 2.98, high: 3.006 })).toBe(3); // ± 0.013
@@ -17,6 +28,20 @@ test("a minus is a minus, thousands are apart, and what is not there is a dash",
     "2.99",
     "1,235",
     "0",
+  ]);
+});
+
+test("a loss below 0.001 has an exponent, and 0 is 0", () => {
+  expect([lossText(3.2e-5, 6), lossText(1.234e-4, 7), lossText(0, 8), lossText(0.071, 3)]).toEqual([
+    "3.2e-5",
+    "1.234e-4",
+    "0",
+    "0.071",
+  ]);
+  expect([shortLoss(3.21e-5), differenceText(-3.2e-7, 8), differenceText(-0.0004, 4)]).toEqual([
+    "3.2e-5",
+    "−3.2e-7",
+    "−0.0004",
   ]);
 });
 

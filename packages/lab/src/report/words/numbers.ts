@@ -32,19 +32,38 @@ export function fixed(value: number | null | undefined, decimals: number): strin
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** Below this a loss is written with an exponent: its digits would be zeros. */
+const leastPlain = 1e-3;
+
+/** `3.2e-5`, with so many digits after the point. */
+const exponent = (value: number, digits: number): string =>
+  value.toExponential(digits).replace("e+", "e").replace(/^-/, minus);
+
+/** A loss with so many decimals; `3.2e-5` below 0.001, with the digits that these decimals leave it, and `0`. */
+export function lossText(value: number | null | undefined, decimals: number): string {
+  if (value === 0) return "0";
+  if (typeof value !== "number" || !(Math.abs(value) < leastPlain)) return fixed(value, decimals);
+  const digits = decimals + Math.floor(Math.log10(Math.abs(value)));
+  return exponent(value, Math.max(1, Math.min(3, digits)));
+}
+
+/** A difference of losses with so many decimals, and with an exponent where these are many. */
+export const differenceText = (value: number | null | undefined, decimals: number): string =>
+  decimals > 5 ? lossText(value, decimals) : fixed(value, decimals);
+
 /** A loss alone, with three or four digits. */
 export function shortLoss(value: number | null | undefined): string {
   if (typeof value !== "number" || !Number.isFinite(value)) return fixed(value, 0);
   if (value === 0) return "0";
   const size = Math.floor(Math.log10(Math.abs(value)));
-  return size < -6
-    ? value.toPrecision(3).replace("e+", "e")
+  return size < Math.log10(leastPlain)
+    ? exponent(value, 1)
     : fixed(value, Math.max(0, 2 - Math.min(size, 2)));
 }
 
 /** `0.065 – 0.078` */
 export const span = ({ low, high }: Interval, decimals: number): string =>
-  `${fixed(low, decimals)} – ${fixed(high, decimals)}`;
+  `${lossText(low, decimals)} – ${lossText(high, decimals)}`;
 
 /** Shares as percentages with as many decimals as their interval resolves. */
 export interface Percents {
@@ -54,12 +73,17 @@ export interface Percents {
   readonly change: (share: number) => string;
 }
 
+/** A share of what was saved; nothing saves more than all there is, whatever an interval says. */
+const savable = (share: number): number => Math.min(share, 1);
+
 /** How the shares of an improvement are written; 0.19 is 19% less, so it is a change of −19%. */
 export function percents(low: number, high: number): Percents {
-  const half = Math.abs(high - low) * 50;
+  const half = Math.abs(savable(high) - savable(low)) * 50;
   const decimals = half >= 1 ? 0 : half > 0 ? Math.min(3, decimalsOf(half)) : 1;
   const size = (share: number): string =>
-    typeof share === "number" && Number.isFinite(share) ? `${fixed(Math.abs(share) * 100, decimals)}%` : none;
+    typeof share === "number" && Number.isFinite(share)
+      ? `${fixed(Math.abs(savable(share)) * 100, decimals)}%`
+      : none;
   const change = (share: number): string => {
     const text = size(share);
     if (text === none || Number.parseFloat(text) === 0) return text;

@@ -1,7 +1,7 @@
 import { formatLr, formatShare, formatSteps, summarise } from "anneal/describe";
 import type { ArmDetail } from "../data.ts";
 import type { View } from "../view.ts";
-import { counted, fixed } from "./numbers.ts";
+import { counted, lossText } from "./numbers.ts";
 import { inSentence } from "./schedule-words.ts";
 
 /** One stage of the trace: what it is, and facts about it. */
@@ -80,7 +80,7 @@ function result({ candidate, baseline, details, decimals, isSure }: View): Stage
   if (candidate === undefined) return { name, facts: [] };
   const step = candidate.stepsToBaseline;
   const from = (pick: (arm: ArmDetail) => number | undefined): string =>
-    `${fixed(pick(baseline), decimals)} → ${fixed(pick(candidate), decimals)}`;
+    `${lossText(pick(baseline), decimals)} → ${lossText(pick(candidate), decimals)}`;
   const share = (value: number): string => formatShare(Math.round(value * 1000) / 1000);
   const { accuracy } = candidate;
   return {
