@@ -94,6 +94,13 @@ for (const { task, optimizer } of settings) {
       arm.stepsToBaseline === null ? "never" : String(arm.stepsToBaseline),
     ];
   });
+  const sure = (/** @type {(saved: { low: number, high: number }) => boolean} */ holds) =>
+    arms
+      .filter(({ saved }) => saved !== undefined && holds(saved))
+      .map(({ label }) => label)
+      .join(", ") || "none";
+  const better = sure(({ low }) => low > 0);
+  const worse = sure(({ high }) => high < 0);
   const grid = report.details.rates
     .filter(({ schedule }) => ["constant", "linear", "wsd", "one-cycle"].includes(schedule))
     .map(({ label, points }) => [
@@ -109,6 +116,7 @@ for (const { task, optimizer } of settings) {
       .slice(0, 3)
       .map(({ name, value }) => `${name}: ${value}`)
       .join("; ")}.\n`,
+    `Better than the tuned constant rate for certain: **${better}**. Worse for certain: ${worse}.\n`,
     table([
       [
         "schedule",
@@ -168,7 +176,7 @@ async function warmupSection({ runner, task, kind, steps }) {
 
 const text = `# Evidence
 
-What schedules do on the tasks of the lab, whatever it is. Made by \`npm run evidence\` (${cpus().length} cores); the numbers are those of its runs. Each schedule has its own best rate of seven, chosen on three seeds by validation loss, then ${finalSeeds} fresh seeds, shared by all; loss and accuracy are those of the test set. Intervals are over seeds: they do not say what other data or another model would do. "Not certain" means that the interval holds 0.
+What schedules do on the tasks of the lab, whatever it is. Made by \`npm run evidence\` (${cpus().length} cores); the numbers are those of its runs. Each schedule has its own best rate of seven, chosen on three seeds by validation loss, then ${finalSeeds} fresh seeds, shared by all; loss and accuracy are those of the test set. Intervals are over seeds: they do not say what other data or another model would do; those of the savings hold for all schedules of a table at once. "Not certain" means that the interval holds 0.
 
 ${sections.join("\n")}`;
 writeFileSync(here("../docs/evidence.md"), `${text.trimEnd()}\n`);

@@ -1,8 +1,8 @@
 import { type Budget, tune as tuneSchedules } from "@anneal/lab";
-import { AnnealError } from "anneal";
+import { AnnealError, problem } from "anneal";
 import { countFlag } from "../input/task-flags.ts";
 import { readBudget } from "../lab/budget.ts";
-import { keepPlanIn } from "../lab/kept-plan.ts";
+import { decisionsIn } from "../lab/kept-plan.ts";
 import { openFolder } from "../lab/open-folder.ts";
 import { openStudy } from "../lab/open-study.ts";
 import { finishStudy, runStudy } from "../lab/run-study.ts";
@@ -13,8 +13,8 @@ import type { Context, Options } from "./context.ts";
 
 /** `anneal tune`: which schedule, at which rate, how much better than the best constant rate, and how sure. */
 export async function tune(words: readonly string[], options: Options, context: Context): Promise<number> {
-  const budget = budgetOf(options);
   const steps = countFlag(options, "steps", "--steps");
+  const budget = budgetOf(options, steps);
   const names = words.length > 0 ? words : usualSchedules;
   if (steps === undefined && words.some((word) => /[\\/.]/.test(word))) {
     throw new UsageError("a schedule from a file needs --steps", "add --steps and the length of a run");
@@ -35,14 +35,22 @@ export async function tune(words: readonly string[], options: Options, context: 
       ...(steps && { steps }),
       candidates,
       budget,
-      keepPlan: keepPlanIn(folder.folder, { budget, steps, ...question, names, ...study.identity }),
+      decisions: decisionsIn(folder.folder, { budget, steps, ...question, names, ...study.identity }),
     }),
   );
   return await finishStudy(report, { io: context.io, folder, json: options.json === true });
 }
 
-function budgetOf({ budget = "90s" }: Options): Budget {
+/** A range test, a rate for two schedules and three final seeds of each. */
+const leastRuns = 20;
+
+function budgetOf({ budget = "90s" }: Options, steps: number | undefined): Budget {
   const read = readBudget(String(budget));
-  if ("unit" in read) return read;
-  throw new AnnealError([read]);
+  if (!("unit" in read)) throw new AnnealError([read]);
+  const least = { runs: leastRuns, steps: leastRuns * (steps ?? leastSteps), seconds: 0 }[read.unit];
+  if (read.amount >= least) return read;
+  throw new AnnealError([problem("range", "--budget", `at least ${least} ${read.unit}`, String(budget))]);
 }
+
+/** Length of the shortest run that the budget chooses by itself. */
+const leastSteps = 400;

@@ -1,32 +1,36 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Spending } from "@anneal/lab";
+import type { Decisions } from "@anneal/lab";
 
 interface Kept {
-  /** What the plan was made for. */
+  /** The question that the study answers. */
   readonly of: string;
-  readonly plan: Spending;
+  readonly decided: { readonly [name: string]: unknown };
 }
 
-/** Keeps the plan of a study in its folder, so that the same command goes on by the plan it began with. */
-export function keepPlanIn(folder: string, question: object): (plan: Spending) => Spending {
+/** Keeps the decisions of a study in its folder, for the same question only. */
+export function decisionsIn(folder: string, question: object): Decisions {
   const path = join(folder, "plan.json");
   const of = JSON.stringify(question);
-  return (plan) => {
-    const kept = readKept(path);
-    if (kept?.of === of) return kept.plan;
-    writeFileSync(path, `${JSON.stringify({ of, plan } satisfies Kept)}\n`);
-    return plan;
+  const kept = readKept(path);
+  let decided = kept?.of === of ? kept.decided : {};
+  return {
+    get: (name) => (Object.hasOwn(decided, name) ? decided[name] : undefined),
+    set: (name, value) => {
+      decided = { ...decided, [name]: value };
+      writeFileSync(path, `${JSON.stringify({ of, decided } satisfies Kept)}\n`);
+    },
   };
 }
 
-/** A plan that cannot be read is as if there were none: it is made again. */
+/** A file that cannot be read is as if there were none: it is decided again. */
 function readKept(path: string): Kept | undefined {
   if (!existsSync(path)) return undefined;
   try {
-    const { of, plan } = JSON.parse(readFileSync(path, "utf8")) as Partial<Kept>;
-    const sound = plan && Object.values(plan).every((value) => Number.isSafeInteger(value) && value > 0);
-    return sound && typeof of === "string" ? { of, plan } : undefined;
+    const { of, decided } = JSON.parse(readFileSync(path, "utf8")) as Partial<Kept>;
+    return typeof of === "string" && typeof decided === "object" && decided !== null
+      ? { of, decided }
+      : undefined;
   } catch {
     return undefined;
   }

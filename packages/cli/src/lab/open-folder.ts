@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import type { Runner } from "@anneal/lab";
 import { keepRuns, lockFolder } from "@anneal/lab/node";
+import { writable } from "../output/save.ts";
 import { ownVersion } from "../own-version.ts";
 import type { OpenStudy } from "./open-study.ts";
 
@@ -19,7 +20,11 @@ export interface StudyFolder {
  * @throws LabError when another process uses it.
  */
 export async function openFolder(folder: string, { runner, identity }: OpenStudy): Promise<StudyFolder> {
-  await mkdir(folder, { recursive: true });
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw writable(error, folder);
+  }
   const lock = lockFolder(folder);
   const keeping = await keepRuns(runner, { folder, identity: { ...identity, version: ownVersion() } });
   return {

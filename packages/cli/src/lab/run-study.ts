@@ -3,7 +3,6 @@ import type { Progress, TuneReport } from "@anneal/lab";
 import type { Io } from "../output/io.ts";
 import { createPen, lookOf } from "../output/look.ts";
 import { tellNote } from "../output/messages.ts";
-import { printable } from "../output/text-width.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { Interrupted, listenForInterrupt } from "./interrupt.ts";
 import type { StudyFolder } from "./open-folder.ts";
@@ -40,11 +39,10 @@ export async function runStudy(
     });
   } catch (error) {
     stages.close();
-    if (!(error instanceof Interrupted)) throw error;
-    throw new UsageError(
-      "stopped before the end",
-      `the runs that finished are in ${folder.folder}: the same command goes on from them`,
-    );
+    const kept = `the runs that finished are in ${folder.folder}: the same command goes on from them`;
+    if (error instanceof Interrupted) throw new UsageError("stopped before the end", kept);
+    tellNote(io, kept);
+    throw error;
   } finally {
     interrupt.stop();
     await folder.close();
@@ -63,11 +61,7 @@ export async function finishStudy(
     await io.write(`${JSON.stringify(facts)}\n`);
   } else {
     const { color, width } = lookOf(io);
-    await io.write(
-      `${summaryOf(report, { pen: createPen(color), width, all })
-        .map(printable)
-        .join("\n")}\n`,
-    );
+    await io.write(`${summaryOf(report, { pen: createPen(color), width, all }).join("\n")}\n`);
   }
   tellNote(io, `→ ${page}`);
   return 0;

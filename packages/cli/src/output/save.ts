@@ -70,6 +70,7 @@ const reasons: { readonly [code: string]: string } = {
   ENOSPC: "the disk is full",
   ENAMETOOLONG: "the name is too long",
   ENOTDIR: "its folder is a file",
+  EEXIST: "it is a file",
 };
 
 /** An error of the file system while writing as one sentence; another error as it is. */

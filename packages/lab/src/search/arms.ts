@@ -13,12 +13,6 @@ export interface ArmPlan {
 export interface FinalSeedsOptions {
   readonly steps: number;
   readonly seeds: readonly number[];
-  /** How many seeds are expected, for the progress; default: all. */
-  readonly planned?: number;
-  /** Fewest seeds that are run however long it takes. */
-  readonly least: number;
-  /** Asked before each seed beyond the fewest, with the number of seeds there are. */
-  readonly goOn?: (seedsDone: number) => boolean;
 }
 
 /** One arm's runs, one per seed, in the order of the seeds. */
@@ -44,24 +38,17 @@ export async function runFinalSeeds(
   arms: readonly ArmPlan[],
   options: FinalSeedsOptions,
 ): Promise<readonly ArmRuns[]> {
-  const { steps, seeds, least, goOn = () => true } = options;
+  const { steps, seeds } = options;
   const evaluateAt = readingSteps(steps);
-  const planned = options.planned ?? seeds.length;
   const ask = (arm: ArmPlan, seed: number): Asked => ({
     schedule: arm.candidate.name,
     request: requestFor(arm.candidate, arm.peakLr, { seed, steps, evaluateAt, redraw: true, test: true }),
   });
   const done: RunResult[][] = arms.map(() => []);
-  // The fewest seeds go in one batch, so that no core waits; then one seed at a time.
-  const batches = [seeds.slice(0, least), ...seeds.slice(least).map((seed) => [seed])];
-  for (const batch of batches) {
-    if (done[0].length >= least && !goOn(done[0].length)) break;
-    const asked = batch.flatMap((seed) => arms.map((arm) => ask(arm, seed)));
-    const results = await ledger.runAll(
-      "final seeds",
-      asked,
-      Math.max(planned * arms.length, done[0].length * arms.length + asked.length),
-    );
+  // Four seeds at a time: no core waits for long, and the standing can be told between them.
+  for (let first = 0; first < seeds.length; first += 4) {
+    const asked = seeds.slice(first, first + 4).flatMap((seed) => arms.map((arm) => ask(arm, seed)));
+    const results = await ledger.runAll("final seeds", asked, seeds.length * arms.length);
     results.forEach((result, i) => {
       done[i % arms.length].push(result);
     });

@@ -63,6 +63,14 @@ export function spend(facts: SpendingFacts): Spending {
   return { steps, candidates, searchRuns, arms: Math.min(arms, candidates), finalSeeds: seeds };
 }
 
+/** Final seeds that fit into so many seconds: 3 at the least, 16 at the most, which an interval hardly gains from. */
+export function seedsWithin(
+  seconds: number,
+  { speed, steps }: { readonly speed: number; readonly steps: number },
+): number {
+  return Math.max(3, Math.min(16, Math.floor((seconds * speed) / (steps * overhead))));
+}
+
 function affordable({ budget, ...facts }: SpendingFacts, steps: number): number {
   if (budget.unit === "runs") return budget.amount - facts.stepsUsed / steps;
   if (budget.unit === "steps") return (budget.amount - facts.stepsUsed) / steps;

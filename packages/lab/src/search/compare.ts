@@ -44,7 +44,6 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
   const arms = await runFinalSeeds(ledger, withRates(search), {
     steps,
     seeds: seeds.final.slice(0, finalSeeds),
-    least: finalSeeds,
   });
   const runs = candidates.length * (rates.length * rateSeeds + finalSeeds);
   return makeReport({

@@ -6,4 +6,4 @@ export { meanInterval, savedShare } from "./intervals.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
 export type { Progress, Stage, Standing } from "./progress.ts";
 export type { StudyOptions } from "./study.ts";
-export { type TuneOptions, tune } from "./tune.ts";
+export { type Decisions, type TuneOptions, tune } from "./tune.ts";

@@ -73,7 +73,7 @@ function spread(book: Book, options: RaceOptions): readonly Ask[] | undefined {
 }
 
 /** The rungs beside a candidate's best that have not run yet, or nothing when both have. */
-function downhill(book: Book, candidate: number, seed: number): readonly Ask[] | undefined {
+export function downhill(book: Book, candidate: number, seed: number): readonly Ask[] | undefined {
   const own = estimatesOf(book, candidate);
   const best = bestRung(book, candidate);
   // Where all diverged, only lower rates can help.

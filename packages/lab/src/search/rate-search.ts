@@ -2,7 +2,7 @@ import { type Ask, type Book, type Outcome, readBook } from "./book.ts";
 import { type Candidate, requestFor } from "./candidate.ts";
 import { rateOf } from "./ladder.ts";
 import { finalLoss, type Ledger } from "./ledger.ts";
-import { bestRung, nextRuns } from "./race.ts";
+import { bestRung, downhill, nextRuns } from "./race.ts";
 
 interface RatesOptions {
   readonly candidates: readonly Candidate[];
@@ -33,6 +33,8 @@ export interface Tuned {
 }
 
 export interface RateSearch {
+  /** Runs of the race, or of the grid. */
+  readonly runs: number;
   /** One entry per candidate, in their order. A candidate that never ran without diverging has the lowest rate tried. */
   readonly tuned: readonly Tuned[];
   /** Every pair tried: mean validation loss over its seeds, `null` when all of them diverged. */
@@ -60,15 +62,30 @@ export async function raceRates(ledger: Ledger, options: RaceRatesOptions): Prom
     const isStarted = candidates.every((_, i) => outcomes.some(({ candidate }) => candidate === i));
     const least = isStarted ? runs : Math.max(runs, outcomes.length + 2 * candidates.length);
     const asks = goOn() || !isStarted ? nextRuns(outcomes, { ...race, runs: least }) : [];
-    if (asks.length === 0) return ended(ledger, outcomes, searched(outcomes, candidates, rateOf));
-    outcomes.push(
-      ...(await runAsks(ledger, asks, {
-        ...options,
-        rateAt: rateOf,
-        of: Math.max(runs, outcomes.length + asks.length),
-      })),
-    );
+    if (asks.length === 0) break;
+    const of = Math.max(runs, outcomes.length + asks.length);
+    outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt: rateOf, of })));
     tellStanding(ledger, searched(outcomes, candidates, rateOf));
+  }
+  const raced = outcomes.length;
+  await boundBaseline(ledger, outcomes, options);
+  return { ...ended(ledger, outcomes, searched(outcomes, candidates, rateOf)), runs: raced };
+}
+
+/** Runs beyond the budget, at most, that make sure of the baseline's best rate. */
+const mostForBaseline = 6;
+
+/**
+ * All else is held against the best constant rate: where the race has ended before a worse rate stood on either side of
+ * it, the loss is followed downhill a little further.
+ */
+async function boundBaseline(ledger: Ledger, outcomes: Outcome[], options: RaceRatesOptions): Promise<void> {
+  const most = outcomes.length + mostForBaseline;
+  while (outcomes.length < most) {
+    const asks = downhill(readBook(outcomes), 0, options.seeds[0]);
+    if (asks === undefined) return;
+    const of = outcomes.length + asks.length;
+    outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt: rateOf, of })));
   }
 }
 
@@ -127,6 +144,7 @@ function searched(
 ): RateSearch {
   const book = readBook(outcomes);
   return {
+    runs: outcomes.length,
     tuned: candidates.map((candidate, i) => tunedBy(book, { candidate, index: i, rateAt })),
     tried: candidates.map((candidate, i) => triedBy(outcomes, { candidate, index: i, rateAt })),
   };

@@ -55,6 +55,8 @@ export interface Made {
   /** In words. */
   readonly budget: string;
   readonly seconds: number;
+  /** Notes of the caller's own. */
+  readonly more?: readonly string[];
 }
 
 /** The report of a study. */
@@ -91,7 +93,10 @@ export function makeReport(made: Made): TuneReport {
     seconds,
     details: {
       certain: choice !== 0 && low > 0 && pairs.length === arms[0].runs.length,
-      notes: notesOn({ details, choice: best, isBaseline: choice === 0, ...made, tried: search.tried }),
+      notes: [
+        ...notesOn({ details, choice: best, isBaseline: choice === 0, ...made, tried: search.tried }),
+        ...(made.more ?? []),
+      ],
       command: options.command,
       date: options.date,
       cores: options.cores,

@@ -1,6 +1,6 @@
 import type { TuneReport } from "../report/data.ts";
 import { runFinalSeeds } from "./arms.ts";
-import { type Budget, budgetText, type Spending, spend } from "./budget.ts";
+import { type Budget, budgetText, type Spending, seedsWithin, spend } from "./budget.ts";
 import { withAveraging } from "./candidate.ts";
 import { type FindResult, findRate, ratesToSearch } from "./find.ts";
 import { rungOf } from "./ladder.ts";
@@ -17,11 +17,17 @@ export interface TuneOptions extends StudyOptions {
   readonly stepsPerEpoch?: number;
   /** Final seeds. Left out, the budget decides: 8 when it can. */
   readonly finalSeeds?: number;
-  /**
-   * Given the plan that was made of the budget; gives the one to use. A study that goes on after it was stopped gives the
-   * first one back, because runs of another length would share nothing with those that finished.
-   */
-  readonly keepPlan?: (plan: Spending) => Spending;
+  /** What an earlier session of this study has decided, if it was stopped or is asked again. */
+  readonly decisions?: Decisions;
+}
+
+/**
+ * What a study decides by its speed, kept so that it is decided once: a study that goes on has runs of the same length,
+ * and one that has ended gives the same answer again. Were it to add seeds at each look, it would be certain in the end.
+ */
+export interface Decisions {
+  readonly get: (name: string) => unknown;
+  readonly set: (name: string, value: unknown) => void;
 }
 
 /**
@@ -46,37 +52,51 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     ...options.range,
   });
   const elapsed = options.now() - start;
-  const plan = spend({
-    ...options,
-    candidates: options.candidates.length,
-    stepsPerSecond: ledger.topSpeed() * options.runner.width,
-    secondsLeft: options.budget.amount - elapsed,
-    stepsUsed: ledger.steps(),
-  });
-  const spending = options.keepPlan?.(plan) ?? plan;
+  const { decisions } = options;
+  const decide = <T>(name: string, make: () => T): T => {
+    const known = decisions?.get(name) as T | undefined;
+    if (known !== undefined) return known;
+    const made = make();
+    decisions?.set(name, made);
+    return made;
+  };
+  const spending = decide("plan", () =>
+    spend({
+      ...options,
+      candidates: options.candidates.length,
+      stepsPerSecond: ledger.topSpeed() * options.runner.width,
+      secondsLeft: options.budget.amount - elapsed,
+      stepsUsed: ledger.steps(),
+    }),
+  );
   const candidates = withAveraging(options.candidates, options.optimizer).slice(0, spending.candidates);
   const inTime = (share: number) => (): boolean =>
     options.budget.unit !== "seconds" || options.now() - start < share * options.budget.amount;
 
   const bracket = rungsOf(found, options);
+  const known = decisions?.get("searchRuns") as number | undefined;
   const search = await raceRates(ledger, {
     candidates,
     bracket,
-    runs: Math.max(spending.searchRuns, leastRuns(bracket, candidates.length)),
+    runs: known ?? Math.max(spending.searchRuns, leastRuns(bracket, candidates.length)),
     steps: spending.steps,
     seeds: seeds.search,
     ...(options.retain && { retain: true }),
-    goOn: inTime(0.55),
+    goOn: known === undefined ? inTime(0.55) : () => true,
   });
-  const arms = await runFinalSeeds(ledger, finalists(search, spending), {
+  decide("searchRuns", () => search.runs);
+  const finals = finalists(search, spending);
+  const count = decide("finalSeeds", () => {
+    if (options.finalSeeds !== undefined || options.budget.unit !== "seconds") return spending.finalSeeds;
+    const left = 0.95 * options.budget.amount - (options.now() - start);
+    const speed = ledger.topSpeed() * options.runner.width;
+    return seedsWithin(left, { speed, steps: finals.length * spending.steps });
+  });
+  const arms = await runFinalSeeds(ledger, finals, {
     steps: spending.steps,
-    seeds: seeds.final.slice(0, options.finalSeeds ?? Math.max(spending.finalSeeds, mostFinalSeeds)),
-    planned: spending.finalSeeds,
-    least: Math.min(spending.finalSeeds, 4),
-    // What is left of a time budget makes the intervals narrower.
-    goOn: (done) =>
-      done < spending.finalSeeds ? inTime(0.92)() : options.budget.unit === "seconds" && inTime(0.6)(),
+    seeds: seeds.final.slice(0, count),
   });
+  const seconds = options.now() - start;
   return makeReport({
     options,
     ledger,
@@ -86,11 +106,22 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     steps: spending.steps,
     plannedSeeds: spending.finalSeeds,
     budget: budgetText(options.budget),
-    seconds: options.now() - start,
+    seconds,
+    more: overrun(options.budget, seconds, { runs: ledger.lines.length, steps: spending.steps }),
   });
 }
 
-const mostFinalSeeds = 16;
+/** Said when a budget in time was too small for what says anything at all. */
+function overrun(
+  { unit, amount }: Budget,
+  seconds: number,
+  { runs, steps }: { readonly runs: number; readonly steps: number },
+): readonly string[] {
+  if (unit !== "seconds" || seconds < 1.25 * amount) return [];
+  return [
+    `It took ${Math.round(seconds)} s instead of ${Math.round(amount)} s: ${runs} runs, of ${steps} steps each, were the least that says anything.`,
+  ];
+}
 
 function rungsOf(found: FindResult, options: TuneOptions): readonly [number, number] {
   const { low, high } = ratesToSearch(found, options);
