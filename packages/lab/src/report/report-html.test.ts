@@ -161,8 +161,23 @@ test("fine-tuning shows what the old data pay", () => {
   }));
   const text = textOf(reportHtml(changed({ details: { retained } })));
   expect(text).toContain(
-    "At the recommended peak of 0.04 it ends at 0.100 (+100%), while the new data reach 0.200.",
+    "At the recommended peak of 0.04 it ends at 0.100 (+100%), while the new data reach 0.200. Of these peaks 1e-3 ends lowest on both.",
   );
+  expect(text).toContain("What it costs on the old data");
+});
+
+test("which peak forgets least and which learns most is read from the numbers", () => {
+  const retained = [
+    { peakLr: 0.001, before: 0.002, after: 0.0909, fresh: 0.5 }, // 45.45 times
+    { peakLr: 0.04, before: 0.002, after: 0.08, fresh: 0.3 },
+    { peakLr: 0.1, before: 0.002, after: 0.09, fresh: 0.2 },
+  ];
+  const text = textOf(reportHtml(changed({ details: { retained } })));
+  expect(text).toContain(
+    "Of these peaks 0.04 ends lowest on the old data, at 0.0800, and 0.1 on the new, at 0.200.",
+  );
+  expect(text).toContain("×45");
+  expect(text).not.toMatch(/[+]\d{4}|forgets/);
 });
 
 /** The report of digits, where every loss is one of those given, in turn. */
@@ -403,6 +418,21 @@ describe.skipIf(noBrowser)(`in Chromium${noBrowser === undefined ? "" : `: skipp
       const { page } = await show(browser, reportHtml(report), width);
       await opened(page);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      await page.close();
+    }
+  });
+
+  test("on a phone every column of the schedules can be reached, and it is said how", async () => {
+    for (const width of [360, 1080]) {
+      const { page } = await show(browser, reportHtml(digits), width);
+      const found = await page.evaluate(`(() => {
+        const box = document.querySelector(".scroll.all-columns");
+        const said = document.querySelector(".sideways").offsetHeight > 0;
+        box.scrollLeft = 1e4;
+        const last = [...box.querySelectorAll("thead th")].at(-1).getBoundingClientRect();
+        return { said, hidden: [...box.querySelectorAll("th,td")].filter((each) => each.offsetWidth === 0).length, isSeen: last.right <= innerWidth };
+      })()`);
+      expect(found).toEqual({ said: width === 360, hidden: 0, isSeen: true });
       await page.close();
     }
   });

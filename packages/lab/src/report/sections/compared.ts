@@ -11,8 +11,9 @@ export function compared(view: View): Markup {
   const rows = [...details.arms].sort((a, b) => a.test.mean - b.test.mean);
   const hasAccuracy = rows.some((arm) => arm.accuracy !== undefined);
   return html`<section><h2>Schedules compared</h2><p>${comparedText(view)}</p>
-<table><thead><tr><th scope="col">Schedule</th><th scope="col">Best peak</th><th scope="col">Loss</th><th scope="col" class="less">95% interval</th>${hasAccuracy && html`<th scope="col" class="less">Accuracy</th>`}<th scope="col" class="less">Saved against constant</th><th scope="col" class="less">Seeds better</th></tr></thead>
-<tbody>${rows.map((arm) => row(arm, view, hasAccuracy))}</tbody></table></section>`;
+<p class="hint sideways">The table scrolls sideways →</p>
+<div class="scroll all-columns" tabindex="0" role="region" aria-label="Schedules compared"><table><thead><tr><th scope="col">Schedule</th><th scope="col">Best peak</th><th scope="col">Loss</th><th scope="col">95% interval</th>${hasAccuracy && html`<th scope="col">Accuracy</th>`}<th scope="col">Saved against constant</th><th scope="col">Seeds better</th></tr></thead>
+<tbody>${rows.map((arm) => row(arm, view, hasAccuracy))}</tbody></table></div></section>`;
 }
 
 function row(arm: ArmDetail, view: View, hasAccuracy: boolean): Markup {
@@ -24,7 +25,7 @@ function row(arm: ArmDetail, view: View, hasAccuracy: boolean): Markup {
   const chip = isChosen
     ? html`<span class="chip">${view.details.certain ? "recommended" : "best guess"}</span>`
     : undefined;
-  return html`<tr${isChosen && html` class="chosen"`}><th scope="row"><i class="f${hueOf(arm.schedule)}"></i>${arm.label}${chip}</th><td>${formatLr(arm.peakLr)}</td><td class="loss">${lossText(arm.test.mean, decimals)}</td><td class="less">${span(intervalOf(arm), decimals)}</td>${hasAccuracy && html`<td class="less">${accuracy}</td>`}<td class="less">${savedOf(arm, isBase)}</td><td class="less">${betterOf(arm)}</td></tr>`;
+  return html`<tr${isChosen && html` class="chosen"`}><th scope="row"><i class="f${hueOf(arm.schedule)}"></i>${arm.label}${chip}</th><td>${formatLr(arm.peakLr)}</td><td class="loss">${lossText(arm.test.mean, decimals)}</td><td>${span(intervalOf(arm), decimals)}</td>${hasAccuracy && html`<td>${accuracy}</td>`}<td>${savedOf(arm, isBase)}</td><td>${betterOf(arm)}</td></tr>`;
 }
 
 /** A loss that is never below 0 has an interval that is not either. */
