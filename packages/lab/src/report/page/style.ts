@@ -107,7 +107,8 @@ ${curves}`;
 const small = `@media (max-width:899px){.two{grid-template-columns:1fr;max-width:520px}.trace{grid-template-columns:1fr;gap:32px;max-width:520px}.trace li+li::before{content:"↓";left:50%;top:-26px}}
 @media (max-width:699px){main{padding:20px 16px 40px;border:0}body{font-size:14px}header .when{margin-left:0;width:100%}h1{margin-top:12px;font-size:26px;line-height:34px}.lead{font-size:16px;line-height:25px}section{margin-top:40px}
 .figures{grid-template-columns:1fr 1fr;gap:20px 0;margin-top:20px;padding:16px 0}.figures li:nth-child(odd){padding-left:0;border:0}.figures b{font-size:24px}
-.less{display:none}.sideways{display:block}.bar label{padding:7px 8px;font-size:13px;line-height:18px}.figures li{padding:0 0 0 14px}th,td{padding-left:12px}summary{padding:12px 0}details>div{padding:4px 0 24px}.wide-list{grid-template-columns:1fr;gap:0}.wide-list dd{margin-bottom:8px}pre{padding:10px 12px}}
+.less{display:none}.bar label{padding:7px 8px;font-size:13px;line-height:18px}.figures li{padding:0 0 0 14px}th,td{padding-left:12px}summary{padding:12px 0}details>div{padding:4px 0 24px}.wide-list{grid-template-columns:1fr;gap:0}.wide-list dd{margin-bottom:8px}pre{padding:10px 12px}}
+@media (max-width:615px){.sideways{display:block}}
 @media (max-width:479px){.wide{display:none}.narrow{display:block}}
 @media (forced-colors:active){.bar label{border-color:ButtonText}}
 @media print{:root{color-scheme:light;${variables(0)}}body{background:none}main{max-width:none;min-height:0;padding:0;border:0}section,figure,tr,.figures,.caveat,.trace li{break-inside:avoid}h2,figcaption{break-after:avoid}section{margin-top:28px}.two{grid-template-columns:1fr 1fr;gap:20px 24px;max-width:none}.trace{grid-template-columns:1fr 1fr 1fr;gap:0 28px;max-width:none}.trace li+li::before{content:"→";left:-22px;top:-10px}.bar,details:not([open]){display:none}pre{max-height:none;white-space:pre-wrap}.hint{display:none}@page{margin:16mm}}`;
