@@ -16,6 +16,8 @@ export interface RaceRatesOptions extends RatesOptions {
   /** First and last rung. */
   readonly bracket: readonly [number, number];
   readonly runs: number;
+  /** Runs beyond these, at most, that make sure of the baseline's best rate. Default: none. */
+  readonly beyond?: number;
   /** Whether to go on to another round of runs; asked before each. */
   readonly goOn?: () => boolean;
 }
@@ -72,15 +74,12 @@ export async function raceRates(ledger: Ledger, options: RaceRatesOptions): Prom
   return { ...ended(ledger, outcomes, searched(outcomes, candidates, rateOf)), runs: raced };
 }
 
-/** Runs beyond the budget, at most, that make sure of the baseline's best rate. */
-const mostForBaseline = 6;
-
 /**
  * All else is held against the best constant rate: where the race has ended before a worse rate stood on either side of
  * it, the loss is followed downhill a little further.
  */
 async function boundBaseline(ledger: Ledger, outcomes: Outcome[], options: RaceRatesOptions): Promise<void> {
-  const most = outcomes.length + mostForBaseline;
+  const most = outcomes.length + (options.beyond ?? 0);
   while (outcomes.length < most) {
     const asks = downhill(readBook(outcomes), 0, options.seeds[0]);
     if (asks === undefined) return;

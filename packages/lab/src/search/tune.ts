@@ -82,6 +82,8 @@ export async function tune(options: TuneOptions): Promise<TuneReport> {
     steps: spending.steps,
     seeds: seeds.search,
     ...(options.retain && { retain: true }),
+    // A number of runs is meant as such; time is not that exact.
+    beyond: options.budget.unit === "seconds" ? 6 : 0,
     goOn: known === undefined ? inTime(0.55) : () => true,
   });
   decide("searchRuns", () => search.runs);
