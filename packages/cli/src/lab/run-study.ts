@@ -5,6 +5,7 @@ import { createPen, lookOf } from "../output/look.ts";
 import { tellNote } from "../output/messages.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { Interrupted, listenForInterrupt } from "./interrupt.ts";
+import { tellLeftOut } from "./left-out.ts";
 import type { StudyFolder } from "./open-folder.ts";
 import type { OpenStudy } from "./open-study.ts";
 import { saveReport } from "./save-report.ts";
@@ -29,6 +30,7 @@ export async function runStudy(
   const interrupt = listenForInterrupt();
   const stages = createStages(io, () => performance.now());
   tellNote(io, study.task);
+  tellLeftOut(io, study.facts);
   try {
     return await work({
       command: process.argv.slice(2),
