@@ -383,11 +383,13 @@ describe.concurrent("several runs, and their ends", () => {
 
   test("one run at a time unless more are allowed", async () => {
     const log = join(folder, "log");
-    const script = `fs.appendFileSync(${JSON.stringify(log)}, "("); setTimeout(() => { ${good} fs.appendFileSync(${JSON.stringify(log)}, ")"); }, 400);`;
+    const script = `fs.appendFileSync(${JSON.stringify(log)}, "("); setTimeout(() => { ${good} fs.appendFileSync(${JSON.stringify(log)}, ")"); }, 50);`;
     const one = trainer(script);
     await Promise.all([one.run(request), one.run(request)]);
     expect(readFileSync(log, "utf8")).toBe("()()");
-    const two = trainer(script, { width: 2 });
+    // Each waits for the other, so they are seen together however slowly they start.
+    const both = `fs.appendFileSync(${JSON.stringify(log)}, "("); const wait = () => fs.readFileSync(${JSON.stringify(log)}, "utf8").includes("((") ? (() => { ${good} fs.appendFileSync(${JSON.stringify(log)}, ")"); })() : setTimeout(wait, 20); wait();`;
+    const two = trainer(both, { width: 2 });
     await Promise.all([two.run(request), two.run(request)]);
     expect(readFileSync(log, "utf8")).toBe("()()(())");
   });
