@@ -21,6 +21,11 @@ export function createWorkerPool({ width, start }: WorkerPoolOptions): Runner {
   const all = new Set<WorkerLink>();
   const closing = new AbortController();
 
+  const startFresh = (): WorkerLink => {
+    const fresh = start();
+    all.add(fresh);
+    return fresh;
+  };
   const take = (): WorkerLink => {
     for (;;) {
       const worker = idle.pop();
@@ -28,12 +33,9 @@ export function createWorkerPool({ width, start }: WorkerPoolOptions): Runner {
       if (worker === undefined) break;
       all.delete(worker);
     }
-    const fresh = start();
-    all.add(fresh);
-    return fresh;
+    return startFresh();
   };
-  const once = async (request: RunRequest, watch: RunWatch): Promise<RunResult> => {
-    const worker = take();
+  const once = async (worker: WorkerLink, request: RunRequest, watch: RunWatch): Promise<RunResult> => {
     try {
       return await runBy(worker, request, watch);
     } finally {
@@ -42,12 +44,13 @@ export function createWorkerPool({ width, start }: WorkerPoolOptions): Runner {
   };
   const run = async (request: RunRequest, watch: RunWatch): Promise<RunResult> => {
     try {
-      return await once(request, watch);
+      return await once(take(), request, watch);
     } catch (error) {
       if (!(error instanceof WorkerDied)) throw error;
     }
+    // What ended one worker may have ended the idle ones, and word of it be still under way: the second try is a new one.
     try {
-      return await once(request, watch);
+      return await once(startFresh(), request, watch);
     } catch (error) {
       if (!(error instanceof WorkerDied)) throw error;
       const { seed, peakLr } = request;
