@@ -7,6 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const fromSource = [
   { find: /^anneal$/, replacement: here("packages/anneal/src/index.ts") },
   { find: /^anneal\/(.+)$/, replacement: here("packages/anneal/src/$1/index.ts") },
+  { find: /^@anneal\/(parse|logs)$/, replacement: here("packages/$1/src/index.ts") },
   { find: /^@anneal\/lab$/, replacement: here("packages/lab/src/index.ts") },
   { find: /^@anneal\/lab\/(.+)$/, replacement: here("packages/lab/src/$1/index.ts") },
 ];
@@ -24,6 +25,8 @@ export default defineConfig({
     projects: [
       // The library has no state, so its test files need no process each.
       unit("anneal", "packages/anneal", { isolate: false }),
+      unit("parse", "packages/parse", { isolate: false }),
+      unit("logs", "packages/logs"),
       unit("lab", "packages/lab"),
       unit("cli", "packages/cli"),
       {

@@ -16,9 +16,10 @@ const inIndex = ["errors", "units", "shapes", "schedules", "compile", "recipes",
 /** Which of our packages may name which, as bare imports. */
 const packages: { readonly [name: string]: readonly string[] } = {
   anneal: [],
+  parse: ["anneal"],
   logs: ["anneal"],
   lab: ["anneal"],
-  cli: ["anneal", "@anneal/logs", "@anneal/lab"],
+  cli: ["anneal", "@anneal/parse", "@anneal/logs", "@anneal/lab"],
 };
 
 const levelOf = (folder: string): number => layers.findIndex((layer) => layer.includes(folder));

@@ -44,10 +44,10 @@ async function install(folder: string, ...tarballs: string[]): Promise<string> {
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "anneal-checks-"));
   const anneal = pack("anneal", folder);
-  const lab = pack("@anneal/lab", folder);
+  const beside = ["@anneal/parse", "@anneal/logs", "@anneal/lab"].map((name) => pack(name, folder));
   const cli = pack("@anneal/cli", folder);
   const alone = await install(join(folder, "alone"), anneal);
-  const both = await install(join(folder, "both"), anneal, lab, cli);
+  const both = await install(join(folder, "both"), anneal, ...beside, cli);
   project.provide("packed", { anneal, cli, alone, both });
   return () => rmSync(folder, { recursive: true, force: true });
 }

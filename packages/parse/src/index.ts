@@ -1,0 +1,1 @@
+export type { Found, LeftOut, Place, Reading, ReadOptions } from "./reading.ts";

@@ -1,0 +1,49 @@
+import type { Call, ConvertContext, Framework } from "anneal/convert";
+
+/** A place in a text; lines and columns count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A scheduler that was found in a text, ready for `from` of `anneal/convert`. */
+export interface Found {
+  readonly framework: Framework;
+  readonly call: Call;
+  /** What the text says beside the scheduler: base LRs, optimizer, length of the run. */
+  readonly context: ConvertContext;
+  /** Where it stands. */
+  readonly place: Place;
+  /** What to call it: the variable or key that it is assigned to, else its own name. */
+  readonly title: string;
+  /** Where an argument stands, by its path as `from` names it: `"OneCycleLR.max_lr"`. */
+  readonly places: { readonly [path: string]: Place };
+  /** What was assumed while reading, one sentence each. */
+  readonly assumed: readonly string[];
+}
+
+/** Something that was left out because it is not understood: only with `partial`. */
+export interface LeftOut {
+  readonly place: Place;
+  /** One sentence. */
+  readonly says: string;
+}
+
+/** Every scheduler in a text. */
+export interface Reading {
+  /** What the text turned out to be, in words: `"Python"`, `"DeepSpeed JSON"`, `"Megatron flags"`. */
+  readonly format: string;
+  /** In the order of the text, at least one. */
+  readonly found: readonly Found[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** How a text is read. */
+export interface ReadOptions {
+  /** The framework, or `"auto"`: told by names and keys. Default `"auto"`. */
+  readonly from?: Framework | "auto";
+  /** What the text may not say: it fills in, and what the text says is kept. */
+  readonly facts?: ConvertContext;
+  /** Leave out what is not understood, and say so, instead of refusing. Default false. */
+  readonly partial?: boolean;
+}
