@@ -1,1 +1,4 @@
-export {};
+export { type ReadOptions, readLog } from "./read-log.ts";
+export { type Choices, flagOf } from "./run/choices.ts";
+export { type ReadRun, toRunLog } from "./run/to-run-log.ts";
+export type { LogColumn, LogData, LogFile, LogTable } from "./table/table.ts";

@@ -50,7 +50,7 @@ function decode(bytes: Uint8Array, name: string): string {
 }
 
 /** An error of the file system as one sentence. */
-function readable(error: unknown, path: string): unknown {
+export function readable(error: unknown, path: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
     case "ENOTDIR":

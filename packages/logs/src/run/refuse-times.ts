@@ -1,0 +1,54 @@
+import { AnnealError, problem } from "anneal";
+import { median } from "anneal/series";
+import type { LogColumn, LogTable } from "../table/table.ts";
+import { flagOf } from "./choices.ts";
+import { otherUnitOf } from "./step-names.ts";
+
+/** 2001 in milliseconds, and in seconds: no run has so many updates. */
+const [firstMilliseconds, firstSeconds] = [1e12, 1e9];
+
+/**
+ * Refuses a column of steps that holds times: a clock since 1970, fractions, or steps as uneven as a clock's. One that
+ * was asked for by name may be uneven.
+ *
+ * @throws AnnealError
+ */
+export function refuseTimes(table: LogTable, column: LogColumn, asked: boolean): void {
+  const fault =
+    otherUnitOf(column.name) === "time" && !asked ? "times, by its name" : faultIn(column.values, asked);
+  if (fault === undefined) return;
+  throw new AnnealError([
+    problem("unit", `${table.name}: column ${JSON.stringify(column.name)}`, "a count of updates", fault, {
+      suggestion: `name the column of updates with ${flagOf.step}; ${flagOf.step} row counts the rows`,
+    }),
+  ]);
+}
+
+function faultIn(all: Float64Array, asked: boolean): string | undefined {
+  const values = all.filter((value) => Number.isFinite(value));
+  if (values.length === 0) return undefined;
+  const least = values.reduce((a, b) => Math.min(a, b));
+  if (least >= firstMilliseconds) return `${least} and more, a clock in ms`;
+  if (least >= firstSeconds) return `${least} and more, a clock in seconds`;
+  const fraction = values.find((value) => !Number.isInteger(value));
+  if (fraction !== undefined) return `${fraction}, a fraction: it looks like a time or an epoch`;
+  return asked ? undefined : unevenLikeAClock(values);
+}
+
+/** Logged every so many updates, most gaps are alike; the gaps of a clock are all nearly alike, and hardly two equal. */
+function unevenLikeAClock(values: Float64Array): string | undefined {
+  const gaps = values
+    .slice(1)
+    .map((value, i) => value - values[i])
+    .filter((gap) => gap > 0);
+  if (gaps.length < 10) return undefined;
+  const middle = median(gaps);
+  if (middle < 20) return undefined;
+  const counts = new Map<number, number>();
+  for (const gap of gaps) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  const most = Math.max(...counts.values()) / gaps.length;
+  const off = median(gaps.map((gap) => Math.abs(gap - middle))) / middle;
+  return most < 0.1 && off < 0.3
+    ? `steps ${middle} apart in the middle, hardly two gaps alike: it looks like a time in ms`
+    : undefined;
+}
