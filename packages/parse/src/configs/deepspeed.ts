@@ -1,0 +1,176 @@
+import { AnnealError, nearest, problem } from "anneal";
+import { type Framework, frameworks, type OptimizerFacts } from "anneal/convert";
+import type { Found, Place } from "../reading.ts";
+import type { Field, Fields } from "./field.ts";
+import { type Format, hasAny, type Spot } from "./format.ts";
+import { foundOf, type Given } from "./found.ts";
+import { type Keys, keysOf, type Scope } from "./keys.ts";
+import { inspect } from "./nested.ts";
+import { optimizerFacts } from "./optimizers.ts";
+import { at } from "./say.ts";
+
+const sure = [
+  "zero_optimization",
+  "train_micro_batch_size_per_gpu",
+  "zero_allow_untested_optimizer",
+  "wall_clock_breakdown",
+  "steps_per_print",
+];
+
+/** The LR of optimizers that DeepSpeed makes, when none is written. */
+const defaultLrs: { readonly [optimizer: string]: number } = {
+  adam: 1e-3,
+  adamw: 1e-3,
+  lamb: 1e-3,
+  lion: 1e-3,
+};
+
+/**
+ * The JSON of DeepSpeed: `scheduler: {type, params}`, one of DeepSpeed's own or of torch's, for the LR of `optimizer`.
+ *
+ * Source: DeepSpeed `DeepSpeedEngine._scheduler_from_config`; transformers `HfTrainerDeepSpeedConfig` for `"auto"`.
+ */
+export const deepspeedConfig: Format = {
+  name: "DeepSpeed JSON",
+  frameworks: ["deepspeed", "torch"],
+  notations: ["json", "yaml"],
+  pyyaml: true,
+  signs: "a scheduler with type and params, of DeepSpeed",
+  recognise: (fields) => {
+    const scheduler = fields.get("scheduler")?.fields;
+    const type = scheduler?.get("type")?.value;
+    const named = typeof type === "string" && scheduler?.has("params");
+    if (hasAny(fields, sure) || (named && Object.hasOwn(frameworks.deepspeed, type))) return "sure";
+    return named ? "maybe" : undefined;
+  },
+  read: (spot, scope) => [readDeepspeed(spot, scope)],
+};
+
+function readDeepspeed({ fields, place }: Spot, scope: Scope): Found {
+  refuseRepeated(fields);
+  const keys = keysOf(fields, place, scope);
+  const scheduler = below(keys, "scheduler");
+  keys.settle();
+  if (!scheduler) {
+    const note = "without one the LR is left to the program that DeepSpeed runs in";
+    return keys.decline("scheduler", "a scheduler with type and params", undefined, {
+      code: "missing",
+      note,
+    });
+  }
+  const own = keysOf(scheduler.fields, scheduler.place, scope);
+  const [framework, type] = typeOf(own);
+  const { lr, facts } = optimizerOf(keys);
+  keys.settle();
+  const params = below(own, "params");
+  own.settle();
+  return foundOf({ framework, name: type, title: "scheduler" }, argumentsOf(params, lr?.value, scope), own, {
+    place: own.placeOf("type"),
+    context: { ...(lr && { baseLrs: [lr.value] }), optimizer: facts },
+    more: lr ? { baseLrs: lr.place } : {},
+  });
+}
+
+/** DeepSpeed raises an error for a key that stands twice in the same dictionary. */
+function refuseRepeated(fields: Fields): void {
+  for (const [name, { before, key, fields: inside }] of fields) {
+    if (before && key) {
+      const note = `DeepSpeed refuses two; the other is in line ${before.line}`;
+      throw new AnnealError([problem("order", at(name, key), "one value", "another", { note })]);
+    }
+    if (inside) refuseRepeated(inside);
+  }
+}
+
+/** A dictionary below a key. */
+function below(keys: Keys, name: string): Spot | undefined {
+  const field = keys.fields.get(name);
+  if (!field || field.value === null) return undefined;
+  return field.fields
+    ? { fields: field.fields, place: field.place }
+    : keys.report(name, "a dictionary", field.value);
+}
+
+/** A scheduler of DeepSpeed; where it has none of this name, DeepSpeed takes that of torch. */
+function typeOf(keys: Keys): readonly [Framework, string] {
+  const type = keys.text("type");
+  keys.settle();
+  if (type === undefined) return keys.decline("type", "the name of a scheduler", type, { code: "missing" });
+  if (Object.hasOwn(frameworks.deepspeed, type)) return ["deepspeed", type];
+  if (Object.hasOwn(frameworks.torch, type)) return ["torch", type];
+  const words = Object.keys(frameworks.deepspeed);
+  const near = nearest(type, [...words, ...Object.keys(frameworks.torch)]);
+  const hint = near === undefined ? {} : { suggestion: `did you mean "${near}"?` };
+  const rule = `one of ${words.join(", ")}, or one of torch`;
+  return keys.decline("type", rule, type, { code: "unknown", words, ...hint });
+}
+
+interface Lr {
+  readonly value: number;
+  readonly place: Place;
+}
+
+/** The LR of the optimizer: written, `"auto"` for what the Trainer fills in, or the default of the optimizer. */
+function optimizerOf(keys: Keys): { readonly lr?: Lr; readonly facts: OptimizerFacts } {
+  const { assumed, facts } = keys.scope;
+  const optimizer = below(keys, "optimizer");
+  if (!optimizer) return { facts: {} };
+  const own = keysOf(optimizer.fields, optimizer.place, keys.scope);
+  const name = own.text("type");
+  const params = below(own, "params");
+  own.settle();
+  const of = keysOf(params?.fields ?? new Map(), params?.place ?? optimizer.place, keys.scope);
+  const place = of.placeOf("lr");
+  const auto = of.fields.get("lr")?.value === "auto";
+  const known = auto ? facts.baseLrs?.[0] : of.number("lr", { min: 0 });
+  of.settle();
+  if (auto && known === undefined) {
+    const hint = "give the LR that the Trainer fills in as baseLrs";
+    return of.decline("lr", "a number", "auto", { code: "missing", suggestion: hint });
+  }
+  if (auto) assumed.push(`The LR of the optimizer, "auto", is ${known}, as was given.`);
+  const usual = defaultLrs[name?.toLowerCase() ?? ""];
+  if (known === undefined && usual !== undefined) assumed.push(`The LR of ${name} is ${usual}, its default.`);
+  const value = known ?? usual;
+  return { ...(value !== undefined && { lr: { value, place } }), facts: optimizerFacts(name, value) };
+}
+
+/** The parameters of the scheduler. What is `"auto"`, the Trainer of transformers fills in. */
+function argumentsOf(
+  params: Spot | undefined,
+  lr: number | undefined,
+  scope: Scope,
+): { readonly [name: string]: Given } {
+  if (!params) return {};
+  const keys = keysOf(params.fields, params.place, scope);
+  const entries = [...params.fields].map(([name, field]): [string, Given] => {
+    if (field.value !== "auto") {
+      inspect(field, name, keys);
+      return [name, field];
+    }
+    return [name, [filled(name, lr, keys), name]];
+  });
+  keys.settle();
+  return Object.fromEntries(
+    entries.map(([name, given]) => [name, placed(given, params.fields.get(name) as Field)]),
+  );
+}
+
+/** A value in place of `"auto"` stands where that does. */
+const placed = (given: Given, { place }: Field): Given =>
+  "place" in given ? given : { value: given[0], place };
+
+function filled(name: string, lr: number | undefined, keys: Keys): number | undefined {
+  const { assumed, facts } = keys.scope;
+  const value = { warmup_min_lr: 0, warmup_max_lr: lr, total_num_steps: facts.horizon?.steps }[name];
+  if (value !== undefined) {
+    assumed.push(`${name}, "auto", is ${value}, as the Trainer of transformers fills it in.`);
+    return value;
+  }
+  const suggestion = {
+    total_num_steps: "give the updates of the run as horizon.steps",
+    warmup_max_lr: "give the LR as baseLrs",
+  }[name];
+  const note = "the Trainer of transformers fills it in";
+  return keys.report(name, "a number", "auto", { code: "missing", note, ...(suggestion && { suggestion }) });
+}

@@ -1,0 +1,44 @@
+import type { Keys } from "./keys.ts";
+
+/** What a run is counted in, by the keys of a framework. */
+export interface LengthKeys {
+  readonly steps: string;
+  readonly epochs: string;
+  /** What holds without a number of epochs. */
+  readonly otherwise: number;
+  /** Updates in an epoch, of so many as the data fill. */
+  readonly perEpoch: (filled: number) => number;
+  /** Updates of so many epochs. */
+  readonly rounded: (updates: number) => number;
+}
+
+/**
+ * The updates of the run: as the text counts them, or from its epochs and what is known of the data. Undefined when
+ * neither is known.
+ */
+export function totalOf(keys: Keys, names: LengthKeys): number | undefined {
+  const { facts, assumed } = keys.scope;
+  const steps = keys.number(names.steps, { whole: true });
+  if (steps !== undefined && steps > 0) return steps;
+  const epochs = keys.number(names.epochs);
+  const { steps: given, stepsPerEpoch: filled } = facts.horizon ?? {};
+  if (filled === undefined || (epochs === undefined && given !== undefined)) return given;
+  const each = names.perEpoch(filled);
+  const times = epochs ?? names.otherwise;
+  const total = names.rounded(times * each);
+  const how = `${times} epochs of ${each} updates make ${total}`;
+  const other = given === undefined || given === total ? "" : `, not the ${given} that were given beside it`;
+  const rest = each === filled ? "" : `; the last update of an epoch is not filled`;
+  assumed.push(`${how}${other}${rest}.`);
+  return total;
+}
+
+/** Asks for what {@link totalOf} did not find. */
+export function needTotal(keys: Keys, names: LengthKeys, why: string): never {
+  const epochs = keys.number(names.epochs) ?? names.otherwise;
+  const name = keys.has(names.epochs) ? names.epochs : names.steps;
+  return keys.decline(name, `${names.steps}, ${why}`, undefined, {
+    code: "missing",
+    suggestion: `${epochs} epochs are a number of updates once horizon.steps or horizon.stepsPerEpoch is known`,
+  });
+}
