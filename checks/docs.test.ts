@@ -18,7 +18,7 @@ for (const peer of Object.keys(manifest.peerDependencies)) modules[peer] = await
 const pages = [
   "README.md",
   "packages/anneal/README.md",
-  ...readdirSync(`${root}docs`).map((name) => `docs/${name}`),
+  ...readdirSync(`${root}docs`, { recursive: true }).map((name) => `docs/${name}`),
 ].filter((name) => name.endsWith(".md"));
 
 /** The first piece of JSON on a page, which a guide may read as a file. */

@@ -269,6 +269,23 @@ test("of several curves the ribbon is named after its own, in its colour, and no
   expect(washes(draw([wsd]))).toBe(3);
 });
 
+test("a picture without any name is titled by what it shows", () => {
+  const svg = drawSvg([{ ...wsd, name: "" }], { steps: 25_000, title: "" });
+  const titles = [...svg.matchAll(/<(?:title|desc)>(.*?)<\/(?:title|desc)>/g)].map(([, text]) => text);
+  const said = "rises to 1e-3 at step 1,000, holds to 20,000, falls to 0 at 25,000.";
+  expect(titles).toEqual([said, said]);
+});
+
+test("a selected curve without a name has its washes beside others, and a ribbon that is nobody's", () => {
+  const svg = draw([
+    { ...wsd, name: "" },
+    { ...four[1], name: "other" },
+  ]);
+  const washed = elementsOf(svg, "rect").filter(({ attributes }) => attributes["fill-opacity"] !== undefined);
+  expect(washed).toHaveLength(3);
+  expect(elementsOf(svg, "text").filter((element) => textOf(element).endsWith(":"))).toEqual([]);
+});
+
 test("a single curve is titled with its peak and its length, unless the caller has a title or wants none", () => {
   const titleOf = (options: Partial<SvgOptions>): readonly string[] =>
     elementsOf(draw([wsd], options), "text")

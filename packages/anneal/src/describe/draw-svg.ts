@@ -41,7 +41,7 @@ export interface SvgOptions {
   readonly title?: string;
   /** Adds a second row of labels, in epochs. */
   readonly stepsPerEpoch?: number;
-  /** The layer, from 0, that the phases and the heavy line belong to. Default 0. */
+  /** The layer, from 0, that the phases and the heavy line belong to. Default 0. Without a name it has the wash too. */
   readonly selected?: number;
 }
 
@@ -80,14 +80,16 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const margin = endsWidth(first.names.ends, width);
   const { frame, lines, names, marks, words } = margin === 0 ? first : lay(width - 12 - margin);
   const owner =
-    layers.length === 1 ? {} : { owner: { name: chosen.name, hue: hueOf(layers.indexOf(chosen)) } };
+    layers.length === 1 || chosen.name === ""
+      ? {}
+      : { owner: { name: chosen.name, hue: hueOf(layers.indexOf(chosen)) } };
   const belongs = { brush, ...owner };
   const stretches = phases(chosen.curve, stepsOf(chosen, steps), chosen.spec);
   const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
     `<text ${place} font-size="${size}" font-weight="600"${paint({ fill: colour })}>${content}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${fonts}" style="font-variant-numeric:tabular-nums">`,
-    `<title>${escapeText(title === "" ? layers.map((layer) => layer.name).join(", ") : title)}</title>`,
+    `<title>${escapeText(title || namesOf(layers) || describe([chosen], steps))}</title>`,
     `<desc>${escapeText(describe(ordered, steps))}</desc>`,
     `<rect width="${width}" height="${height}"${paint({ fill: "surface" })}/>`,
     ...(title === "" ? [] : [text(`x="16" y="26"`, 15, escapeText(cutText(title, 15, width - 32)), "ink")]),
@@ -121,11 +123,20 @@ function titleOf(layer: Layer, steps: number): string {
 export const stepsOf = ({ horizon }: Layer, steps: number): number =>
   Math.min(horizon?.steps ?? steps, steps);
 
+/** The names that there are. */
+const namesOf = (layers: readonly Layer[]): string =>
+  layers
+    .map((layer) => layer.name)
+    .filter((name) => name !== "")
+    .join(", ");
+
+const named = ({ name }: Layer): string => (name === "" ? "" : `${name}: `);
+
 /** The chart in words, for those who do not see it. */
 function describe(layers: readonly Layer[], steps: number): string {
   const told = layers
     .slice(0, 8)
-    .map((layer) => `${layer.name}: ${spoken(layer.curve, stepsOf(layer, steps), layer.spec)}.`);
+    .map((layer) => `${named(layer)}${spoken(layer.curve, stepsOf(layer, steps), layer.spec)}.`);
   return [...told, ...(layers.length > 8 ? [`And ${layers.length - 8} more.`] : [])].join(" ");
 }
 

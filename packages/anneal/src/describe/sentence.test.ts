@@ -72,3 +72,8 @@ test("of many phases the first three and the last two are told", () => {
     "warmup 10 → cooldown 11 (linear) → warmup 12 → 5 more → warmup 18 → cooldown 19 (linear)",
   );
 });
+
+test("a low first stretch that ends in a jump is no rise", () => {
+  const spec = sequence({ of: [constant({ value: 0.01, over: 5 }), constant({ value: 0.1 })] });
+  expect(words(spec, 30)[1]).toBe("jumps from 0.01 to 0.1 at step 5, holds to 30");
+});

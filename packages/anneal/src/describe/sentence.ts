@@ -41,6 +41,8 @@ function said({ at }: Curve, phase: Phase, first: boolean): string {
   const cuts = /^steps, ([\d,]+ cuts?)$/.exec(shape)?.[1];
   if (name === "cycles")
     return `goes through ${shape.replace(" × ", " ").replace(" times", "")} cycles to ${level} at ${there}`;
+  if (name === "warmup" && first && !(levelAt(at, phase) > at(start)))
+    return `jumps from ${formatLr(at(start))} to ${formatLr(at(end))} at ${there}`;
   if (name === "warmup") return `rises to ${level} at ${there}${noisy}`;
   if (name === "cooldown") {
     return cuts === undefined

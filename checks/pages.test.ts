@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Framework, frameworks } from "anneal/convert";
+import { describe, expect, test } from "vitest";
+import { anchor } from "../scripts/pages/entry.mjs";
+import { guides } from "../scripts/pages/examples.mjs";
+import { pages } from "../scripts/pages.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const folder = "docs/frameworks";
+const names = Object.keys(frameworks) as Framework[];
+const written = pages();
+
+describe("the pages of the frameworks", () => {
+  test.each(names)("%s: every scheduler has an example", (framework) => {
+    const shown = guides[framework].examples.flatMap((example) => example.names);
+    expect([...shown].sort()).toEqual(Object.keys(frameworks[framework]).sort());
+  });
+
+  test("are what the converters say today (else: npm run pages)", () => {
+    const stale = Object.entries(written).filter(
+      ([path, text]) => !existsSync(root + path) || readFileSync(root + path, "utf8") !== text,
+    );
+    expect(stale.map(([path]) => path)).toEqual([]);
+  });
+
+  test("and nothing else is in their folder (else: npm run pages)", () => {
+    const found = readdirSync(root + folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath.slice(root.length)}/${entry.name}`);
+    expect(found.filter((path) => written[path] === undefined)).toEqual([]);
+  });
+
+  test("are less than 1.5 MB together", () => {
+    const sizes = Object.keys(written).map((path) => statSync(root + path).size);
+    expect(sizes.reduce((a, b) => a + b)).toBeLessThan(1.5e6);
+  });
+
+  test("link to sections that exist", () => {
+    const sections = (path: string): string[] =>
+      [...(written[path] ?? "").matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchor(heading));
+    const broken = Object.entries(written)
+      .filter(([path]) => path.endsWith(".md"))
+      .flatMap(([path, text]) =>
+        [...text.matchAll(/\]\(([\w-]*(?:\.md)?)#([^)]+)\)/g)]
+          .filter(
+            ([, page, section]) => !sections(page === "" ? path : `${folder}/${page}`).includes(section),
+          )
+          .map(([link]) => `${path}: ${link}`),
+      );
+    expect(broken).toEqual([]);
+  });
+});
