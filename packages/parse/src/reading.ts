@@ -6,6 +6,14 @@ export interface Place {
   readonly column: number;
 }
 
+/** A value that the text leaves open: it depends on the run, on data, or on code that is not run here. */
+export interface OpenValue {
+  /** As written: `"len(train_loader) * epochs"`. */
+  readonly text: string;
+  /** What would have to be known, as keys of {@link ReadOptions.names}: `["len(train_loader)"]`. */
+  readonly needs: readonly string[];
+}
+
 /** A scheduler that was found in a text, ready for `from` of `anneal/convert`. */
 export interface Found {
   readonly framework: Framework;
@@ -18,6 +26,8 @@ export interface Found {
   readonly title: string;
   /** Where an argument stands, by its path as `from` names it: `"OneCycleLR.max_lr"`. */
   readonly places: { readonly [path: string]: Place };
+  /** The arguments whose value the text leaves open, by the same paths; `from` says which of them it needs. */
+  readonly open?: { readonly [path: string]: OpenValue };
   /** What was assumed while reading, one sentence each. */
   readonly assumed: readonly string[];
 }
@@ -46,4 +56,6 @@ export interface ReadOptions {
   readonly facts?: ConvertContext;
   /** Leave out what is not understood, and say so, instead of refusing. Default false. */
   readonly partial?: boolean;
+  /** Numbers for what the text leaves open, by its source: `{ "len(train_loader)": 500, "args.lr": 3e-4 }`. */
+  readonly names?: { readonly [source: string]: number };
 }

@@ -258,13 +258,13 @@ describe("mistakes are told in one sentence each", () => {
       "expected a number, at least 0, received NaN",
     ],
     ["a huge number", "optax", call("constant_schedule", { value: 1e300 }), {}, "received 1e+300"],
-    ["a name for a value", "torch", call("StepLR", { step_size: { ref: "n" } }), base, "received an object"],
+    ["a name for a value", "torch", call("StepLR", { step_size: { ref: "n" } }), base, "received n"],
     [
       "a call for a value",
       "torch",
       call("StepLR", { step_size: { name: "int", args: ["3"] } }),
       base,
-      "received an object",
+      "received int(…)",
     ],
     [
       "a function",

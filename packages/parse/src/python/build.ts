@@ -1,0 +1,146 @@
+import type { SyntaxNode } from "@lezer/common";
+import { type Argument, type Call, type Framework, frameworks } from "anneal/convert";
+import type { OpenValue, Place } from "../reading.ts";
+import type { Mistake } from "../text/mistake.ts";
+import { argumentsOf } from "./arguments.ts";
+import { type Callee, calleeOf } from "./callee.ts";
+import type { Env } from "./evaluate.ts";
+import { decide } from "./framework.ts";
+import { functionOf } from "./functions.ts";
+import { type OptimizerRead, readOptimizer } from "./optimizer.ts";
+import type { Value } from "./values.ts";
+
+/** What is gathered while a call is built. */
+export interface Built {
+  readonly framework: Framework;
+  readonly env: Env;
+  readonly placeAt: (offset: number) => Place;
+  readonly places: { [path: string]: Place };
+  readonly open: { [path: string]: OpenValue };
+  /** Calls that stand inside this one: they are no schedulers of their own. */
+  readonly inside: Set<number>;
+  readonly assumed: Set<string>;
+  readonly mistakes: Mistake[];
+  optimizer?: OptimizerRead;
+}
+
+/** How deep schedulers may stand in schedulers. */
+const deepest = 30;
+
+/** Builds the call of a scheduler, with the place of each argument by the path that `from` gives it. */
+export function buildCall(node: SyntaxNode, callee: Callee, path: string, built: Built, depth = 0): Call {
+  const { env, placeAt } = built;
+  const { args, kwargs, hidden, wrong } = argumentsOf(node, env);
+  built.places[path] = placeAt(node.from);
+  if (wrong) built.mistakes.push({ place: placeAt(wrong.from), path, code: "order", ...wrong });
+  if (hidden) {
+    const suggestion = "write them out";
+    built.mistakes.push({
+      place: placeAt(hidden.from),
+      path,
+      expected: "arguments that are written out",
+      received: hidden.text,
+      suggestion,
+    });
+  }
+  const params = paramsOf(built.framework, callee.name);
+  const at = (name: string | undefined, value: Value, spot: string): Argument =>
+    argumentOf(value, spot, built, { name, depth });
+  return {
+    name: callee.full,
+    args: args.map((value, i) =>
+      at(params[i], value, params[i] === undefined ? `${path}[${i}]` : `${path}.${params[i]}`),
+    ),
+    kwargs: dictionary(
+      kwargs.map(({ name, value, from }) => {
+        const spot = `${path}.${name}`;
+        const argument = at(name, value, spot);
+        built.places[spot] = placeAt(argument === undefined ? from : value.from);
+        return [name, argument];
+      }),
+    ),
+  };
+}
+
+/** Own properties only: a key such as `__proto__` is a key like any other. */
+const dictionary = (
+  entries: readonly (readonly [string, Argument])[],
+): { readonly [name: string]: Argument } => Object.fromEntries(entries);
+
+const paramsOf = (framework: Framework, name: string): readonly string[] => {
+  const table = frameworks[Object.hasOwn(frameworks[framework], name) ? framework : "torch"];
+  return Object.hasOwn(table, name) ? table[name].params : [];
+};
+
+interface Spot {
+  /** The name of the parameter, where it is known. */
+  readonly name: string | undefined;
+  readonly depth: number;
+}
+
+/** Names under which an optimizer is passed. */
+const forOptimizer = /^(optimizer|opt|param_scheduler_optimizer)$/;
+
+function argumentOf(value: Value, path: string, built: Built, { name, depth }: Spot): Argument {
+  built.places[path] = built.placeAt(value.from);
+  if (name !== undefined && forOptimizer.test(name)) return optimizerOf(value, built);
+  const inner = (each: Value, spot: string, key?: string): Argument =>
+    argumentOf(each, spot, built, { name: key, depth });
+  switch (value.kind) {
+    case "plain":
+      return value.value;
+    case "list":
+      return value.items.map((each, i) => inner(each, `${path}[${i}]`));
+    case "dict":
+      return dictionary(
+        value.entries.map(({ key, value: each }) => {
+          const argument = inner(each, `${path}.${key}`);
+          built.places[`${path}[${key}]`] = built.placeAt(each.from);
+          return [key, argument];
+        }),
+      );
+    case "call":
+      return (
+        nestedOf(value.node, path, built, depth) ??
+        leftOpen(textAt(value.node, built.env), undefined, path, built)
+      );
+    case "function":
+      return functionOf(value.node, built.env) ?? leftOpen(textAt(value.node, built.env), [], path, built);
+    case "open":
+      return leftOpen(value.text, value.needs, path, built);
+  }
+}
+
+const textAt = (node: SyntaxNode, env: Env): string => env.text.slice(node.from, node.to);
+
+function leftOpen(text: string, needs: readonly string[] | undefined, path: string, built: Built): Argument {
+  built.open[path] = { text, needs: needs ?? [text] };
+  return { ref: text };
+}
+
+/** The optimizer is not converted; what it says of LRs is kept. */
+function optimizerOf(value: Value, built: Built): Argument {
+  const found = readOptimizer(value, built.env);
+  if (found) {
+    built.optimizer ??= found;
+    for (const each of found.assumed) built.assumed.add(each);
+  }
+  return value.kind === "plain" ? value.value : { ref: "optimizer" };
+}
+
+/** A scheduler inside another. */
+function nestedOf(node: SyntaxNode, path: string, built: Built, depth: number): Call | undefined {
+  const { env, framework } = built;
+  const callee = node.firstChild ? calleeOf(node.firstChild, env) : undefined;
+  if (!callee || depth >= deepest) return undefined;
+  const stars = env.scopes.stars;
+  const allowed: readonly Framework[] = framework === "ignite" ? ["ignite", "torch"] : [framework];
+  for (const each of allowed) {
+    const decision = decide(callee, () => argumentsOf(node, env), { from: each, stars });
+    if (decision.kind !== "one") continue;
+    built.inside.add(node.from);
+    if (decision.assumed) built.assumed.add(decision.assumed);
+    return buildCall(node, callee, path, built, depth + 1);
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
+import type { Place } from "../reading.ts";
+import { inWords } from "./places.ts";
+
+/** What went wrong at a place of a text. */
+export interface Mistake {
+  readonly place: Place;
+  readonly code?: ErrorCode;
+  /** The argument that is meant, as `from` names it. */
+  readonly path?: string;
+  readonly expected: string;
+  /** As it is written in the text, or in words. */
+  readonly received: string;
+  readonly suggestion?: string;
+}
+
+/** The sentence `line 3, column 41: expected rule, received text`. */
+export function mistake({ place, code = "type", path, expected, received, suggestion }: Mistake): Problem {
+  const where = path === undefined ? inWords(place) : `${inWords(place)}, ${path}`;
+  // A ref is shown as it is written, without quotes.
+  return problem(code, where, expected, { ref: received }, suggestion === undefined ? {} : { suggestion });
+}
+
+/** Throws one mistake. */
+export function fail(found: Mistake): never {
+  throw new AnnealError([mistake(found)]);
+}
