@@ -49,22 +49,21 @@ export const deepspeedConfig: Format = {
 function readDeepspeed({ fields, place }: Spot, scope: Scope): Found {
   refuseRepeated(fields);
   const keys = keysOf(fields, place, scope);
-  const scheduler = below(keys, "scheduler");
+  const own = keys.below("scheduler");
   keys.settle();
-  if (!scheduler) {
+  if (!own) {
     const note = "without one the LR is left to the program that DeepSpeed runs in";
     return keys.decline("scheduler", "a scheduler with type and params", undefined, {
       code: "missing",
       note,
     });
   }
-  const own = keysOf(scheduler.fields, scheduler.place, scope);
   const [framework, type] = typeOf(own);
   const { lr, facts } = optimizerOf(keys);
   keys.settle();
-  const params = below(own, "params");
+  const params = own.below("params");
   own.settle();
-  return foundOf({ framework, name: type, title: "scheduler" }, argumentsOf(params, lr?.value, scope), own, {
+  return foundOf({ framework, name: type, title: "scheduler" }, argumentsOf(params, lr?.value), own, {
     place: own.placeOf("type"),
     context: { ...(lr && { baseLrs: [lr.value] }), optimizer: facts },
     more: lr ? { baseLrs: lr.place } : {},
@@ -80,15 +79,6 @@ function refuseRepeated(fields: Fields): void {
     }
     if (inside) refuseRepeated(inside);
   }
-}
-
-/** A dictionary below a key. */
-function below(keys: Keys, name: string): Spot | undefined {
-  const field = keys.fields.get(name);
-  if (!field || field.value === null) return undefined;
-  return field.fields
-    ? { fields: field.fields, place: field.place }
-    : keys.report(name, "a dictionary", field.value);
 }
 
 /** A scheduler of DeepSpeed; where it has none of this name, DeepSpeed takes that of torch. */
@@ -113,13 +103,11 @@ interface Lr {
 /** The LR of the optimizer: written, `"auto"` for what the Trainer fills in, or the default of the optimizer. */
 function optimizerOf(keys: Keys): { readonly lr?: Lr; readonly facts: OptimizerFacts } {
   const { assumed, facts } = keys.scope;
-  const optimizer = below(keys, "optimizer");
-  if (!optimizer) return { facts: {} };
-  const own = keysOf(optimizer.fields, optimizer.place, keys.scope);
+  const own = keys.below("optimizer");
+  if (!own) return { facts: {} };
   const name = own.text("type");
-  const params = below(own, "params");
+  const of = own.below("params") ?? keysOf(new Map(), own.place, keys.scope);
   own.settle();
-  const of = keysOf(params?.fields ?? new Map(), params?.place ?? optimizer.place, keys.scope);
   const place = of.placeOf("lr");
   const auto = of.fields.get("lr")?.value === "auto";
   const known = auto ? facts.baseLrs?.[0] : of.number("lr", { min: 0 });
@@ -136,14 +124,9 @@ function optimizerOf(keys: Keys): { readonly lr?: Lr; readonly facts: OptimizerF
 }
 
 /** The parameters of the scheduler. What is `"auto"`, the Trainer of transformers fills in. */
-function argumentsOf(
-  params: Spot | undefined,
-  lr: number | undefined,
-  scope: Scope,
-): { readonly [name: string]: Given } {
-  if (!params) return {};
-  const keys = keysOf(params.fields, params.place, scope);
-  const entries = [...params.fields].map(([name, field]): [string, Given] => {
+function argumentsOf(keys: Keys | undefined, lr: number | undefined): { readonly [name: string]: Given } {
+  if (!keys) return {};
+  const entries = [...keys.fields].map(([name, field]): [string, Given] => {
     if (field.value !== "auto") {
       inspect(field, name, keys);
       return [name, field];
@@ -152,7 +135,7 @@ function argumentsOf(
   });
   keys.settle();
   return Object.fromEntries(
-    entries.map(([name, given]) => [name, placed(given, params.fields.get(name) as Field)]),
+    entries.map(([name, given]) => [name, placed(given, keys.fields.get(name) as Field)]),
   );
 }
 

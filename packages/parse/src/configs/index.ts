@@ -6,12 +6,15 @@ import type { Field, Notation } from "./field.ts";
 import { parseFlags } from "./flags.ts";
 import type { Format } from "./format.ts";
 import { parseJson } from "./json.ts";
-import type { Scope } from "./keys.ts";
+import { scopeOf } from "./keys.ts";
 import { at } from "./say.ts";
 import { sniff } from "./sniff.ts";
 import { transformersArguments } from "./transformers.ts";
 import { parseYaml } from "./yaml.ts";
 
+// For `TrainingArguments(...)` in Python: a field needs a value and a place, and what goes with it is a scope.
+export type { Field, Fields } from "./field.ts";
+export { scopeOf } from "./keys.ts";
 export { trainingArguments } from "./training-arguments.ts";
 
 /** Those that say more about themselves come first. */
@@ -54,20 +57,9 @@ function rootsOf(text: string, notation: Notation): readonly Field[] {
   return root?.fields || root?.items ? [root] : [];
 }
 
-function readOne(
-  root: Field,
-  notation: Notation,
-  { from = "auto", facts = {}, partial = false }: ReadOptions,
-): Reading {
-  const { format, spot } = detect(root, formats, { notation, from });
-  const scope: Scope = {
-    facts,
-    partial,
-    notation,
-    pyyaml: notation === "yaml" && format.pyyaml === true,
-    assumed: [],
-    leftOut: [],
-  };
+function readOne(root: Field, notation: Notation, options: ReadOptions): Reading {
+  const { format, spot } = detect(root, formats, { notation, from: options.from ?? "auto" });
+  const scope = scopeOf(options, notation, notation === "yaml" && format.pyyaml === true);
   const found: readonly Found[] = format.read(spot, scope);
   return { format: format.name, found, leftOut: scope.leftOut };
 }

@@ -1,6 +1,6 @@
 import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
 import type { ConvertContext } from "anneal/convert";
-import type { LeftOut, Place } from "../reading.ts";
+import type { LeftOut, Place, ReadOptions } from "../reading.ts";
 import type { Field, Fields, Notation } from "./field.ts";
 import { at } from "./say.ts";
 import { flagOf, numberOf, plainText, quotedText, repeated, unknowable } from "./values.ts";
@@ -15,6 +15,13 @@ export interface Scope {
   readonly assumed: string[];
   readonly leftOut: LeftOut[];
 }
+
+/** A fresh {@link Scope} for a text in this notation. */
+export const scopeOf = (
+  { facts = {}, partial = false }: ReadOptions,
+  notation: Notation,
+  pyyaml = false,
+): Scope => ({ facts, partial, notation, pyyaml, assumed: [], leftOut: [] });
 
 /** What a number must be. */
 export interface Rule {
@@ -32,101 +39,123 @@ interface More extends Pick<Problem, "suggestion" | "words"> {
   readonly atKey?: boolean;
 }
 
-/** The keys of a dictionary (or the flags of a command), read by name and type. Null is like a key that is not there. */
-export interface Keys {
+/**
+ * The keys of a dictionary (or the flags of a command), read by name and type. Null is like a key that is not there.
+ * Mistakes are noted, and raised together.
+ */
+export class Keys {
   readonly fields: Fields;
   readonly place: Place;
   readonly scope: Scope;
-  readonly has: (name: string) => boolean;
-  readonly number: (name: string, rule?: Rule) => number | undefined;
-  readonly text: (name: string) => string | undefined;
-  readonly flag: (name: string) => boolean | undefined;
+  readonly #problems: Problem[] = [];
+  readonly #read = new Map<string, number | string | boolean | undefined>();
+
+  constructor(fields: Fields, place: Place, scope: Scope) {
+    this.fields = fields;
+    this.place = place;
+    this.scope = scope;
+  }
+
+  /** Whether a key is there, and not null. */
+  has(name: string): boolean {
+    return this.fields.get(name)?.value != null;
+  }
+
   /** Where a value stands; where there is none, where the dictionary does. */
-  readonly placeOf: (name: string) => Place;
-  /** Notes a mistake; {@link settle} raises all of them. */
-  readonly report: (name: string, expected: string, received: unknown, more?: More) => undefined;
+  placeOf(name: string): Place {
+    return this.fields.get(name)?.place ?? this.place;
+  }
+
+  number(name: string, rule: Rule = {}): number | undefined {
+    return this.#once(name, (field) => this.#numberIn(name, field, rule)) as number | undefined;
+  }
+
+  text(name: string): string | undefined {
+    const read = ({ value }: Field) =>
+      typeof value === "string" ? value : this.report(name, "a text", value);
+    return this.#once(name, read) as string | undefined;
+  }
+
+  flag(name: string): boolean | undefined {
+    const read = ({ value }: Field) => flagOf(value) ?? this.report(name, "true or false", value);
+    return this.#once(name, read) as boolean | undefined;
+  }
+
+  /** The keys of a dictionary below a key. */
+  below(name: string): Keys | undefined {
+    const field = this.fields.get(name);
+    if (!field || field.value === null || field.value === undefined) return undefined;
+    if (!field.fields) return this.report(name, "a dictionary", field.value);
+    return new Keys(field.fields, field.place, this.scope);
+  }
+
+  /** Notes a mistake. */
+  report(name: string, expected: string, received: unknown, more: More = {}): undefined {
+    const { code = "type", atKey, ...hints } = more;
+    const field = this.fields.get(name);
+    const where = (atKey && field?.key) || this.placeOf(name);
+    this.#problems.push(problem(code, at(field?.written ?? name, where), expected, received, hints));
+    return undefined;
+  }
+
   /** Raises the mistakes noted so far. */
-  readonly settle: () => void;
-  /** Raises a mistake now. */
-  readonly decline: (name: string, expected: string, received: unknown, more?: More) => never;
+  settle(): void {
+    const [first, ...others] = this.#problems;
+    if (first) throw new AnnealError([first, ...others]);
+  }
+
+  /** Raises a mistake now, after those noted before. */
+  decline(name: string, expected: string, received: unknown, more: More = {}): never {
+    this.report(name, expected, received, { code: "range", ...more });
+    this.settle();
+    throw new Error("unreachable");
+  }
+
+  /** Says that something is taken for granted. */
+  assume(sentence: string): void {
+    this.scope.assumed.push(sentence);
+  }
+
+  /** Reads a key once, so that what is to be told of it is told once. */
+  #once<T extends number | string | boolean | undefined>(
+    name: string,
+    read: (field: Field) => T,
+  ): T | undefined {
+    if (this.#read.has(name)) return this.#read.get(name) as T;
+    const field = this.fields.get(name);
+    const there = field && field.value !== null && field.value !== undefined;
+    if (there) this.scope.assumed.push(...repeated(name, field));
+    const value = there && this.#isKnown(name, field) ? read(field) : undefined;
+    this.#read.set(name, value);
+    return value;
+  }
+
+  /** Whether the text says what a value is. What it does not say is left out with `partial`. */
+  #isKnown(name: string, field: Field): boolean {
+    const why = unknowable(field);
+    if (why === undefined) return true;
+    if (this.scope.partial) {
+      this.scope.leftOut.push({ place: field.place, says: `${field.written ?? name} is left out: ${why}.` });
+    } else {
+      this.report(name, "a value that is written here", field.value, { code: "unknown", note: why });
+    }
+    return false;
+  }
+
+  #numberIn(name: string, field: Field, rule: Rule): number | undefined {
+    const { notation, pyyaml } = this.scope;
+    const value = numberOf(field.value, notation);
+    if (value === undefined) return this.report(name, inWords(rule), field.value);
+    if (!fits(value, rule)) return this.report(name, inWords(rule), value, { code: "range" });
+    if (typeof field.value === "string" && notation !== "flags")
+      this.assume(quotedText(name, field.value, value));
+    if (field.plain !== undefined && pyyaml) this.assume(plainText(name, field.plain, value));
+    return value;
+  }
 }
 
 /** Reads the keys of a dictionary. */
-export function keysOf(fields: Fields, place: Place, scope: Scope): Keys {
-  const problems: Problem[] = [];
-  const told = new Set<string>();
-  const placeOf = (name: string): Place => fields.get(name)?.place ?? place;
-  const report: Keys["report"] = (
-    name,
-    expected,
-    received,
-    { code = "type", atKey = false, ...more } = {},
-  ) => {
-    problems.push(
-      problem(code, at(fields.get(name)?.written ?? name, placeOf(name)), expected, received, more),
-    );
-    return undefined;
-  };
-  const settle = (): void => {
-    if (problems.length > 0) throw new AnnealError(problems as [Problem, ...Problem[]]);
-  };
-  const get = (name: string): Field | undefined => {
-    const field = fields.get(name);
-    if (!field || field.value === null || field.value === undefined) return undefined;
-    if (!told.has(name)) scope.assumed.push(...repeated(name, field));
-    told.add(name);
-    return known(name, field);
-  };
-  const known = (name: string, field: Field): Field | undefined => {
-    const why = unknowable(field);
-    if (why === undefined) return field;
-    if (scope.partial) scope.leftOut.push({ place: field.place, says: `${name} is left out: ${why}.` });
-    else report(name, "a value that is written here", field.value, { code: "unknown", note: why });
-    return undefined;
-  };
-  const numbers = new Map<string, number | undefined>();
-  const readNumber = (name: string, rule: Rule): number | undefined => {
-    const field = get(name);
-    if (!field) return undefined;
-    const value = numberOf(field.value, scope.notation);
-    if (value === undefined) return report(name, inWords(rule), field.value);
-    if (!fits(value, rule)) return report(name, inWords(rule), value, { code: "range" });
-    if (typeof field.value === "string" && scope.notation !== "flags")
-      scope.assumed.push(quotedText(name, field.value, value));
-    if (field.plain !== undefined && scope.pyyaml) scope.assumed.push(plainText(name, field.plain, value));
-    return value;
-  };
-  const keys: Keys = {
-    fields,
-    place,
-    scope,
-    has: (name) => fields.get(name)?.value != null,
-    number: (name, rule = {}) => {
-      if (!numbers.has(name)) numbers.set(name, readNumber(name, rule));
-      return numbers.get(name);
-    },
-    text: (name) => {
-      const field = get(name);
-      if (!field) return undefined;
-      return typeof field.value === "string" ? field.value : report(name, "a text", field.value);
-    },
-    flag: (name) => {
-      const field = get(name);
-      if (!field) return undefined;
-      const value = flagOf(field.value);
-      return value ?? report(name, "true or false", field.value);
-    },
-    placeOf,
-    report,
-    settle,
-    decline: (name, expected, received, more) => {
-      report(name, expected, received, { code: "range", ...more });
-      settle();
-      throw new Error("unreachable");
-    },
-  };
-  return keys;
-}
+export const keysOf = (fields: Fields, place: Place, scope: Scope): Keys => new Keys(fields, place, scope);
 
 const fits = (value: number, { min = -1e100, above = -Infinity, max = 1e100, whole }: Rule): boolean =>
   value >= min && value > above && value <= max && !(whole && !Number.isInteger(value));
