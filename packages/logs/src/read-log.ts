@@ -4,8 +4,10 @@ import { formatOf } from "./input/format-of.ts";
 import { inflated } from "./input/inflated.ts";
 import { encodingOf, linesOf, textsOf } from "./input/texts.ts";
 import { readCsv } from "./readers/csv/read-csv.ts";
+import { type EventFile, readEvents } from "./readers/events/read-events.ts";
 import { readJson } from "./readers/json/read-json.ts";
 import { readJsonLines } from "./readers/json/read-jsonl.ts";
+import type { Reading } from "./readers/reading.ts";
 import type { LogFile, LogTable } from "./table/table.ts";
 
 export interface ReadOptions {
@@ -35,10 +37,22 @@ export async function readLog(file: LogFile, options: ReadOptions = {}): Promise
   if (format.kind === "other") {
     throw new AnnealError([problem("type", name, "a log: TensorBoard, W&B, JSON, CSV or text", format.what)]);
   }
+  if (format.kind === "events") return [await eventsOf([{ name, chunks: peeked.chunks }], reading)];
   const texts = textsOf(peeked.chunks);
   if (format.kind === "json lines") return [await readJsonLines(linesOf(texts), reading)];
   if (format.kind === "json") return [await readJson(texts, reading)];
   return [await readCsv(texts, headText(peeked), reading)];
+}
+
+/** @throws AnnealError when there is no record in them. */
+async function eventsOf(files: readonly EventFile[], reading: Reading): Promise<LogTable> {
+  const table = await readEvents(files, reading);
+  if (table.rows > 0) return table;
+  throw new AnnealError([
+    problem("type", reading.name, "an event file of TensorBoard", undefined, {
+      note: "no record with a right checksum",
+    }),
+  ]);
 }
 
 function headText({ head }: Peeked): string {

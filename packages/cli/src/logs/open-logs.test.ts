@@ -83,7 +83,7 @@ test("in a folder of files, what is no log is left out, and told", async () => {
   told = "";
   expect((await openLog(path, { io: io() })).map(({ log }) => log.name)).toEqual(["a"]);
   expect(told).toContain("left out: ");
-  expect(told).toContain("notes.json: expected the log of a run");
+  expect(told).toContain("notes.json: expected a column of a learning rate or a loss");
 });
 
 test("what is not there is refused with the nearest name", async () => {

@@ -1,153 +1,116 @@
 import type { Logged } from "anneal/series";
+import { cut, filter, firstAtLeast, once, type Points, put, sorted } from "./points.ts";
 
 /** A series in order, and what had to be done for it. */
 export interface InOrder {
   readonly series: Logged;
   readonly says: readonly string[];
+  /** Where the run was resumed: its first step then, and when that was logged. */
+  readonly resumes: readonly { readonly step: number; readonly clock?: number | undefined }[];
 }
 
-/** More jumps back than this, on so many values, are no resumes: the lines are mixed. */
-const mostJumps = (size: number): number => Math.max(8, size / 50);
+/** Steps that fall more often than every so many values are no resumes: the values are mixed. */
+const shortestPiece = 3;
+/** A piece of so many values needs no repeated step to be a resume. */
+const longPiece = 20;
 
 /**
  * Orders a series by step, each step once.
  *
- * Where steps jump back into what was logged before, the run was resumed there: what came before from that step on is
- * replaced. A piece that begins before everything so far is an earlier part of the run, written later. A piece that
- * repeats what is there is dropped. Where steps jump back all the time, the values are sorted. Of values of one step the
- * last counts.
+ * Where steps fall back into what was logged before, and are logged again, the run was resumed there: what came before
+ * from that step on is replaced. A piece that begins before everything so far is an earlier part of the run, written
+ * later. A piece that repeats what is there is dropped. Where steps fall all the time, the values are sorted. Of values
+ * of one step the last counts.
  */
-export function inOrder(steps: Float64Array, values: Float64Array): InOrder {
+export function inOrder(points: Points): InOrder {
   const says: string[] = [];
-  const usable = finiteSteps(steps, values, says);
-  const jumps = jumpsIn(usable.steps);
-  if (jumps.length === 0) return { series: once(usable, says), says };
-  if (jumps.length > mostJumps(usable.steps.length)) {
-    says.push(`steps are not in order (they fall ${jumps.length} times): the values are sorted by step`);
-    return { series: once(sorted(usable), says), says };
+  const resumes: { readonly step: number; readonly clock?: number | undefined }[] = [];
+  const several = (steps: number): void => {
+    says.push(
+      `${steps === 1 ? "1 step has" : `${steps} steps have`} several values: the last of each counts`,
+    );
+  };
+  const usable = finiteSteps(points, says);
+  const falls = fallsIn(usable.steps);
+  if (falls.length === 0) return { series: once(usable, several), says, resumes };
+  if ((falls.length + 1) * shortestPiece > usable.steps.length) {
+    says.push(`steps are not in order (they fall ${falls.length} times): the values are sorted by step`);
+    return { series: once(sorted(usable), several), says, resumes };
   }
-  let kept = cut(usable, 0, jumps[0]);
-  jumps.forEach((from, i) => {
-    kept = joined(once(kept, []), cut(usable, from, jumps[i + 1] ?? usable.steps.length), says);
+  let kept = once(cut(usable, 0, falls[0]));
+  falls.forEach((from, i) => {
+    const piece = once(cut(usable, from, falls[i + 1] ?? usable.steps.length));
+    const joined = join(kept, piece);
+    kept = joined.points;
+    says.push(joined.says);
+    if (joined.resumed) resumes.push({ step: piece.steps[0], clock: usable.clock?.[from] });
   });
-  return { series: once(kept, says), says };
+  return { series: kept, says, resumes };
 }
 
 /** Leaves out values without a step, or with one that is none. */
-function finiteSteps(steps: Float64Array, values: Float64Array, says: string[]): Logged {
+function finiteSteps(points: Points, says: string[]): Points {
+  const { steps } = points;
   const good = (step: number): boolean => Number.isFinite(step) && step >= 0;
-  if (steps.every(good)) return { steps, values };
-  const keep = Array.from(steps.keys()).filter((i) => good(steps[i]));
-  const bad = steps.length - keep.length;
+  if (steps.every(good)) return points;
+  const usable = filter(points, (i) => good(steps[i]));
+  const bad = steps.length - usable.steps.length;
   says.push(
     `${bad === 1 ? "1 value has" : `${bad} values have`} no step at or above 0 and ${bad === 1 ? "is" : "are"} left out`,
   );
-  return {
-    steps: Float64Array.from(keep, (i) => steps[i]),
-    values: Float64Array.from(keep, (i) => values[i]),
-  };
+  return usable;
 }
 
 /** Where steps are lower than the one before. */
-function jumpsIn(steps: Float64Array): readonly number[] {
+function fallsIn(steps: Float64Array): readonly number[] {
   const found: number[] = [];
   for (let i = 1; i < steps.length; i++) if (steps[i] < steps[i - 1]) found.push(i);
   return found;
 }
 
-const cut = ({ steps, values }: Logged, from: number, to: number): Logged => ({
-  steps: steps.subarray(from, to),
-  values: values.subarray(from, to),
-});
+interface Joined {
+  readonly points: Points;
+  readonly says: string;
+  readonly resumed?: boolean;
+}
 
-/** The piece behind what there is, as {@link inOrder} says. `kept` is ascending. */
-function joined(kept: Logged, piece: Logged, says: string[]): Logged {
-  const first = piece.steps[0];
-  const last = piece.steps[piece.steps.length - 1];
-  if (repeats(piece, kept)) {
-    says.push(`the values from step ${first} to ${last} stand there twice, and count once`);
-    return kept;
+/** A piece and what there is, as {@link inOrder} says. Both are ascending, each step once. */
+function join(kept: Points, piece: Points): Joined {
+  const [first, last] = [piece.steps[0], piece.steps[piece.steps.length - 1]];
+  const [begin, end] = [kept.steps[0], kept.steps[kept.steps.length - 1]];
+  const again = piece.steps.map((step) => firstAtLeast(kept.steps, step));
+  const repeats = (i: number): boolean => kept.steps[again[i]] === piece.steps[i];
+  if (piece.values.every((value, i) => repeats(i) && Object.is(kept.values[again[i]], value))) {
+    return {
+      points: kept,
+      says: `the values from step ${first} to ${last} stand there twice, and count once`,
+    };
   }
-  const begin = kept.steps[0];
-  const end = kept.steps[kept.steps.length - 1];
   if (first < begin && last < end) {
-    says.push(`the part from step ${first} stands behind that from step ${begin}, and is put before it`);
-    return put(cut(piece, 0, firstAtLeast(piece.steps, begin)), kept);
+    return {
+      points: put(cut(piece, 0, firstAtLeast(piece.steps, begin)), kept),
+      says: `the part from step ${first} stands behind that from step ${begin}, and is put before it`,
+    };
+  }
+  const inside = firstAtLeast(piece.steps, end);
+  const repeated = piece.steps.subarray(0, inside).filter((_, i) => repeats(i)).length;
+  if (repeated < inside / 2 && piece.steps.length < longPiece) {
+    return {
+      points: once(sorted(put(kept, piece))),
+      says: `the part from step ${first} to ${last} stands behind later steps, and is put among them`,
+    };
   }
   const at = firstAtLeast(kept.steps, first);
-  const replaced = kept.steps.length - at;
-  if (at === 0)
-    says.push(
-      `the log begins again at step ${first}, after step ${end}: ${counted(replaced)} before it are left out`,
-    );
-  else {
-    const shorter = last < end ? `; it has come to step ${last}, and was at ${end} before` : "";
-    says.push(
-      `the run resumed at step ${first}: ${counted(replaced)} logged before, from there on, are replaced${shorter}`,
-    );
-  }
-  return put(cut(kept, 0, at), piece);
-}
-
-const counted = (values: number): string => (values === 1 ? "1 value" : `${values} values`);
-
-function repeats(piece: Logged, kept: Logged): boolean {
-  return piece.steps.every((step, i) => {
-    const at = firstAtLeast(kept.steps, step);
-    return kept.steps[at] === step && Object.is(kept.values[at], piece.values[i]);
-  });
-}
-
-function firstAtLeast(steps: Float64Array, step: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (steps[middle] < step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function put(one: Logged, other: Logged): Logged {
-  const size = one.steps.length + other.steps.length;
-  const steps = new Float64Array(size);
-  const values = new Float64Array(size);
-  steps.set(one.steps);
-  steps.set(other.steps, one.steps.length);
-  values.set(one.values);
-  values.set(other.values, one.steps.length);
-  return { steps, values };
-}
-
-function sorted({ steps, values }: Logged): Logged {
-  const order = Uint32Array.from(steps.keys()).sort((a, b) => steps[a] - steps[b] || a - b);
+  const replaced = counted(kept.steps.length - at);
+  const shorter = last < end ? `; it has come to step ${last}, and was at ${end} before` : "";
   return {
-    steps: Float64Array.from(order, (i) => steps[i]),
-    values: Float64Array.from(order, (i) => values[i]),
+    points: put(cut(kept, 0, at), piece),
+    resumed: true,
+    says:
+      at === 0
+        ? `the log begins again at step ${first}, after step ${end}: ${replaced} before it are left out`
+        : `the run resumed at step ${first}: ${replaced} logged before, from there on, are replaced${shorter}`,
   };
 }
 
-/** Each step once: the last value of it. */
-function once({ steps, values }: Logged, says: string[]): Logged {
-  let repeated = 0;
-  for (let i = 1; i < steps.length; i++) if (steps[i] === steps[i - 1]) repeated++;
-  if (repeated === 0) return { steps, values };
-  const size = steps.length - repeated;
-  const [at, of] = [new Float64Array(size), new Float64Array(size)];
-  let different = 0;
-  let j = -1;
-  for (let i = 0; i < steps.length; i++) {
-    if (i > 0 && steps[i] === steps[i - 1]) {
-      if (!Object.is(values[i], of[j])) different++;
-    } else j++;
-    at[j] = steps[i];
-    of[j] = values[i];
-  }
-  if (different > 0) {
-    says.push(
-      `${different === 1 ? "1 step has" : `${different} steps have`} several values: the last of each counts`,
-    );
-  }
-  return { steps: at, values: of };
-}
+const counted = (values: number): string => (values === 1 ? "1 value" : `${values} values`);

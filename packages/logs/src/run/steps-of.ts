@@ -19,10 +19,13 @@ export interface StepsOf {
  *
  * @throws AnnealError when nothing does.
  */
-export function stepsOf(table: LogTable, choices: Choices): StepsOf {
+export function stepsOf(
+  table: LogTable,
+  { choices, columns }: { readonly choices: Choices; readonly columns: readonly LogColumn[] },
+): StepsOf {
   if (choices.step === "row") return { steps: byRow, says: ["updates are the rows, counted from 0"] };
   if (choices.step === undefined && table.columns.some(({ steps }) => steps !== undefined)) {
-    return { steps: (column) => column.steps ?? byRow(column), says: [] };
+    return ownSteps(table, columns, choices);
   }
   const asked = choices.step === undefined ? undefined : columnCalled(table, choices.step, "step");
   const name = asked?.name ?? stepNameIn(table.columns.map((each) => each.name));
@@ -31,47 +34,71 @@ export function stepsOf(table: LogTable, choices: Choices): StepsOf {
   const per = unit === undefined ? 1 : updatesIn(unit, { table, column, choices });
   const shift = unit === "epochs" && isWholeEpochs(column) && column.values[0] === 0 ? 1 : 0;
   if (per === 1) refuseTimes(table, column, asked !== undefined);
+  const toUpdates = (value: number): number => (value + shift) * per;
   return {
     column: column.name,
-    steps: lookUp(column, (value) => (value + shift) * per),
+    steps: column.steps === undefined ? byColumn(column, toUpdates) : byOwnSteps(column, toUpdates),
     says: [
-      ...(unit === undefined
-        ? []
-        : [
-            `updates are ${JSON.stringify(column.name)} times ${per}${shift ? ", at the end of each epoch" : ""}`,
-          ]),
-      ...(column.name === "_step"
-        ? ['steps are W&B\'s own "_step", which counts logged rows: it may be no count of updates']
-        : []),
-      ...otherCounts(table, column),
+      ...(unit === undefined ? [] : [unitWords(column.name, unit, { per, shift })]),
+      ...aboutRowCounts(table, column),
     ],
   };
+}
+
+/** The steps that the format gives. Keras counts epochs there, in what it logs once an epoch. */
+function ownSteps(table: LogTable, columns: readonly LogColumn[], choices: Choices): StepsOf {
+  const perEpoch = columns.find(({ name, steps }) => steps !== undefined && countsEpochs(name));
+  if (perEpoch === undefined) return { steps: (column) => column.steps ?? byRow(column), says: [] };
+  const per = updatesIn("epochs", { table, column: perEpoch, choices });
+  return {
+    steps: (column) => {
+      const steps = column.steps ?? byRow(column);
+      return countsEpochs(column.name) ? steps.map((epoch) => (epoch + 1) * per) : steps;
+    },
+    says: [unitWords(perEpoch.name, "epochs", { per, shift: 1 })],
+  };
+}
+
+const countsEpochs = (tag: string): boolean => /(^|\/)epoch_(loss|learning_rate|lr)$/.test(tag);
+
+function unitWords(
+  name: string,
+  unit: OtherUnit,
+  { per, shift }: { readonly per: number; readonly shift: number },
+): string {
+  const how =
+    unit === "epochs"
+      ? `epochs of ${per} updates${shift ? ", each logged at its end" : ""}`
+      : `${unit}, ${Number((1 / per).toPrecision(12))} in an update`;
+  return `${JSON.stringify(name)} counts ${how}`;
 }
 
 const byRow = ({ rows, values }: LogColumn): Float64Array => Float64Array.from(rows ?? values.keys());
 
 /** The steps of values by the rows they stand in: NaN where the row has none. */
-function lookUp(steps: LogColumn, toUpdates: (value: number) => number): StepsOf["steps"] {
-  const { rows, values } = steps;
-  const known = new Map<Uint32Array | undefined, Float64Array>();
-  const at = (row: number): number => (row < values.length ? toUpdates(values[row]) : Number.NaN);
-  let next = 0;
-  const search = (row: number): number => {
-    if (rows === undefined) return at(row);
-    // Rows ascend, and so do those that are asked for.
-    if (next > 0 && rows[next - 1] >= row) next = 0;
-    while (next < rows.length && rows[next] < row) next++;
-    return rows[next] === row ? toUpdates(values[next]) : Number.NaN;
-  };
-  return (column) => {
-    const found =
-      known.get(column.rows) ??
-      (column.rows === undefined
-        ? Float64Array.from({ length: column.values.length }, (_, row) => search(row))
-        : Float64Array.from(column.rows, search));
-    if (column.rows !== undefined) known.set(column.rows, found);
-    return found;
-  };
+function byColumn({ rows, values }: LogColumn, toUpdates: (value: number) => number): StepsOf["steps"] {
+  const dense = rows === undefined ? values : spread(rows, values);
+  const at = (row: number): number => (row < dense.length ? toUpdates(dense[row]) : Number.NaN);
+  return (column) =>
+    column.rows === undefined
+      ? Float64Array.from({ length: column.values.length }, (_, row) => at(row))
+      : Float64Array.from(column.rows, at);
+}
+
+/** A value for each row: NaN where there is none. */
+function spread(rows: Uint32Array, values: Float64Array): Float64Array {
+  const all = new Float64Array((rows[rows.length - 1] ?? -1) + 1).fill(Number.NaN);
+  for (let i = 0; i < rows.length; i++) all[rows[i]] = values[i];
+  return all;
+}
+
+/** The steps of values by the steps that the format gives, as one column translates them. */
+function byOwnSteps(translation: LogColumn, toUpdates: (value: number) => number): StepsOf["steps"] {
+  const known = new Map<number, number>();
+  translation.steps?.forEach((step, i) => {
+    known.set(step, toUpdates(translation.values[i]));
+  });
+  return ({ steps }) => (steps ?? new Float64Array(0)).map((step) => known.get(step) ?? Number.NaN);
 }
 
 /** A column of another unit that choices make updates of. */
@@ -87,15 +114,10 @@ function asUpdates(table: LogTable, choices: Choices): LogColumn {
   const time = table.columns.find(({ name }) => otherUnitOf(name) === "time");
   if (time !== undefined) updatesIn("time", { table, column: time, choices });
   throw new AnnealError([
-    problem(
-      "missing",
-      path,
-      "a column that counts updates, such as step, iter or global_step",
-      `columns ${listed(table.columns.map(({ name }) => name))}`,
-      {
-        suggestion: `name it with ${flagOf.step}; ${flagOf.step} row counts the rows`,
-      },
-    ),
+    problem("missing", path, "a column that counts updates, such as step, iter or global_step", undefined, {
+      note: `columns: ${listed(table.columns.map(({ name }) => name))}`,
+      suggestion: `name it with ${flagOf.step}; ${flagOf.step} row counts the rows`,
+    }),
   ]);
 }
 
@@ -137,10 +159,13 @@ function updatesIn(
 
 const isWholeEpochs = ({ values }: LogColumn): boolean => values.every((value) => Number.isInteger(value));
 
-/** Says which other column counts steps differently. */
-function otherCounts(table: LogTable, chosen: LogColumn): readonly string[] {
-  const other = table.columns.find(({ name }) => name === "_step" && name !== chosen.name);
+/** Says which of several counts was taken, where one of them counts rows. */
+function aboutRowCounts(table: LogTable, chosen: LogColumn): readonly string[] {
+  if (chosen.name === "_step") {
+    return ['"_step" of W&B counts the rows that were logged: it may be no count of updates'];
+  }
+  const other = table.columns.find(({ name }) => name === "_step");
   return other === undefined
     ? []
-    : [`steps are ${JSON.stringify(chosen.name)}, the count of updates, not W&B's own "_step"`];
+    : [`updates are ${JSON.stringify(chosen.name)}, not "_step" of W&B, which counts rows`];
 }
