@@ -1,9 +1,9 @@
 import { problem, refuse } from "../errors/index.ts";
 import type { CooldownShape } from "../recipes/index.ts";
-import type { Fields } from "../schedules/index.ts";
+import { type Fields, readOptions } from "../schedules/index.ts";
 import { cosineShape, linearShape, polynomialShape, type Shape } from "../shapes/index.ts";
 import type { Controller } from "./controller.ts";
-import { checkStep, readOptions } from "./options.ts";
+import { checkStep } from "./options.ts";
 
 export interface CooldownOnDemandOptions {
   /** Course of the factor, as in the recipe `cooldown`; without "lowered-linear", which drops at once. Default "1-sqrt". */

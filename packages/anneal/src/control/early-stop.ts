@@ -1,8 +1,8 @@
 import { show } from "../errors/index.ts";
-import type { Fields } from "../schedules/index.ts";
+import { type Fields, readOptions } from "../schedules/index.ts";
 import { type BetterOptions, betterFields, betterRule, isBetter } from "./better.ts";
 import type { Advisor } from "./controller.ts";
-import { checkNumber, checkStep, counted, readOptions } from "./options.ts";
+import { checkNumber, checkStep, counted } from "./options.ts";
 
 export interface EarlyStopOptions extends BetterOptions {
   /** Stale checks in a row that are tolerated; the next one says stop. Default 10. */

@@ -1,17 +1,8 @@
 import { problem, refuse } from "../errors/index.ts";
-import type { Fields } from "../schedules/index.ts";
+import { type Fields, readOptions } from "../schedules/index.ts";
 import { type BetterOptions, betterFields, betterRule, isBetter } from "./better.ts";
 import type { Controller } from "./controller.ts";
-import {
-  checkNumber,
-  counted,
-  countGroups,
-  ofGroup,
-  type PerGroup,
-  perGroup,
-  readOptions,
-  spread,
-} from "./options.ts";
+import { checkNumber, counted, countGroups, ofGroup, type PerGroup, perGroup, spread } from "./options.ts";
 
 export interface GreedyOptions extends BetterOptions {
   /** A cut multiplies the factor by it, a raise divides by it: above 0, below 1. Default 0.95. */

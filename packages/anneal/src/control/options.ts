@@ -1,28 +1,8 @@
-import { type Problem, problem, refuse } from "../errors/index.ts";
-import { checkFields, type Field, type Fields, type NumberField, suggest } from "../schedules/index.ts";
+import { problem, refuse } from "../errors/index.ts";
+import type { Field, NumberField } from "../schedules/index.ts";
 
 /** A number for every parameter group, or a list with one number for each. */
 export type PerGroup = number | readonly number[];
-
-/** Options with their defaults filled in; those named `Open` have none. */
-export type Filled<Options, Open extends keyof Options = never> = Required<Omit<Options, Open>> &
-  Pick<Options, Open>;
-
-/** Checks options against their fields and fills in defaults; refuses every mistake at once. */
-export function readOptions<Options extends object, Open extends keyof Options = never>(
-  name: string,
-  options: Options,
-  fieldsOf: (options: Options) => Fields<keyof Options>,
-): Filled<Options, Open> {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    refuse([problem("type", name, "an object of options", options)]);
-  }
-  const problems: Problem[] = [];
-  const report = (found: Problem): void => void problems.push(suggest(found));
-  const filled = checkFields(options, fieldsOf(options) as Fields, { path: name, report });
-  refuse(problems);
-  return filled as unknown as Filled<Options, Open>;
-}
 
 /** The field of a {@link PerGroup}, in the form in which it was written. */
 export const perGroup = (value: unknown, field: NumberField): Field =>

@@ -1,7 +1,7 @@
 import { type Problem, problem, refuse } from "../errors/index.ts";
-import type { Fields } from "../schedules/index.ts";
+import { type Fields, type Filled, readOptions } from "../schedules/index.ts";
 import { type BetterOptions, betterFields } from "./better.ts";
-import { counted, type Filled, type PerGroup, perGroup, readOptions, spread } from "./options.ts";
+import { counted, type PerGroup, perGroup, spread } from "./options.ts";
 
 export interface PlateauOptions extends BetterOptions {
   /** What a cut multiplies the factor by, from 0 to below 1. Default 0.1. */

@@ -1,5 +1,5 @@
-import type { Fields } from "../schedules/index.ts";
-import { counted, readOptions } from "./options.ts";
+import { type Fields, readOptions } from "../schedules/index.ts";
+import { counted } from "./options.ts";
 
 export interface SpikeGuardOptions {
   /** Deviations above the usual level at which a spike begins. Default 6. */

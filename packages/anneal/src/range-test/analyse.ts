@@ -1,6 +1,6 @@
+import { readOptions } from "../schedules/index.ts";
 import { type Middle, middleOf } from "./aggregate.ts";
 import { judge } from "./judge.ts";
-import { readOptions } from "./options.ts";
 import { type RangeRun, readSweeps, type Sweep } from "./points.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import type { RangeCurve, RangeReport, RangeSeed } from "./report.ts";
@@ -35,7 +35,7 @@ export interface AnalyseOptions {
  * analyse({ lr, loss }).suggestions[0].lr; // 0.01
  */
 export function analyse(points: RangeRun | readonly RangeRun[], options: AnalyseOptions = {}): RangeReport {
-  const { beta } = readOptions<AnalyseOptions, AnalyseOptions>("analyse", options, {
+  const { beta } = readOptions<AnalyseOptions, keyof AnalyseOptions>("analyse", options, {
     beta: { type: "number", min: 0, below: 1, optional: true, says: "EMA weight of the past" },
   });
   const sweeps = readSweeps(points).filter(({ lr }) => lr.length > 0);

@@ -1,6 +1,5 @@
 import { problem, refuse } from "../errors/index.ts";
-import { type KnotsSpec, knots, type LinearSpec, linear } from "../schedules/index.ts";
-import { readOptions } from "./options.ts";
+import { type KnotsSpec, knots, type LinearSpec, linear, readOptions } from "../schedules/index.ts";
 
 export interface RangeTestOptions {
   /** LR of the first step, above 0. Default 1e-7. */

@@ -1,6 +1,6 @@
 import { problem, refuse } from "../errors/index.ts";
+import { readOptions } from "../schedules/index.ts";
 import { ema } from "../series/index.ts";
-import { readOptions } from "./options.ts";
 import { type RangeRun, toColumns } from "./points.ts";
 
 /** The tools whose recording is known to the figure. */

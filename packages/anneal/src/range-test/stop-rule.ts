@@ -1,6 +1,6 @@
 import { problem, refuse } from "../errors/index.ts";
+import { readOptions } from "../schedules/index.ts";
 import { type EmaState, emptyEma, intoEma, levelOf } from "../series/index.ts";
-import { readOptions } from "./options.ts";
 import { short } from "./words.ts";
 
 export interface StopRuleOptions {

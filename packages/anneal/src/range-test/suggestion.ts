@@ -1,6 +1,5 @@
 import { problem, refuse } from "../errors/index.ts";
-import type { Field } from "../schedules/index.ts";
-import { readOptions } from "./options.ts";
+import { type Field, readOptions } from "../schedules/index.ts";
 import { type RangeRun, readSweep } from "./points.ts";
 import { belowRise } from "./rules/below-rise.ts";
 import { tenthOfMinimum } from "./rules/minimum.ts";
@@ -81,7 +80,7 @@ export function suggestion<Name extends RuleName | ToolRuleName>(
     refuse([problem("unknown", "rule", `one of "${words.join('", "')}"`, rule, { words })]);
   }
   const skipped: Field = { type: "number", min: 0, whole: true, optional: true, says: "points left out" };
-  const skips = readOptions<SuggestionOptions, SuggestionOptions>("suggestion", options, {
+  const skips = readOptions<SuggestionOptions, keyof SuggestionOptions>("suggestion", options, {
     skipStart: skipped,
     skipEnd: skipped,
   });

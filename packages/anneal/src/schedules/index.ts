@@ -10,4 +10,5 @@ export {
 } from "./fields.ts";
 export { type AnyKind, type AnySpec, type Context, defineKind, type Kind, type Resolved } from "./kind.ts";
 export * from "./kinds.ts";
+export { type Filled, readOptions } from "./read-options.ts";
 export { suggest } from "./suggest.ts";
