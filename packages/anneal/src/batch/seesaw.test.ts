@@ -31,7 +31,8 @@ test("where the schedule has fallen by 2 ** k, the LR falls by sqrt(2) ** k and 
   const [rate, batch] = [compile(lr, { steps }), compile(batchSize, { steps })];
   expect([rate.at(0), rate.at(100), batch.at(0)]).toEqual([1 / 101, 1, 32]);
   // The cosine is at a half in its middle: step 550.
-  expect([rate.at(549), rate.at(550)]).toEqual([1, Math.SQRT1_2]);
+  expect(rate.at(549)).toBe(1);
+  expect(rate.at(550)).toBeCloseTo(Math.SQRT1_2, 14);
   expect([batch.at(549), batch.at(550), batch.at(steps - 1)]).toEqual([32, 64, 128]);
   expect(rate.at(steps - 1)).toBeCloseTo(0.5, 12);
 });

@@ -59,7 +59,7 @@ export function seesaw(spec: Spec, options: SeesawOptions): Seesaw {
     at: at.slice(1).map((start) => start - turn),
     values: stages.map((_, k) => of(k)),
   });
-  const falling = levels((k) => top / Math.sqrt(factor) ** k);
+  const falling = levels((k) => top * factor ** (-k / 2));
   const head: Spec = { kind: "slice", of: spec, over: turn };
   const growing = levels((k) => batchSize * factor ** k);
   return {
