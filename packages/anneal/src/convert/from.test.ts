@@ -36,6 +36,43 @@ describe("arguments are read as Python reads them", () => {
     expect(at(joined, 12)).toBeCloseTo(0.1 * 0.9 ** 2, 15);
   });
 
+  test("timm's create_scheduler_v2 hands on what its scheduler takes, in epochs or in updates", () => {
+    const made = (kwargs: { [name: string]: Argument }) =>
+      from("timm", call("create_scheduler_v2", { warmup_lr: 0, ...kwargs }), base).groups;
+    const direct = (name: string, kwargs: { [name: string]: Argument }) =>
+      from("timm", call(name, kwargs), base).groups;
+    expect(made({ num_epochs: 30, min_lr: 0.01, warmup_epochs: 3, cycle_limit: 2 })).toEqual(
+      direct("CosineLRScheduler", {
+        t_initial: 30,
+        lr_min: 0.01,
+        warmup_t: 3,
+        cycle_limit: 2,
+        cycle_decay: 0.1,
+      }),
+    );
+    expect(
+      made({ sched: "step", decay_epochs: 2, decay_rate: 0.5, step_on_epochs: false, updates_per_epoch: 10 }),
+    ).toEqual(direct("StepLRScheduler", { decay_t: 20, decay_rate: 0.5, warmup_prefix: false }));
+    expect(made({ sched: "multistep" })).toEqual(
+      direct("MultiStepLRScheduler", { decay_t: [90, 180, 270], decay_rate: 0.1 }),
+    );
+    expect(made({ sched: "poly", num_epochs: 10, decay_rate: 2 })).toEqual(
+      direct("PolyLRScheduler", { t_initial: 10, power: 2 }),
+    );
+    expect(made({ sched: "tanh", num_epochs: 10 })).toEqual(direct("TanhLRScheduler", { t_initial: 10 }));
+  });
+
+  test("timm's names of before 0.5 mean what they meant", () => {
+    const former = call("CosineLRScheduler", { t_initial: 10, t_mul: 2, decay_rate: 0.5, cycle_limit: 3 });
+    const today = call("CosineLRScheduler", {
+      t_initial: 10,
+      cycle_mul: 2,
+      cycle_decay: 0.5,
+      cycle_limit: 3,
+    });
+    expect(from("timm", former, base).groups).toEqual(from("timm", today, base).groups);
+  });
+
   test("with None for what may be left out", () => {
     const given = call("exponential_decay", {
       init_value: 1,

@@ -9,7 +9,7 @@ import { constant } from "../shared/parts.ts";
 import { pieces } from "../shared/pieces.ts";
 import { stopsNote } from "../torch/alone.ts";
 import { onPlateau, plateauFacts, plateauParams } from "../torch/plateau.ts";
-import { type IgniteMember, igniteNames, readIgnite } from "./member.ts";
+import { type IgniteMember, igniteNames, igniteParams, readIgnite } from "./member.ts";
 import { beforeIgnite, beforeTorch } from "./warmup.ts";
 import { isTorch, readWrapped, wrappedNotes, wrappedSpec } from "./wrapped.ts";
 
@@ -37,7 +37,7 @@ function setting(member: IgniteMember, context: ConvertContext, path: string): C
 const overwritten = note("absolute", "The LR of the optimizer is overwritten: values are LRs.", 0);
 
 const own = (name: string): Scheduler => ({
-  params: [],
+  params: igniteParams[name],
   convert: (call, { path, context }) =>
     setting(readIgnite({ ...call, name }, path, until(context)), context, path),
 });

@@ -37,10 +37,12 @@ const cyclicalParams = {
   ...lasting,
 } as const;
 
+const linearParams = { ...cyclicalParams, monotonic: flag(false) } as const;
+
 function readCyclical(call: Call, path: string, until: number): IgniteMember {
   const linear = lastPart(call.name) === "LinearCyclicalScheduler";
   const a = linear
-    ? bind(call, { ...cyclicalParams, monotonic: flag(false) }, path)
+    ? bind(call, linearParams, path)
     : { ...bind(call, cyclicalParams, path), monotonic: true };
   if (a.warmup_duration > 0 && !a.monotonic)
     decline(`${path}.warmup_duration`, "0, or monotonic=True", a.warmup_duration);
@@ -91,8 +93,10 @@ const points: Param<readonly (readonly [number, number])[]> = {
   },
 };
 
+const piecewiseParams = { optimizer: ignored, ...common, milestones_values: points, ...lasting } as const;
+
 function readPiecewise(call: Call, path: string): IgniteMember {
-  const a = bind(call, { optimizer: ignored, ...common, milestones_values: points, ...lasting }, path);
+  const a = bind(call, piecewiseParams, path);
   const list = a.milestones_values;
   list.forEach(([step], i) => {
     if (step < (list[i - 1]?.[0] ?? step))
@@ -108,12 +112,15 @@ function readPiecewise(call: Call, path: string): IgniteMember {
   };
 }
 
-/** The names of Ignite's own schedulers that set one value. */
-export const igniteNames: readonly string[] = [
-  "LinearCyclicalScheduler",
-  "CosineAnnealingScheduler",
-  "PiecewiseLinear",
-];
+/** Ignite's own schedulers that set one value, with the names of their parameters in order. */
+export const igniteParams: { readonly [name: string]: readonly string[] } = {
+  LinearCyclicalScheduler: /* @__PURE__ */ Object.keys(linearParams),
+  CosineAnnealingScheduler: /* @__PURE__ */ Object.keys(cyclicalParams),
+  PiecewiseLinear: /* @__PURE__ */ Object.keys(piecewiseParams),
+};
+
+/** Their names. */
+export const igniteNames: readonly string[] = /* @__PURE__ */ Object.keys(igniteParams);
 
 /** Reads one of Ignite's own schedulers. */
 export function readIgnite(call: Call, path: string, until: number): IgniteMember {

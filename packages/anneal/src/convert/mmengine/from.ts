@@ -51,9 +51,9 @@ const ending = (
 };
 
 const alone = (name: string): Scheduler => ({
-  params: [],
+  params: readers[name].params,
   convert: (call, { path, context }) => {
-    const curve = readers[name](call, context, path);
+    const curve = readers[name].read(call, context, path);
     const end = ending([curve]);
     return {
       groups: baseLrsOf(context, path).map((base) => single(curve, base)),
@@ -69,7 +69,7 @@ const paramSchedulers: Scheduler = /* @__PURE__ */ scheduler(
   ({ param_scheduler: calls }, { path, context }) => {
     const curves = calls.map((call, i) => {
       const [name, at] = [lastPart(call.name), `${path}.param_scheduler[${i}]`];
-      if (Object.hasOwn(readers, name)) return readers[name](call, context, at);
+      if (Object.hasOwn(readers, name)) return readers[name].read(call, context, at);
       return decline(`${at}.type`, `one of ${Object.keys(readers).join(", ")}`, name, "unknown");
     });
     if (calls.length > 1) refuseMixed(calls, context, path);

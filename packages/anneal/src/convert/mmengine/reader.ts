@@ -42,26 +42,40 @@ function scaleOf(a: Common, context: ConvertContext, path: string): Scale {
   return { by, every: by, window: at(by) };
 }
 
-export type Read = (call: Call, context: ConvertContext, path: string) => WindowCurve;
+/** How a scheduler of MMEngine is read, and the names of its parameters in order. */
+export interface Read {
+  readonly params: readonly string[];
+  readonly read: (call: Call, context: ConvertContext, path: string) => WindowCurve;
+}
 
 /** Reads a scheduler; its lengths are multiplied by `by` where epochs become updates. */
-export const reader =
-  <P extends Params>(
-    params: P,
-    read: (
-      args: Args<P>,
-      scale: Scale,
-      path: string,
-    ) => Partial<WindowCurve> & Pick<WindowCurve, "of" | "next">,
-  ): Read =>
-  (call, context, path) => {
-    const { type: _, ...kwargs } = call.kwargs ?? {};
-    const both = { ...params, ...common };
-    const args = bind({ ...call, kwargs }, both, path);
-    const scale = scaleOf(args as unknown as Common, context, path);
-    const found = read(args as Args<P>, scale, path);
-    return { multiplies: true, freezes: true, notes: [], ...found, window: scale.window, every: scale.every };
+export function reader<P extends Params>(
+  params: P,
+  read: (
+    args: Args<P>,
+    scale: Scale,
+    path: string,
+  ) => Partial<WindowCurve> & Pick<WindowCurve, "of" | "next">,
+): Read {
+  const both = { ...params, ...common };
+  return {
+    params: Object.keys(both),
+    read: (call, context, path) => {
+      const { type: _, ...kwargs } = call.kwargs ?? {};
+      const args = bind({ ...call, kwargs }, both, path);
+      const scale = scaleOf(args as unknown as Common, context, path);
+      const found = read(args as Args<P>, scale, path);
+      return {
+        multiplies: true,
+        freezes: true,
+        notes: [],
+        ...found,
+        window: scale.window,
+        every: scale.every,
+      };
+    },
   };
+}
 
 /** Steps of an epoch-wise scheduler whose lengths were multiplied: what its recursion sees. */
 export const own = (t: number, { every }: Scale): number | undefined =>

@@ -1,7 +1,7 @@
 import type { Spec } from "../../schedules/index.ts";
 import { baseLrsOf, type ConvertContext } from "../context.ts";
 import { note } from "../note.ts";
-import { ignored, number, whole } from "../params/param.ts";
+import { ignored, number, optional, whole } from "../params/param.ts";
 import { decline, type Scheduler, scheduler } from "../scheduler.ts";
 import { geometricStart } from "../shared/cycle-starts.ts";
 import { constant, cosine, polynomial } from "../shared/parts.ts";
@@ -16,12 +16,20 @@ const cycleParams = {
   cycle_limit: whole({ min: 0, otherwise: 1 }),
 } as const;
 
+/** What cycle_mul and cycle_decay were called before timm 0.5. */
+const formerParams = {
+  t_mul: optional(number({ above: 0 })),
+  decay_rate: optional(number({ min: 0 })),
+} as const;
+
 interface CycleArgs extends CommonArgs {
   readonly t_initial: number;
   readonly lr_min: number;
   readonly cycle_mul: number;
   readonly cycle_decay: number;
   readonly cycle_limit: number;
+  readonly t_mul: number | undefined;
+  readonly decay_rate: number | undefined;
 }
 
 /** How far cycles are laid out where their own rounding matters. */
@@ -46,8 +54,8 @@ function cyclic(
 ) {
   const shape: Cycles = {
     length: args.t_initial,
-    stretch: args.cycle_mul,
-    damp: args.cycle_decay,
+    stretch: args.t_mul ?? args.cycle_mul,
+    damp: args.decay_rate ?? args.cycle_decay,
     times: args.cycle_limit,
     low: args.lr_min,
     ramp,
@@ -68,7 +76,7 @@ function cyclic(
     ...(stops !== undefined && { stops }),
     notes: [
       ...warmupNotes(warmup),
-      ...(args.cycle_mul === 1 ? [note("holds", "After its cycles the LR stays at lr_min.", end)] : []),
+      ...(shape.stretch === 1 ? [note("holds", "After its cycles the LR stays at lr_min.", end)] : []),
       ...(stops === undefined
         ? []
         : [note("stops", `Shrinking cycles: it takes the logarithm of 0 at step ${stops}.`, stops)]),
@@ -93,6 +101,7 @@ export const cosineScheduler: Scheduler = /* @__PURE__ */ scheduler(
     ...warmupParams(false),
     k_decay: number({ min: 0, otherwise: 1 }),
     initialize: ignored,
+    ...formerParams,
   },
   (args, { path, context }) =>
     cyclic(args, context, {
@@ -111,6 +120,7 @@ export const polyScheduler: Scheduler = /* @__PURE__ */ scheduler(
     ...warmupParams(false),
     k_decay: number({ min: 0, otherwise: 1 }),
     initialize: ignored,
+    ...formerParams,
   },
   (args, { path, context }) =>
     cyclic(args, context, {
@@ -129,6 +139,7 @@ export const tanhScheduler: Scheduler = /* @__PURE__ */ scheduler(
     ...cycleParams,
     ...warmupParams(false),
     initialize: ignored,
+    ...formerParams,
   },
   (args, { path, context }) => {
     const { lb, ub } = args;
@@ -148,9 +159,13 @@ function tanhAt(
   base: number,
   { lb, ub }: { readonly lb: number; readonly ub: number },
 ): number {
-  const { t_initial: length, cycle_mul: stretch, lr_min: low, warmup_t: t } = args;
+  const { t_initial: length, lr_min: low, warmup_t: t } = args;
+  const stretch = args.t_mul ?? args.cycle_mul;
   const i = indexOf({ length, stretch })(t);
   if (!(i < args.cycle_limit)) return low;
   const p = (t - geometricStart(length, stretch)(i)) / (length * stretch ** i);
-  return low + 0.5 * (base * args.cycle_decay ** i - low) * (1 - Math.tanh(lb * (1 - p) + ub * p));
+  return (
+    low +
+    0.5 * (base * (args.decay_rate ?? args.cycle_decay) ** i - low) * (1 - Math.tanh(lb * (1 - p) + ub * p))
+  );
 }

@@ -7,6 +7,7 @@ import { constant, cuts, exponential, linear, scaled, sequenceOf, stairs } from 
 import { onPlateau, plateauFacts } from "../torch/plateau.ts";
 import { noiseParams, unitOf, warmupOf, warmupParams } from "./args.ts";
 import { cosineScheduler, polyScheduler, tanhScheduler } from "./cyclic.ts";
+import { createScheduler } from "./factory.ts";
 import { warmedUp, warmupNotes } from "./warmup.ts";
 
 const stepScheduler: Scheduler = /* @__PURE__ */ scheduler(
@@ -111,12 +112,17 @@ const plateauScheduler: Scheduler = /* @__PURE__ */ scheduler(
   },
 );
 
-/** The schedulers of timm. */
-export const timm: Schedulers = {
+const classes: Schedulers = {
   CosineLRScheduler: cosineScheduler,
   TanhLRScheduler: tanhScheduler,
   PolyLRScheduler: polyScheduler,
   StepLRScheduler: stepScheduler,
   MultiStepLRScheduler: multiStepScheduler,
   PlateauLRScheduler: plateauScheduler,
+};
+
+/** The schedulers of timm, and the function that makes any of them. */
+export const timm: Schedulers = {
+  ...classes,
+  create_scheduler_v2: /* @__PURE__ */ createScheduler(classes),
 };
