@@ -65,5 +65,17 @@ export const timm = {
       }),
       run: 40,
     },
+    {
+      names: ["create_scheduler_v2"],
+      call: call("create_scheduler_v2", {
+        sched: "cosine",
+        num_epochs: 300,
+        min_lr: 1e-5,
+        warmup_epochs: 20,
+      }),
+      run: 300,
+      ends: true,
+      says: "Makes any of the others; its `warmup_lr` is 1e-5 by default, and as power of a polynomial it takes `decay_rate`.",
+    },
   ],
 };
