@@ -43,6 +43,7 @@ test("names are text, whatever they look like", async () => {
 
 test("rows that are too short, too long or cut are told", async () => {
   const { log, says } = await runOf("step,lr,loss\n0,1,2\n1,1\n2,1,2,9\n3,1,2\n4,");
+  expect(list(log.lr?.steps)).toEqual([0, 1, 2, 3]);
   expect(list(log.loss?.steps)).toEqual([0, 2, 3]);
   expect(says).toContain("the file ends within row 6, which is left out");
   expect(says.join()).toContain("1 row has more cells than the first, row 4");

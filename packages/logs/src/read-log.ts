@@ -1,8 +1,8 @@
 import { AnnealError, problem } from "anneal";
-import { chunksOf, type Peeked, peek } from "./input/chunks.ts";
+import { chunksOf, peek } from "./input/chunks.ts";
 import { formatOf } from "./input/format-of.ts";
 import { inflated } from "./input/inflated.ts";
-import { encodingOf, linesOf, textsOf } from "./input/texts.ts";
+import { linesOf, textsOf } from "./input/texts.ts";
 import { readCsv } from "./readers/csv/read-csv.ts";
 import { type EventFile, readEvents } from "./readers/events/read-events.ts";
 import { readJson } from "./readers/json/read-json.ts";
@@ -37,29 +37,29 @@ export async function readLog(file: LogFile, options: ReadOptions = {}): Promise
   if (format.kind === "other") {
     throw new AnnealError([problem("type", name, "a log: TensorBoard, W&B, JSON, CSV or text", format.what)]);
   }
-  if (format.kind === "events") return [await eventsOf([{ name, chunks: peeked.chunks }], reading)];
-  const texts = textsOf(peeked.chunks);
-  if (format.kind === "json lines") return [await readJsonLines(linesOf(texts), reading)];
-  if (format.kind === "json") return [await readJson(texts, reading)];
-  return [await readCsv(texts, headText(peeked), reading)];
+  if (format.kind === "events") return [await eventsOf({ name, chunks: peeked.chunks }, reading)];
+  if (format.kind === "json lines") return [await readJsonLines(linesOf(textsOf(peeked.chunks)), reading)];
+  if (format.kind === "json") return [await readJson(textsOf(peeked.chunks), reading)];
+  return [await readCsv(peeked.chunks, peeked.head, reading)];
 }
 
 /** @throws AnnealError when there is no record in them. */
-async function eventsOf(files: readonly EventFile[], reading: Reading): Promise<LogTable> {
-  const table = await readEvents(files, reading);
+async function eventsOf(file: EventFile, reading: Reading): Promise<LogTable> {
+  const table = await readEvents([file], reading);
   if (table.rows > 0) return table;
-  throw new AnnealError([
-    problem("type", reading.name, "an event file of TensorBoard", undefined, {
+  throw noEvents(reading.name);
+}
+
+/** That no record is whole. */
+export const noEvents = (name: string): AnnealError =>
+  new AnnealError([
+    problem("type", name, "an event file of TensorBoard", undefined, {
       note: "no record with a right checksum",
     }),
   ]);
-}
 
-function headText({ head }: Peeked): string {
-  return new TextDecoder(encodingOf(head)).decode(head);
-}
-
-async function* watched(
+/** Bytes as they come, counted, until a signal stops them. */
+export async function* watched(
   chunks: AsyncIterable<Uint8Array>,
   { progress, signal }: ReadOptions,
 ): AsyncGenerator<Uint8Array> {

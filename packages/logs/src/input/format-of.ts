@@ -35,12 +35,15 @@ export function formatOf(head: Uint8Array, name: string): Format {
   const mark = marks.find(([bytes]) => latin.startsWith(bytes));
   if (mark !== undefined) return { kind: "other", what: mark[1] };
   if (isTar(head)) return { kind: "other", what: "a tar archive: unpack it" };
-  if (looksLikeRecords(head) || /\.tfevents\./.test(name)) return { kind: "events" };
+  if (looksLikeRecords(head) || isEventFile(name)) return { kind: "events" };
   const text = new TextDecoder(encodingOf(head)).decode(head);
   if (text.trim() === "") return { kind: "other", what: "an empty file" };
   if (isBinary(text)) return { kind: "other", what: "bytes that are no text" };
   return { kind: textFormat(text) };
 }
+
+/** Whether a file is an event file by its name. */
+export const isEventFile = (name: string): boolean => /\btfevents\b[^/]*$/.test(name);
 
 const latinOf = (bytes: Uint8Array, size: number): string => String.fromCharCode(...bytes.subarray(0, size));
 

@@ -43,7 +43,7 @@ export function inOrder(points: Points): InOrder {
     const joined = join(kept, piece);
     kept = joined.points;
     says.push(joined.says);
-    if (joined.resumed) resumes.push({ step: piece.steps[0], clock: usable.clock?.[from] });
+    if (joined.resumed) resumes.push({ step: piece.steps[0], clock: usable.clock?.(from) });
   });
   return { series: kept, says, resumes };
 }

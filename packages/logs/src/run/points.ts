@@ -3,7 +3,7 @@ export interface Points {
   readonly steps: Float64Array;
   readonly values: Float64Array;
   /** When each was logged, on any clock: the row it stands in, or the time. */
-  readonly clock?: Float64Array | Uint32Array | undefined;
+  readonly clock?: ((i: number) => number) | undefined;
 }
 
 export const cut = ({ steps, values }: Points, from: number, to: number): Points => ({
@@ -29,7 +29,7 @@ export function filter({ steps, values, clock }: Points, test: (i: number) => bo
   return {
     steps: Float64Array.from(keep, (i) => steps[i]),
     values: Float64Array.from(keep, (i) => values[i]),
-    ...(clock && { clock: Float64Array.from(keep, (i) => clock[i]) }),
+    ...(clock && { clock: (i: number) => clock(keep[i]) }),
   };
 }
 

@@ -34,7 +34,7 @@ export function stepsOf(
   const per = unit === undefined ? 1 : updatesIn(unit, { table, column, choices });
   const shift = unit === "epochs" && isWholeEpochs(column) && column.values[0] === 0 ? 1 : 0;
   if (per === 1) refuseTimes(table, column, asked !== undefined);
-  const toUpdates = (value: number): number => (value + shift) * per;
+  const toUpdates = unit === undefined ? undefined : (value: number): number => (value + shift) * per;
   return {
     column: column.name,
     steps: column.steps === undefined ? byColumn(column, toUpdates) : byOwnSteps(column, toUpdates),
@@ -75,14 +75,21 @@ function unitWords(
 
 const byRow = ({ rows, values }: LogColumn): Float64Array => Float64Array.from(rows ?? values.keys());
 
+/** Makes updates of what a column counts; `undefined` where it counts updates. */
+type ToUpdates = ((value: number) => number) | undefined;
+
 /** The steps of values by the rows they stand in: NaN where the row has none. */
-function byColumn({ rows, values }: LogColumn, toUpdates: (value: number) => number): StepsOf["steps"] {
+function byColumn({ rows, values }: LogColumn, toUpdates: ToUpdates): StepsOf["steps"] {
   const dense = rows === undefined ? values : spread(rows, values);
-  const at = (row: number): number => (row < dense.length ? toUpdates(dense[row]) : Number.NaN);
-  return (column) =>
-    column.rows === undefined
-      ? Float64Array.from({ length: column.values.length }, (_, row) => at(row))
-      : Float64Array.from(column.rows, at);
+  const steps = toUpdates === undefined ? dense : dense.map(toUpdates);
+  return (column) => {
+    if (column.rows !== undefined) return Float64Array.from(column.rows, (row) => steps[row] ?? Number.NaN);
+    const { length } = column.values;
+    if (length <= steps.length) return steps.subarray(0, length);
+    const longer = new Float64Array(length).fill(Number.NaN);
+    longer.set(steps);
+    return longer;
+  };
 }
 
 /** A value for each row: NaN where there is none. */
@@ -93,10 +100,10 @@ function spread(rows: Uint32Array, values: Float64Array): Float64Array {
 }
 
 /** The steps of values by the steps that the format gives, as one column translates them. */
-function byOwnSteps(translation: LogColumn, toUpdates: (value: number) => number): StepsOf["steps"] {
+function byOwnSteps(translation: LogColumn, toUpdates: ToUpdates): StepsOf["steps"] {
   const known = new Map<number, number>();
   translation.steps?.forEach((step, i) => {
-    known.set(step, toUpdates(translation.values[i]));
+    known.set(step, toUpdates?.(translation.values[i]) ?? translation.values[i]);
   });
   return ({ steps }) => (steps ?? new Float64Array(0)).map((step) => known.get(step) ?? Number.NaN);
 }

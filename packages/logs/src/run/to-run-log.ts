@@ -77,7 +77,7 @@ function inOrderTogether(
   const points = ({ column }: Picked): Points => ({
     steps: steps(column),
     values: column.values,
-    clock: column.times ?? column.rows ?? (column.steps ? undefined : Uint32Array.from(column.values.keys())),
+    clock: clockOf(column),
   });
   const first = inOrder(points(longest));
   const rest = others.map((each) => {
@@ -85,7 +85,7 @@ function inOrderTogether(
     const { clock } = all;
     const old = (i: number): boolean =>
       first.resumes.some(
-        (resume) => all.steps[i] >= resume.step && (clock?.[i] ?? Infinity) < (resume.clock ?? 0),
+        (resume) => all.steps[i] >= resume.step && (clock?.(i) ?? Infinity) < (resume.clock ?? 0),
       );
     const live = first.resumes.length === 0 ? all : filter(all, (i) => !old(i));
     const order = inOrder(live);
@@ -95,6 +95,13 @@ function inOrderTogether(
     };
   });
   return [{ role: longest.role, order: first }, ...rest];
+}
+
+/** When values were logged: by their times, else by the rows they stand in. */
+function clockOf({ times, rows, steps }: LogColumn): Points["clock"] {
+  if (times !== undefined) return (i) => times[i];
+  if (rows !== undefined) return (i) => rows[i];
+  return steps === undefined ? (i) => i : undefined;
 }
 
 const noRun = (table: LogTable): AnnealError =>

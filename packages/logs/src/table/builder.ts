@@ -10,7 +10,7 @@ export interface Builder {
   /** Ends the row. */
   readonly next: () => void;
   readonly rows: () => number;
-  /** The columns that have a value. */
+  /** The columns that have a value in the rows that were ended. */
   readonly columns: () => readonly LogColumn[];
 }
 
@@ -56,13 +56,22 @@ export function createBuilder(wanted: (name: string) => boolean = () => true): B
       row++;
     },
     rows: () => row,
-    columns: () =>
-      gathered
+    columns: () => {
+      for (const { values, rows } of gathered) {
+        const size = values.size();
+        if (rows === undefined) values.cut(row);
+        else if (size > 0 && rows.at(size - 1) === row) {
+          values.cut(size - 1);
+          rows.cut(size - 1);
+        }
+      }
+      return gathered
         .filter(({ values }) => values.size() > 0)
         .map(({ name, values, rows }) => ({
           name,
           values: values.view(),
           ...(rows !== undefined && { rows: Uint32Array.from(rows.view()) }),
-        })),
+        }));
+    },
   };
 }

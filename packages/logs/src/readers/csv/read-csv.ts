@@ -1,90 +1,95 @@
-import { createBuilder } from "../../table/builder.ts";
-import { numberOf } from "../../table/number-of.ts";
+import { join } from "../../input/chunks.ts";
+import { encodingOf, textsOf } from "../../input/texts.ts";
 import type { LogTable } from "../../table/table.ts";
 import type { Reading } from "../reading.ts";
-import { type CellFault, faultSentences } from "./faults.ts";
-import { headerOf } from "./header.ts";
-import { rowsOf } from "./rows.ts";
-import { separatorOf, separators } from "./separator.ts";
+import { longestRow, rowsOf } from "./rows.ts";
+import { createScan } from "./scan.ts";
+import { separatorOf } from "./separator.ts";
+import { createRowTaker, type RowTaker } from "./take-rows.ts";
+
+const newline = 10;
 
 /**
  * Reads a table of text: cells between commas, tabs, semicolons or bars, quoted or not, with names in its first row. A
  * file with semicolons has commas before its fractions, where it has commas.
+ *
+ * Lines of plain numbers are read from the bytes; others as texts; and from the first quote on, all of it.
  */
 export async function readCsv(
-  texts: AsyncIterable<string>,
-  head: string,
-  { name, wanted }: Reading,
+  chunks: AsyncIterable<Uint8Array>,
+  head: Uint8Array,
+  reading: Reading,
 ): Promise<LogTable> {
-  const separator = separatorOf(head);
-  const newline = !head.includes("\n") && head.includes("\r") ? "\r" : "\n";
-  const builder = createBuilder(wanted);
-  const says: string[] = [];
-  const fault = { longer: 0, again: 0, firstLonger: 0 };
-  let header: readonly string[] | undefined;
-  let first: readonly string[] = [];
-  let places: readonly number[] = [];
-  let faults: readonly CellFault[] = [];
-  let seen = 0;
-  let torn = false;
-
-  const take = (cells: readonly string[]): void => {
-    const { length } = places;
-    for (let i = 0; i < cells.length && i < length; i++) {
-      if (places[i] < 0) continue;
-      const value = numberOf(cells[i], separator === ";");
-      if (value === undefined) continue;
-      if (value === null) {
-        const of = faults[i];
-        of.count++;
-        of.first ??= { cell: cells[i], row: seen };
-      } else builder.set(places[i], value);
-    }
-    if (cells.length > length) {
-      fault.longer++;
-      fault.firstLonger ||= seen;
-    }
-    builder.next();
-  };
-  for await (const { rows, torn: cut, open } of rowsOf(texts, separator, newline)) {
-    for (const cells of rows) {
-      seen++;
-      if (open && cells.length < places.length) {
-        says.push(`the file ends within row ${seen}, which is left out`);
-        continue;
-      }
-      if (cells.length === 1 && cells[0].trim() === "") continue;
-      if (header === undefined) {
-        const found = headerOf(cells, says);
-        header = found.names;
-        first = found.data ? [] : cells;
-        places = header.map((each) => (wanted(each) ? builder.column(each) : -1));
-        faults = header.map((each) => ({ name: each, count: 0, first: undefined }));
-        if (!found.data) continue;
-      }
-      if (cells[0] === first[0] && cells.every((cell, i) => cell === first[i])) fault.again++;
-      else take(cells);
-    }
-    torn ||= cut === true;
+  const text = new TextDecoder(encodingOf(head)).decode(head);
+  const separator = separatorOf(text);
+  const taker = createRowTaker(separator, reading);
+  const oldEnds = !text.includes("\n") && text.includes("\r");
+  if (oldEnds || encodingOf(head) !== "utf-8") {
+    await takeTexts(taker, textsOf(chunks), { separator, newline: oldEnds ? "\r" : "\n" });
+    return taker.table();
   }
-  const columns = builder.columns();
-  if (torn)
-    says.push(`the file ends inside of quotes that begin after row ${seen}; what follows is left out`);
-  if (fault.longer > 0) {
-    const rows = fault.longer === 1 ? "1 row has" : `${fault.longer} rows have`;
-    says.push(
-      `${rows} more cells than the first, row ${fault.firstLonger} before others; those cells are left out`,
-    );
+  const pieces = chunks[Symbol.asyncIterator]();
+  const decoder = new TextDecoder();
+  let rest = new Uint8Array(0);
+  for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+    const bytes = rest.length === 0 ? next.value : join([rest, next.value]);
+    const { at, quoted } = takeLines(taker, bytes, { separator, decoder });
+    if (quoted || bytes.length - at > longestRow) {
+      await takeTexts(taker, textsOf(behind(bytes.subarray(at), pieces)), { separator, newline: "\n" });
+      return taker.table();
+    }
+    rest = bytes.slice(at);
   }
-  if (fault.again > 0) says.push(`the names of the columns stand there again ${times(fault.again)}`);
-  says.push(...faultSentences(faults, columns));
-  return {
-    name,
-    format: `table of text, cells between ${separators[separator]}`,
-    rows: builder.rows(),
-    columns,
-    says,
-  };
+  const last = decoder.decode(rest);
+  if (last.includes('"')) await takeTexts(taker, textsOf(behind(rest, pieces)), { separator, newline: "\n" });
+  else if (last !== "") taker.row(last.split(separator), true);
+  return taker.table();
 }
 
-const times = (count: number): string => (count === 1 ? "once" : `${count} times`);
+interface Text {
+  readonly separator: ReturnType<typeof separatorOf>;
+  readonly decoder: InstanceType<typeof TextDecoder>;
+}
+
+/** Takes the lines that are whole, up to one with a quote in it; gives where it stopped. */
+function takeLines(
+  taker: RowTaker,
+  bytes: Uint8Array,
+  { separator, decoder }: Text,
+): { readonly at: number; readonly quoted: boolean } {
+  const { builder } = taker;
+  let at = 0;
+  let scan: ReturnType<typeof createScan> | undefined;
+  for (;;) {
+    const places = taker.places();
+    if (places !== undefined) {
+      scan ??= createScan({ separator: separator.charCodeAt(0), places, builder });
+      const scanned = scan(bytes, at);
+      at = scanned.at;
+      taker.passed(scanned.lines);
+    }
+    const end = bytes.indexOf(newline, at);
+    if (end < 0) return { at, quoted: false };
+    const line = decoder.decode(bytes.subarray(at, end));
+    if (line.includes('"')) return { at, quoted: true };
+    taker.row(line.split(separator));
+    at = end + 1;
+  }
+}
+
+/** Takes rows from text, where cells may be quoted. */
+async function takeTexts(
+  taker: RowTaker,
+  texts: AsyncIterable<string>,
+  { separator, newline }: { readonly separator: Text["separator"]; readonly newline: "\n" | "\r" },
+): Promise<void> {
+  for await (const { rows, torn, open } of rowsOf(texts, separator, newline)) {
+    for (const cells of rows) taker.row(cells, open);
+    if (torn) taker.torn();
+  }
+}
+
+async function* behind(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}

@@ -11,7 +11,7 @@ export interface Rows {
 }
 
 /** More text than any row has: a quote that is never closed would take in the whole file. */
-const longestRow = 1 << 22;
+export const longestRow: number = 1 << 22;
 
 /** The rows of a table, piece by piece. */
 export async function* rowsOf(
