@@ -114,3 +114,35 @@ test.each([
 ])("%j is asked about, not guessed", async (text, sentence) => {
   await expect(runOf(text)).rejects.toThrow(sentence);
 });
+
+test("a CSV that W&B exports has a run for each name before its metrics", async () => {
+  const text =
+    '"Step","run a - train/loss","run a - train/loss__MIN","run a - train/loss__MAX","run b - train/loss","run b - train/loss__MIN","run b - train/loss__MAX"\n"0","2.5","2.5","2.5","3","3","3"\n"10","2.25","2","2.5","","",""\n';
+  const runs = (await readLog({ name: "wandb_export.csv", data: text })).map((table) => toRunLog(table).log);
+  expect(runs.map(({ name, loss }) => [name, list(loss?.steps), list(loss?.values)])).toEqual([
+    ["run a", [0, 10], [2.5, 2.25]],
+    ["run b", [0], [3]],
+  ]);
+});
+
+test("what is called by several names is decided by what trainers mean with them", async () => {
+  const columns = async (header: string): Promise<string> => {
+    const cells = header.split(",").map((_, i) => i);
+    return (await runOf(`${header}\n${cells}\n${cells.map((i) => i + 10)}\n`)).says[0];
+  };
+  expect(await columns("_step,trainer/global_step,epoch,train/loss_step,train/loss_epoch,val/loss")).toBe(
+    'read as updates "trainer/global_step", training loss "train/loss_step", validation loss "val/loss", epoch "epoch"',
+  );
+  expect(await columns("step,lr-AdamW/pg1,lr-AdamW/pg2,loss")).toBe(
+    'read as updates "step", learning rate "lr-AdamW/pg1", training loss "loss"',
+  );
+  expect(
+    await columns("iteration,learning-rate/learning-rate,lm-loss-training/lm loss,grad-norm/grad-norm"),
+  ).toBe(
+    'read as updates "iteration", learning rate "learning-rate/learning-rate", training loss "lm-loss-training/lm loss", gradient norm "grad-norm/grad-norm"',
+  );
+  expect(await columns("step,optim/learning_rate_group0,train/CrossEntropyLoss,optim/total_grad_norm")).toBe(
+    'read as updates "step", learning rate "optim/learning_rate_group0", training loss "train/CrossEntropyLoss", gradient norm "optim/total_grad_norm"',
+  );
+  await expect(columns("step,lr-Adam,lr-SGD,loss")).rejects.toThrow("name one with --lr-column");
+});

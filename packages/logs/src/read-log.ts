@@ -8,6 +8,8 @@ import { type EventFile, readEvents } from "./readers/events/read-events.ts";
 import { readJson } from "./readers/json/read-json.ts";
 import { readJsonLines } from "./readers/json/read-jsonl.ts";
 import type { Reading } from "./readers/reading.ts";
+import { readPrintedLines } from "./readers/text/read-text.ts";
+import { splitRuns } from "./run/split-runs.ts";
 import type { LogFile, LogTable } from "./table/table.ts";
 
 export interface ReadOptions {
@@ -40,7 +42,8 @@ export async function readLog(file: LogFile, options: ReadOptions = {}): Promise
   if (format.kind === "events") return [await eventsOf({ name, chunks: peeked.chunks }, reading)];
   if (format.kind === "json lines") return [await readJsonLines(linesOf(textsOf(peeked.chunks)), reading)];
   if (format.kind === "json") return [await readJson(textsOf(peeked.chunks), reading)];
-  return [await readCsv(peeked.chunks, peeked.head, reading)];
+  if (format.kind === "text") return [await readPrintedLines(linesOf(textsOf(peeked.chunks)), reading)];
+  return splitRuns(await readCsv(peeked.chunks, peeked.head, reading));
 }
 
 /** @throws AnnealError when there is no record in them. */

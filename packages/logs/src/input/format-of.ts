@@ -1,3 +1,4 @@
+import { looksPrinted } from "../readers/text/read-text.ts";
 import { encodingOf } from "./texts.ts";
 
 /** What a file is, by its first bytes: a log in a format that is read here, or something else, in words. */
@@ -66,12 +67,12 @@ function isBinary(text: string): boolean {
 function textFormat(text: string): "json" | "json lines" | "table" | "text" {
   const start = text.trimStart().replace(/^\ufeff/, "");
   const [line, ...rest] = start.split(/\r\n|\n|\r/);
-  if (start.startsWith("{")) {
+  if (/^\{\s*["}]/.test(start)) {
     const isWhole = /\}\s*$/.test(line);
     const holdsAll =
       /"(log_history|history)"\s*:/.test(line.slice(0, 2000)) || rest.every((each) => each.trim() === "");
     return isWhole && !(holdsAll && /:\s*[[{]/.test(line)) ? "json lines" : "json";
   }
-  if (/^\[\s*([[{\]"\d-]|$)/.test(start)) return "json";
-  return "table";
+  if (/^\[\s*([[{\]]|$)/.test(start)) return "json";
+  return looksPrinted(text) ? "text" : "table";
 }
