@@ -56,6 +56,7 @@ async function readRun(run: string, events: readonly LogFile[], options: ReadOpt
     format: `event files of TensorBoard in ${tables.length} folders`,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
     columns: tables.flatMap(({ columns }) => columns),
+    others: tables.flatMap(({ others = [] }) => others),
     says: tables.flatMap(({ says }) => says),
   };
 }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import type { Choices } from "@anneal/logs";
 import { missing } from "../input/read-text.ts";
 import type { Io } from "../output/io.ts";
+import { openKeptRuns } from "./kept-runs.ts";
 import { openFolder } from "./open-folder.ts";
 import type { OpenedRun } from "./opened-run.ts";
 import { createOpener } from "./opener.ts";
@@ -24,5 +25,6 @@ export async function openLog(path: string, options: OpenLogOptions): Promise<re
   const opener = createOpener(options);
   if (path === "-") return await opener.stdin();
   if (!existsSync(path)) throw missing(path);
+  if (/(^|\/)runs\.jsonl$/.test(path)) return await openKeptRuns(path, options.io);
   return statSync(path).isDirectory() ? await openFolder(path, opener, options) : await opener.file(path);
 }

@@ -1,3 +1,4 @@
+import type { Spec } from "anneal";
 import type { RunLog } from "anneal/series";
 import type { DescribedRun } from "./described.ts";
 
@@ -12,6 +13,10 @@ export interface OpenedRun {
   readonly says: readonly string[];
   /** What the trainer was told, where the log has it. */
   readonly config?: { readonly [name: string]: unknown };
+  /** The schedule that it followed, exactly, where that is known. */
+  readonly spec?: Spec;
+  /** The length it was planned for, in updates, where that is known. */
+  readonly steps?: number;
   /** What `runs.json` says of it. */
   readonly described?: DescribedRun;
 }

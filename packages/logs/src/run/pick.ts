@@ -12,7 +12,7 @@ export interface Pick {
 export function columnCalled(table: LogTable, name: string, what: string): LogColumn {
   const found = table.columns.find((each) => each.name === name);
   if (found !== undefined) return found;
-  const names = table.columns.map((each) => each.name);
+  const names = namesIn(table);
   const near = nearest(name, names);
   throw new AnnealError([
     problem("unknown", `${table.name}: ${what}`, `one of the columns ${listed(names)}`, name, {
@@ -21,6 +21,12 @@ export function columnCalled(table: LogTable, name: string, what: string): LogCo
     }),
   ]);
 }
+
+/** The names of all columns. */
+export const namesIn = ({ columns, others = [] }: LogTable): readonly string[] => [
+  ...columns.map(({ name }) => name),
+  ...others,
+];
 
 /** Names in a sentence: at most a dozen. */
 export function listed(names: readonly string[], most = 12): string {

@@ -1,7 +1,7 @@
 import { AnnealError, problem } from "anneal";
 import type { LogColumn, LogTable } from "../table/table.ts";
 import { type Choices, flagOf } from "./choices.ts";
-import { columnCalled, listed } from "./pick.ts";
+import { columnCalled, listed, namesIn } from "./pick.ts";
 import { refuseTimes } from "./refuse-times.ts";
 import { type OtherUnit, otherUnitOf, stepNameIn } from "./step-names.ts";
 
@@ -122,7 +122,7 @@ function asUpdates(table: LogTable, choices: Choices): LogColumn {
   if (time !== undefined) updatesIn("time", { table, column: time, choices });
   throw new AnnealError([
     problem("missing", path, "a column that counts updates, such as step, iter or global_step", undefined, {
-      note: `columns: ${listed(table.columns.map(({ name }) => name))}`,
+      note: `columns: ${listed(namesIn(table))}`,
       suggestion: `name it with ${flagOf.step}; ${flagOf.step} row counts the rows`,
     }),
   ]);

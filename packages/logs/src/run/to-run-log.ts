@@ -3,7 +3,7 @@ import type { Logged, RunLog } from "anneal/series";
 import type { LogColumn, LogTable } from "../table/table.ts";
 import { type Choices, flagOf } from "./choices.ts";
 import { type InOrder, inOrder } from "./in-order.ts";
-import { listed, type Pick, pick } from "./pick.ts";
+import { listed, namesIn, type Pick, pick } from "./pick.ts";
 import { filter, type Points } from "./points.ts";
 import { type Role, roleWords } from "./roles.ts";
 import { stepsOf } from "./steps-of.ts";
@@ -27,7 +27,7 @@ const roles = ["lr", "loss", "valLoss", "gradNorm", "epoch"] as const satisfies 
  * @example toRunLog({ name: "run.csv", format: "CSV", rows: 1, says: [], columns }).log.loss;
  */
 export function toRunLog(table: LogTable, choices: Choices = {}): ReadRun {
-  if (table.columns.length === 0) {
+  if (table.columns.length === 0 && (table.others ?? []).length === 0) {
     throw new AnnealError([
       problem("missing", table.name, "at least one row of numbers", undefined, {
         note: `${table.rows} rows`,
@@ -107,7 +107,7 @@ function clockOf({ times, rows, steps }: LogColumn): Points["clock"] {
 const noRun = (table: LogTable): AnnealError =>
   new AnnealError([
     problem("missing", table.name, "a column of a learning rate or a loss", undefined, {
-      note: `columns: ${listed(table.columns.map(({ name }) => name))}`,
+      note: `columns: ${listed(namesIn(table))}`,
       suggestion: `name them with ${flagOf.lr} and ${flagOf.loss}`,
     }),
   ]);

@@ -12,6 +12,8 @@ export interface Builder {
   readonly rows: () => number;
   /** The columns that have a value in the rows that were ended. */
   readonly columns: () => readonly LogColumn[];
+  /** Names of the columns that are not kept. */
+  readonly others: () => readonly string[];
 }
 
 interface Gathered {
@@ -56,6 +58,7 @@ export function createBuilder(wanted: (name: string) => boolean = () => true): B
       row++;
     },
     rows: () => row,
+    others: () => [...places].flatMap(([name, place]) => (place < 0 ? [name] : [])),
     columns: () => {
       for (const { values, rows } of gathered) {
         const size = values.size();

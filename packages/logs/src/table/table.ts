@@ -19,6 +19,8 @@ export interface LogTable {
   readonly format: string;
   readonly rows: number;
   readonly columns: readonly LogColumn[];
+  /** Names of columns that were not kept, because nobody asked for them. */
+  readonly others?: readonly string[];
   /** What was seen, assumed or found torn: a sentence each. */
   readonly says: readonly string[];
   /** What the trainer was told, where the log has it. */

@@ -85,6 +85,7 @@ export function createRowTaker(separator: Separator, { name, wanted }: Reading):
         format: `table of text, cells between ${separators[separator]}`,
         rows: builder.rows(),
         columns,
+        others: builder.others(),
         says: [...says, ...rowFaults(fault), ...faultSentences(faults, columns)],
       };
     },

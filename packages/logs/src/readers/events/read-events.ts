@@ -25,16 +25,18 @@ interface Gathered {
  */
 export async function readEvents(files: readonly EventFile[], { name, wanted }: Reading): Promise<LogTable> {
   const gathered: Gathered[] = [];
-  const tags = createTags((tag) =>
-    wanted(tag)
+  const others: string[] = [];
+  const tags = createTags((tag) => {
+    if (!wanted(tag)) others.push(tag);
+    return wanted(tag)
       ? gathered.push({
           name: tag,
           steps: createGrowing(),
           values: createGrowing(),
           times: createGrowing(),
         }) - 1
-      : -1,
-  );
+      : -1;
+  });
   const { event } = createEventReader(tags, (tag, value, step, time) => {
     const into = gathered[tag];
     into.steps.push(step);
@@ -57,7 +59,14 @@ export async function readEvents(files: readonly EventFile[], { name, wanted }: 
       says.push(`${place}${wrong} records are no events and are left out`);
     }
   }
-  return { name, format: formatWords(files.length), rows: events, columns: gathered.map(columnOf), says };
+  return {
+    name,
+    format: formatWords(files.length),
+    rows: events,
+    columns: gathered.map(columnOf),
+    others,
+    says,
+  };
 }
 
 const formatWords = (files: number): string =>

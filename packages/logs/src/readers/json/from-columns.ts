@@ -31,7 +31,7 @@ export function fromColumns(
   const says = short.map(
     ({ key, list }) => `column ${JSON.stringify(key)} has ${list.length} of ${rows} values`,
   );
-  return { name, ...about, rows, columns: builder.columns(), says };
+  return { name, ...about, rows, columns: builder.columns(), others: builder.others(), says };
 }
 
 /** A list of values, also as pandas writes it: an object with the keys 0, 1, 2 ... */

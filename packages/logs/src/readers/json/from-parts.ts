@@ -16,6 +16,7 @@ export function fromParts(
 ): LogTable | undefined {
   const says: string[] = [];
   const columns: LogColumn[] = [];
+  const others: string[] = [];
   let rows = 0;
   let parts = 0;
   for (const [part, fields] of Object.entries(history)) {
@@ -29,7 +30,11 @@ export function fromParts(
     rows += table.rows;
     for (const column of table.columns) {
       const name = `${part}/${column.name}`;
-      if (column.name === step || !reading.wanted(name)) continue;
+      if (column.name === step) continue;
+      if (!reading.wanted(name)) {
+        others.push(name);
+        continue;
+      }
       const own = column.rows === undefined ? steps : Float64Array.from(column.rows, (row) => steps[row]);
       if (column.values.length === own.length) columns.push({ name, values: column.values, steps: own });
       else {
@@ -39,5 +44,5 @@ export function fromParts(
       }
     }
   }
-  return parts === 0 ? undefined : { name: reading.name, ...about, rows, columns, says };
+  return parts === 0 ? undefined : { name: reading.name, ...about, rows, columns, others, says };
 }

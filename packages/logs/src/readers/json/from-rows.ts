@@ -23,7 +23,7 @@ export function fromRows(rows: readonly unknown[], { name, wanted }: Reading, ab
     builder.next();
   }
   const says = wrong === 0 ? [] : [`${wrong} of ${rows.length} rows are no objects and are left out`];
-  return { name, ...about, rows: builder.rows(), columns: builder.columns(), says };
+  return { name, ...about, rows: builder.rows(), columns: builder.columns(), others: builder.others(), says };
 }
 
 /** The row that transformers ends a run with: means over all of it, no readings. */

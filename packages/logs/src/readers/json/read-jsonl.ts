@@ -39,5 +39,12 @@ export async function readJsonLines(
       `${lines} and ${wrong.count === 1 ? "is" : "are"} left out: line ${wrong.first}${wrong.count > 1 ? " before others" : ""}`,
     );
   }
-  return { name, format: "lines of JSON", rows: builder.rows(), columns: builder.columns(), says };
+  return {
+    name,
+    format: "lines of JSON",
+    rows: builder.rows(),
+    columns: builder.columns(),
+    others: builder.others(),
+    says,
+  };
 }

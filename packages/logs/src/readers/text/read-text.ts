@@ -49,6 +49,7 @@ export async function readPrintedLines(
     format: "lines that a trainer printed",
     rows: builder.rows(),
     columns: builder.columns(),
+    others: builder.others(),
     says,
   };
 }
