@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Framework, frameworks } from "anneal/convert";
 import { describe, expect, test } from "vitest";
@@ -42,10 +43,11 @@ describe("the pages of the frameworks", () => {
     const broken = Object.entries(written)
       .filter(([path]) => path.endsWith(".md"))
       .flatMap(([path, text]) =>
-        [...text.matchAll(/\]\(([\w-]*(?:\.md)?)#([^)]+)\)/g)]
-          .filter(
-            ([, page, section]) => !sections(page === "" ? path : `${folder}/${page}`).includes(section),
-          )
+        [...text.matchAll(/\]\(([\w./-]*)#([^)]+)\)/g)]
+          .filter(([, page, section]) => {
+            const target = page === "" ? path : posix.join(posix.dirname(path), page);
+            return !sections(target).includes(section);
+          })
           .map(([link]) => `${path}: ${link}`),
       );
     expect(broken).toEqual([]);

@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { frameworks } from "anneal/convert";
+import { disagreement } from "./pages/disagree/page.mjs";
 import { pageOf, picturesOf } from "./pages/framework.mjs";
 import { frontPage } from "./pages/front.mjs";
 
@@ -12,6 +13,7 @@ import { frontPage } from "./pages/front.mjs";
 export function pages() {
   const names = /** @type {Framework[]} */ (Object.keys(frameworks));
   return Object.fromEntries([
+    ...disagreement(),
     ["docs/frameworks/README.md", frontPage()],
     ...names.flatMap((name) => [
       [`docs/frameworks/${name}.md`, pageOf(name)],

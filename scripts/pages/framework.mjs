@@ -41,7 +41,7 @@ export function pageOf(framework) {
   const shared = sharedNotes(entries.map(({ converted }) => converted));
   return [
     `# ${title} schedules`,
-    `What each scheduler of ${title} really does, as a spec with the same numbers, and where else it exists. [All frameworks](README.md)`,
+    `What each scheduler of ${title} really does, as a spec with the same numbers, and where else it exists. [All frameworks](README.md) · [Where frameworks disagree](../where-frameworks-disagree.md)`,
     `Proven against ${version}: ${cases} golden cases, ${figures.toLocaleString("en-US")} figures ([the table](../../packages/anneal/test/golden/README.md)).`,
     ...about,
     ...(shared.length > 0 ? [`For most of them:\n\n${shared.map(noteLine).join("\n")}`] : []),

@@ -16,7 +16,7 @@ export function frontPage() {
   });
   return [
     "# Every framework's schedules",
-    "What the schedulers of twelve frameworks really do, update by update, and how to write each of them in the others.",
+    "What the schedulers of twelve frameworks really do, update by update, and how to write each of them in the others. How they differ, in pictures: [Where frameworks disagree](../where-frameworks-disagree.md).",
     `| framework | schedulers | a step is | proven against | golden cases |\n|---|---:|---|---|---:|\n${rows.join("\n")}`,
     "Golden cases are learning rates that the framework's own code computed; anneal's specs reproduce them to 1e-12, and to 1e-9 or 1e-6 where [the table](../../packages/anneal/test/golden/README.md) says so.",
     "## Who has what",

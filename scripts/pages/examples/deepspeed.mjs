@@ -1,5 +1,5 @@
 import { call } from "../call.mjs";
-import { deepspeedStyle } from "../source.mjs";
+import { deepspeedStyle } from "../configs.mjs";
 
 /** @type {import("../call.mjs").Guide} */
 export const deepspeed = {

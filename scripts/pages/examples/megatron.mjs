@@ -1,5 +1,5 @@
 import { call } from "../call.mjs";
-import { megatronStyle } from "../source.mjs";
+import { megatronStyle } from "../configs.mjs";
 
 const lengths = { max_lr: 3e-4, min_lr: 3e-5, lr_warmup_steps: 500, lr_decay_steps: 10_000 };
 

@@ -1,5 +1,5 @@
 import { call } from "../call.mjs";
-import { mmengineStyle } from "../source.mjs";
+import { mmengineStyle } from "../configs.mjs";
 
 const epoch = "an epoch";
 const update = "an update";

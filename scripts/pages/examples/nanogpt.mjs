@@ -1,5 +1,5 @@
 import { call } from "../call.mjs";
-import { nanogptStyle } from "../source.mjs";
+import { nanogptStyle } from "../configs.mjs";
 
 /** @type {import("../call.mjs").Guide} */
 export const nanogpt = {

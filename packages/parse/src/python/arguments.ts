@@ -1,6 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { type Env, openAt } from "./env.ts";
-import { evaluate } from "./evaluate.ts";
+import { type Env, evaluate, openAt } from "./evaluate.ts";
 import { children, textOf } from "./nodes.ts";
 import type { Arguments, Keyword, Value } from "./values.ts";
 

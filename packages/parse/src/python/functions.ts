@@ -1,6 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import type { Env } from "./env.ts";
-import { evaluate } from "./evaluate.ts";
+import { type Env, evaluate } from "./evaluate.ts";
 import { children, spelling, textOf } from "./nodes.ts";
 
 /**
