@@ -51,7 +51,7 @@ const mapValues = (object) =>
  * @param {Case} c
  * @returns {Call}
  */
-const callOf = ({ framework, scheduler, kwargs, inputs }) => {
+export const callOf = ({ framework, scheduler, kwargs, inputs }) => {
   const flags = framework === "mmengine" && inputs?.convert_to_iter_based ? { convert_to_iter_based: true } : {};
   return { name: scheduler, kwargs: { ...mapValues(kwargs), ...flags } };
 };
@@ -61,7 +61,7 @@ const callOf = ({ framework, scheduler, kwargs, inputs }) => {
  * @param {Case} c
  * @returns {ConvertContext}
  */
-function contextOf({ framework, base_lrs, optimizer, version, inputs = {}, indices, lrs }) {
+export function contextOf({ framework, base_lrs, optimizer, version, inputs = {}, indices, lrs }) {
   const most = indices ? Math.max(...indices) + 1 : Math.max(...lrs.map((group) => group.length));
   const positions = inputs.epochs ? [0, ...inputs.epochs] : inputs.pos;
   const perEpoch = inputs.n_iter ?? inputs.epoch_length ?? inputs.dataloader_len;

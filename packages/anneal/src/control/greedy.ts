@@ -41,6 +41,8 @@ export interface GreedyState {
   readonly factors: readonly number[];
   /** The last metrics, for their mean; null for one that was not finite. */
   readonly window: readonly (number | null)[];
+  /** Their running sum, whose rounding stays as in transformers; null where it is too large for a number. */
+  readonly sum: number | null;
   /** Cuts on the floor so far. */
   readonly floored: number;
 }
@@ -83,6 +85,7 @@ export function greedy(options: GreedyOptions = {}): Controller<GreedyState, num
     warming: 0,
     factors: spread(1, groups),
     window: [],
+    sum: 0,
     floored: 0,
   };
   const cut = (before: number, group: number): number => {
@@ -114,20 +117,27 @@ export function greedy(options: GreedyOptions = {}): Controller<GreedyState, num
     start,
     next: (before, metric) => {
       checkNumber("metric", metric);
-      const held = [...before.window, Number.isFinite(metric) ? metric : null].slice(-window);
-      const state = window === 1 ? before : { ...before, window: held };
+      const { held, sum } = slid(before, Number.isFinite(metric) ? metric : null, window);
+      const state = window === 1 ? before : { ...before, window: held, sum };
       if (state.cooling > 0) return { ...state, good: 0, stale: 0, cooling: state.cooling - 1 };
       if (state.warming > 0) return { ...state, good: 0, stale: 0, warming: state.warming - 1 };
-      return check(state, meanOf(held));
+      return check(state, held.includes(null) ? Number.NaN : (sum ?? Number.NaN) / held.length);
     },
     factor: (state, _step, group = 0) => ofGroup(state.factors, group),
   };
 }
 
-function meanOf(values: readonly (number | null)[]): number {
-  let sum = 0;
-  for (const value of values) sum += value ?? Number.NaN;
-  return sum / values.length;
+/** The window one metric later: what enters is added to the sum, then what leaves is taken off. */
+function slid(
+  { window, sum }: GreedyState,
+  entering: number | null,
+  most: number,
+): Pick<GreedyState, "sum"> & { readonly held: GreedyState["window"] } {
+  if (most === 1) return { held: [entering], sum: entering };
+  const all = [...window, entering];
+  const before = sum ?? window.reduce<number>((total, value) => total + (value ?? 0), 0);
+  const after = before + (entering ?? 0) - (all.length > most ? (all[0] ?? 0) : 0);
+  return { held: all.slice(-most), sum: Number.isFinite(after) ? after : null };
 }
 
 const fieldsOf = ({ floor, ceiling, eps }: GreedyOptions): Fields<keyof GreedyOptions> => ({

@@ -21,8 +21,16 @@ export const factored = (
   ],
 });
 
-/** A time that is divided by. */
+/** A time that is divided by, once before the run is scaled and then always after. */
 export function divisor(given: Time, run: Run, path: string): Length {
+  const whole = lengthOf(given, run, { max: run.max }).amount > 0;
+  return whole
+    ? slopeOf(given, run, path)
+    : decline(path, "a time of at least 1, before scaling", given.text);
+}
+
+/** A time that is divided by within a warmup, which has no step to do so where it is 0. */
+export function slopeOf(given: Time, run: Run, path: string): Length {
   const found = lengthOf(given, run);
   return found.amount > 0 ? found : decline(path, "a time of at least 1, after scaling", given.text);
 }

@@ -4,7 +4,7 @@ import type { Params } from "../params/bind.ts";
 import { flag, list, number } from "../params/param.ts";
 import { decline, type Scheduler, type Scope, scheduler } from "../scheduler.ts";
 import { constant, cosine, linear, polynomial, sequenceOf, sliceOf } from "../shared/parts.ts";
-import { divisor, factored, floorNote, milestoneCuts, ratioNote } from "./common.ts";
+import { factored, floorNote, milestoneCuts, ratioNote, slopeOf } from "./common.ts";
 import { batches, lengthOf, type Run, refuseShort, runOf, type Time, time } from "./time.ts";
 
 const floor = { alpha_f: number({ otherwise: 0 }) } as const;
@@ -32,7 +32,7 @@ function warmupOf(
   const window = lengthOf(t_warmup, run, { ratio: 1 });
   const over = batches(window);
   if (window.amount === 0) return { window, over, spec: undefined, notes: [] };
-  const slope = scale_warmup ? divisor(t_warmup, run, at) : window;
+  const slope = scale_warmup ? slopeOf(t_warmup, run, at) : window;
   const span = batches(slope);
   const ramp = linear(0, top, span);
   const spec = span === over ? ramp : sliceOf(ramp, 0, over);

@@ -3,7 +3,7 @@ import { note } from "../note.ts";
 import type { Args } from "../params/bind.ts";
 import { choice, flag, ignored, list, number, optional, perGroup, whole } from "../params/param.ts";
 import { decline } from "../scheduler.ts";
-import { cosine, onward, sequenceOf } from "../shared/parts.ts";
+import { constant, cosine, onward, sequenceOf } from "../shared/parts.ts";
 import { nextCosine } from "../torch/cosines.ts";
 import { oneCycleLevels, oneCycleNotes, refuseEmptyPhase } from "../torch/cycles.ts";
 import { divides, oneCycle, type Phases } from "../torch/one-cycle.ts";
@@ -138,7 +138,10 @@ export const oneCycleLR: Read = reader(
       threePhase: a.three_phase,
       anneal: a.anneal_strategy,
     };
-    refuseEmptyPhase(phases, `${path}.pct_start`);
+    if (window.begin === 0) refuseEmptyPhase(phases, `${path}.pct_start`);
+    if (divides(phases) === "first") {
+      return { of: constant, next: (lr) => lr, multiplies: false, stops: 0, notes: [] };
+    }
     const stops = divides(phases) === "last" ? total : total + 1;
     const spec = oneCycle(phases, oneCycleLevels(a.eta_max, a.div_factor, a.final_div_factor));
     const within = stops <= lastStep(window);

@@ -8,6 +8,7 @@ import {
   polynomial,
   sequenceOf,
   stairs,
+  sumOf,
 } from "../shared/parts.ts";
 import { type PieceOf, pieces } from "../shared/pieces.ts";
 import { toInt } from "../shared/python.ts";
@@ -20,8 +21,15 @@ export function transition(
 ): Spec {
   if (steps <= 0 || power === 0) return constant(from);
   const start = Math.max(0, begin);
-  return sequenceOf(start > 0 ? constant(from, start) : undefined, polynomial(from, to, steps, power));
+  const ramp = lostDigits(from, to)
+    ? sumOf(constant(to, steps), polynomial(from - to, 0, steps, power))
+    : polynomial(from, to, steps, power);
+  return sequenceOf(start > 0 ? constant(from, start) : undefined, ramp);
 }
+
+/** Whether a small start next to a large end shows the rounding of optax's `(from - to) + to`. */
+const lostDigits = (from: number, to: number): boolean =>
+  Math.abs(from - to + to - from) > 5e-13 * Math.abs(from);
 
 export interface ExponentialArgs {
   readonly init_value: number;

@@ -120,6 +120,11 @@ export function spanOf(spec: Spec): number {
     case "scale":
     case "clamp":
       return spanOf(spec.of);
+    case "sum":
+    case "product":
+    case "max":
+    case "min":
+      return Math.max(...spec.of.map(spanOf));
     case "slice":
       return typeof spec.over === "number" ? spec.over : Infinity;
     case "linear":
@@ -127,6 +132,7 @@ export function spanOf(spec: Spec): number {
     case "polynomial":
     case "tanh":
     case "log":
+    case "rex":
     case "constant":
       return typeof spec.over === "number" ? spec.over : Infinity;
     default:

@@ -144,6 +144,11 @@ export const tanhScheduler: Scheduler = /* @__PURE__ */ scheduler(
   (args, { path, context }) => {
     const { lb, ub } = args;
     if (!(lb < ub)) decline(`${path}.lb`, `below ub, ${ub}`, lb);
+    const room = endOfShrinking({ length: args.t_initial, stretch: args.cycle_mul });
+    if (!args.warmup_prefix && args.warmup_t > 0 && room !== undefined && args.warmup_t >= room) {
+      const rule = `below ${room}, where shrinking cycles leave no room: timm takes the logarithm of 0 there`;
+      decline(`${path}.warmup_t`, rule, args.warmup_t);
+    }
     return cyclic(args, context, {
       path,
       ramp: (from, to, over) => ({ kind: "tanh", from, to, over, lb, ub }),
