@@ -1,10 +1,18 @@
 import { atRows } from "./at.mjs";
 import { compileRows } from "./compile.mjs";
 import { fillRows } from "./fill.mjs";
+import { logRows } from "./logs.mjs";
 import { sizeRows } from "./size.mjs";
 import { trainRows } from "./train.mjs";
 
-const rows = [...atRows(), ...fillRows(), ...compileRows(), ...(await sizeRows()), ...(await trainRows())];
+const rows = [
+  ...atRows(),
+  ...fillRows(),
+  ...compileRows(),
+  ...(await sizeRows()),
+  ...(await trainRows()),
+  ...(await logRows()),
+];
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(rows));
 else {

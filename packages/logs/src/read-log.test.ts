@@ -146,3 +146,11 @@ test("what is called by several names is decided by what trainers mean with them
   );
   await expect(columns("step,lr-Adam,lr-SGD,loss")).rejects.toThrow("name one with --lr-column");
 });
+
+test("where the run was resumed, a validation of before is dropped though it has not come again", async () => {
+  const row = (step: number, loss: string, val = ""): string => `${step},${loss},${val}\n`;
+  const text = `step,loss,val_loss\n${row(0, "9")}${row(10, "8")}${row(20, "7", "7.5")}${row(30, "6")}${row(35, "", "6.5")}${row(40, "5")}${row(20, "4")}${row(30, "3")}${row(40, "2")}`;
+  const { log } = await runOf(text);
+  expect(list(log.loss?.values)).toEqual([9, 8, 4, 3, 2]);
+  expect(list(log.valLoss?.steps)).toEqual([]);
+});

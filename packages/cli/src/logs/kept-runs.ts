@@ -22,7 +22,10 @@ export async function openKeptRuns(path: string, io: Io): Promise<readonly Opene
   const usable = runs.filter((run) => run !== undefined);
   const left = runs.length - usable.length;
   if (left > 0)
-    tellNote(io, `left out of ${path}: ${left} runs that follow no spec (range tests, plans, controllers)`);
+    tellNote(
+      io,
+      `left out of ${path}: ${left === 1 ? "1 line that is" : `${left} lines that are`} no run, or follow no spec: range tests, plans, controllers`,
+    );
   if (usable.length === 0) {
     throw new UsageError(`${path}: expected runs of anneal compare, received none that follows a spec`);
   }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { createEventRecords } from "../../../lab/src/node/run-folder/tensorboard.ts";
 import type { Io } from "../output/io.ts";
 import { readLogChoices } from "./log-flags.ts";
 import { openLog } from "./open-logs.ts";
@@ -84,6 +85,63 @@ test("in a folder of files, what is no log is left out, and told", async () => {
   expect((await openLog(path, { io: io() })).map(({ log }) => log.name)).toEqual(["a"]);
   expect(told).toContain("left out: ");
   expect(told).toContain("notes.json: expected a column of a learning rate or a loss");
+});
+
+test("a folder of event files has a run for each folder with some", async () => {
+  const records = createEventRecords();
+  const file = (loss: number): Uint8Array =>
+    Buffer.concat([0, 1].map((step) => records.scalars(step, 1, [["loss", loss - step]]).slice()));
+  const name = "events.out.tfevents.1";
+  const path = inFolder("events", { [`a/${name}`]: file(3), [`b/c/${name}`]: file(2), "x.txt": "hello" });
+  const all = await openLog(path, { io: io() });
+  expect(all.map(({ log }) => [log.name, [...(log.loss?.values ?? [])]])).toEqual([
+    ["a", [3, 2]],
+    ["c", [2, 1]],
+  ]);
+});
+
+test("of the checkpoints of transformers the last one tells the run", async () => {
+  const state = (steps: readonly number[]): string =>
+    JSON.stringify({ log_history: steps.map((step) => ({ step, loss: 10 - step, learning_rate: 1e-4 })) });
+  const path = inFolder("hf", {
+    "checkpoint-9/trainer_state.json": state([3, 6, 9]),
+    "checkpoint-12/trainer_state.json": state([3, 6, 9, 12]),
+    "checkpoint-12/config.json": "{}",
+  });
+  const [run, ...others] = await openLog(path, { io: io() });
+  expect(others).toEqual([]);
+  expect([...(run.log.lr?.steps ?? [])]).toEqual([3, 6, 9, 12]);
+});
+
+test("the runs of anneal compare carry the schedule that they followed", async () => {
+  const request = (schedule: object, more: object = {}) => ({
+    schedule,
+    peakLr: 0.1,
+    steps: 4,
+    seed: 7,
+    ...more,
+  });
+  const result = { train: [3, "NaN", 2, 1.5], valid: [{ step: 4, loss: 1.75 }], seconds: 1 };
+  const line = (asked: object): string => JSON.stringify({ identity: {}, request: asked, result });
+  const text = [
+    line(request({ kind: "linear", from: 0.1, to: 0, over: 4 })),
+    line(request({ kind: "linear", from: 0.1, to: 0, over: 4 }, { stopRule: { kind: "range-test" } })),
+    '{"cut',
+  ].join("\n");
+  const path = inFolder("compared", { "runs.jsonl": text });
+  told = "";
+  const [run, ...others] = await openLog(path, { io: io() });
+  expect(others).toEqual([]);
+  expect(run.log.name).toBe("linear-0.1-T4-s7");
+  expect([...(run.log.lr?.values ?? [])].map((lr) => lr.toFixed(12))).toEqual([
+    "0.100000000000",
+    "0.075000000000",
+    "0.050000000000",
+    "0.025000000000",
+  ]);
+  expect([...(run.log.loss?.values ?? [])]).toEqual([3, Number.NaN, 2, 1.5]);
+  expect([...(run.log.valLoss?.steps ?? [])]).toEqual([4]);
+  expect(told).toContain("2 lines that are no run, or follow no spec");
 });
 
 test("what is not there is refused with the nearest name", async () => {

@@ -88,7 +88,7 @@ function join(kept: Points, piece: Points): Joined {
   }
   if (first < begin && last < end) {
     return {
-      points: put(cut(piece, 0, firstAtLeast(piece.steps, begin)), kept),
+      points: once(sorted(put(piece, kept))),
       says: `the part from step ${first} stands behind that from step ${begin}, and is put before it`,
     };
   }
