@@ -21,6 +21,7 @@
  * @property {Call} call
  * @property {number} run Steps of the planned run.
  * @property {boolean} [ends] Whether its arguments say where it ends: at `run`.
+ * @property {string} [after] What happens after its end, where no curve tells.
  * @property {number} [show] Steps in the picture; default: the run, and some more where it ends.
  * @property {string} [step] What one step is here.
  * @property {ConvertContext} [context] Added to that of the framework.

@@ -12,7 +12,7 @@ export const mmengineStyle = {
   line: (call) => mmengineConfig(call, Number.POSITIVE_INFINITY),
 };
 
-const plain = { prefix: () => "", first: () => "", positional: {} };
+const plain = { prefix: () => "", first: () => "", positional: {}, dicts: true };
 
 /** @param {Call} call @param {number} width */
 function mmengineConfig({ name, kwargs = {} }, width) {

@@ -127,7 +127,7 @@ function elsewhere(framework, { example, converted }) {
   const { run } = example;
   const found = nativelyIn(converted.groups[0], run).filter(({ target }) => target !== framework);
   if (found.length === 0)
-    return "No other framework has it; `anneal convert` writes a function for any of them.";
+    return "anneal finds these numbers in no other framework's own schedulers; `anneal convert` writes a function for any of them.";
   const rows = found.slice(0, most).map(({ target, native: { call, baseLr } }) => {
     const { title, style, context } = guides[target];
     const lr = context.baseLrs ? `, at LR ${number(baseLr)}` : "";

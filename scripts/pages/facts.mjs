@@ -33,7 +33,8 @@ function peakOf(at, run) {
  */
 function afterEnd(at, run, stops) {
   if (stops !== undefined && stops <= 2 * run + 2) return `raises an error at ${formatSteps(stops)}`;
-  const [last, first] = [at(run - 1), at(run)];
+  const [before, last, first] = [at(run - 2), at(run - 1), at(run)];
+  if (last > 2 * before) return `has started again at ${formatSteps(run - 1)}`;
   const later = Array.from({ length: 3 * run }, (_, k) => at(run + k));
   if (later.every((lr) => same(lr, first))) {
     return same(first, last)
@@ -43,10 +44,11 @@ function afterEnd(at, run, stops) {
   const peak = peakOf((k) => later[k], later.length);
   if (first > 1.5 * last && later[1] <= first) return `starts again, from ${formatLr(first)}`;
   if (peak.lr > first) return `rises again, to ${formatLr(peak.lr)} at ${formatSteps(run + peak.step)}`;
-  const end = later[later.length - 1];
-  const settled = later.findIndex((lr) => same(lr, end));
-  if (settled < later.length - 1)
-    return `falls to ${formatLr(end)} at ${formatSteps(run + settled)}, and stays`;
+  const lowest = peakOf((k) => -later[k], later.length);
+  const place = `${formatLr(-lowest.lr)} at ${formatSteps(run + lowest.step)}`;
+  if (later.slice(lowest.step).some((lr) => !same(lr, -lowest.lr)))
+    return `falls to ${place}, and rises again`;
+  if (lowest.step < later.length - 1) return `falls to ${place}, and stays`;
   return `goes on falling, ${formatLr(at(2 * run))} at ${formatSteps(2 * run)}`;
 }
 
@@ -55,13 +57,13 @@ function afterEnd(at, run, stops) {
  * @param {Converted} converted
  * @param {Example} example
  */
-export function factsOf(converted, { run, ends }) {
+export function factsOf(converted, { run, ends, after }) {
   const { at } = curveOf(converted, run);
   const peak = peakOf(at, run);
   return {
     first: at(0),
     peak,
     last: at(run - 1),
-    after: ends ? afterEnd(at, run, converted.stops) : "has no end of its own",
+    after: after ?? (ends ? afterEnd(at, run, converted.stops) : "has no end of its own"),
   };
 }

@@ -41,7 +41,7 @@ export function compactJson(value, indent = "", before = 0) {
     const used = text.slice(text.lastIndexOf("\n") + 1).length + name.length;
     const after = k === length - 1 ? " }" : ", ";
     const fits = (text.includes("\n") ? 0 : indent.length + before) + used + line(each).length + 2 <= width;
-    if (fits) text += name + line(each) + after;
+    if (fits || typeof each !== "object" || each === null) text += name + line(each) + after;
     else if (Array.isArray(each)) text += name + compactJson(each, indent, width) + after;
     else text += `${name.trimEnd()}\n${inner}${compactJson(each, inner)}${after}`;
   });

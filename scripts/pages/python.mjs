@@ -8,6 +8,7 @@
  * @typedef {object} CallStyle
  * @property {(name: string) => string} prefix What stands before a name: its module.
  * @property {(name: string) => string} first What stands before the arguments: `optimizer`, or nothing.
+ * @property {boolean} [dicts] Whether dictionaries are written `dict(a=1)`, and not `{"a": 1}`.
  * @property {{ readonly [name: string]: readonly string[] }} positional Arguments that are written without their names.
  */
 
@@ -66,11 +67,20 @@ function literal(value, style, width) {
     );
   }
   if (isCall(value)) return written(value, style, width);
-  const entries = Object.entries(value);
-  if (entries.every(([key]) => /^[a-z_]\w*$/i.test(key))) {
-    return `dict(${entries.map(([key, each]) => `${key}=${literal(each, style, width)}`).join(", ")})`;
-  }
-  return `{${entries.map(([key, each]) => `${key}: ${literal(each, style, width)}`).join(", ")}}`;
+  if ("ref" in value) return String(value.ref);
+  return dictionary(Object.entries(value), style, width);
+}
+
+/**
+ * @param {readonly (readonly [string, Argument])[]} entries
+ * @param {CallStyle} style
+ * @param {number} width
+ */
+function dictionary(entries, style, width) {
+  const texts = entries.map(([key, value]) => /** @type {const} */ ([key, literal(value, style, width)]));
+  if (style.dicts) return `dict(${texts.map(([key, text]) => `${key}=${text}`).join(", ")})`;
+  const name = (/** @type {string} */ key) => (/^-?\d+$/.test(key) ? key : JSON.stringify(key));
+  return `{${texts.map(([key, text]) => `${name(key)}: ${text}`).join(", ")}}`;
 }
 
 /**

@@ -68,18 +68,14 @@ function asFunction({ name, kwargs = {} }) {
     return { name: functions[/** @type {keyof typeof functions} */ (name)], kwargs };
   }
   const { name: type, ...rest } = kwargs;
-  return { name, kwargs: { name: type, optimizer: { name: "optimizer", kwargs: {} }, ...rest } };
+  return { name, kwargs: { name: type, optimizer: { ref: "optimizer" }, ...rest } };
 }
-
-/** @param {string} text */
-const bareOptimizer = (text) =>
-  text.replace("optimizer()", "optimizer").replace(/dict\((\w+)=([\d.]+)\)/, '{"$1": $2}');
 
 /** Transformers: its functions, or `get_scheduler("cosine", optimizer, ...)`. @type {Style} */
 export const transformersStyle = {
   language: "python",
-  source: (call) => bareOptimizer(transformersPython.source(asFunction(call))),
-  line: (call) => bareOptimizer(transformersPython.line(asFunction(call))),
+  source: (call) => transformersPython.source(asFunction(call)),
+  line: (call) => transformersPython.line(asFunction(call)),
 };
 
 /** Keras: schedules, and one callback. @type {Style} */

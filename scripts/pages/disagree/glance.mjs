@@ -91,7 +91,7 @@ export function glance() {
   return {
     figures: [figure],
     text: [
-      `Ten updates of warmup to a peak of 1, then a cosine to 0 at update 100. Fourteen ways to write that, as the users of each framework write it, give ${planned} different runs of 100 updates, and ${longer} if training goes on. Update k is counted from 0; every figure below is what the framework's own code computes.`,
+      `Ten updates of warmup to a peak of 1, then a cosine to 0 at update 100. Fourteen ways to write that, as the users of each framework write it, give ${planned} different runs of 100 updates, and ${longer} if training goes on. Update k is counted from 0. The numbers are those of the frameworks' own code ([how that is known](#where-the-numbers-are-from)).`,
       picture(figure),
       table(["written in", "update 0", "update 1", "highest", "update 99", "update 100", "update 150"], rows),
       "Read across: Ignite's last planned update, 99, has the full peak again. Only one of the fourteen reaches 0 within its 100 updates. What each row shows is explained below, with what to do about it.",

@@ -33,6 +33,7 @@ export const fastai = {
       call: call("fit_one_cycle", { n_epoch: 5, lr_max: 1e-3 }),
       run: 1000,
       ends: true,
+      after: "the fit is over",
       show: 1000,
     },
     {
@@ -40,6 +41,7 @@ export const fastai = {
       call: call("fit_flat_cos", { n_epoch: 5, lr: 1e-3 }),
       run: 1000,
       ends: true,
+      after: "the fit is over",
       show: 1000,
     },
     {
@@ -47,6 +49,7 @@ export const fastai = {
       call: call("fit_sgdr", { n_cycles: 3, cycle_len: 1, lr_max: 1e-3 }),
       run: 1400,
       ends: true,
+      after: "the fit is over",
       show: 1400,
     },
     {
@@ -57,6 +60,7 @@ export const fastai = {
       }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -64,6 +68,7 @@ export const fastai = {
       call: call("combined_cos", { pct: 0.25, start: 4e-5, middle: 1e-3, end: 1e-8 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -71,6 +76,7 @@ export const fastai = {
       call: call("SchedLin", { start: 1e-3, end: 1e-5 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -78,6 +84,7 @@ export const fastai = {
       call: call("SchedCos", { start: 1e-3, end: 1e-5 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -85,6 +92,7 @@ export const fastai = {
       call: call("SchedNo", { start: 1e-3, end: 1e-5 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -92,6 +100,7 @@ export const fastai = {
       call: call("SchedExp", { start: 1e-3, end: 1e-5 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
     },
     {
@@ -99,6 +108,7 @@ export const fastai = {
       call: call("SchedPoly", { start: 1e-3, end: 1e-5, power: 2 }),
       run: 1000,
       ends: true,
+      after: "positions end at 1",
       show: 1000,
       says: "The power is that of the elapsed share: it begins slowly. Elsewhere it is that of the remaining share.",
     },

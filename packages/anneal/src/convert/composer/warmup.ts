@@ -50,7 +50,10 @@ function warmupOf(
     window,
     over,
     spec,
-    notes: [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0), ...scaledNote],
+    notes: [
+      note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0),
+      ...scaledNote,
+    ],
   };
 }
 

@@ -147,7 +147,7 @@ export const warmupCosineLR: Scheduler = /* @__PURE__ */ scheduler(
       ...(stops !== undefined && { stops }),
       notes: [
         lateNote("an LR of 0, whatever warmup_min_ratio says"),
-        note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0),
+        note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0),
         ...typeNote(a.warmup_type),
         note("relative-floor", "cos_min_ratio is a ratio of the optimizer's LR."),
         ...(bounces

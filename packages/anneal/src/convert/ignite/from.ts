@@ -137,7 +137,7 @@ const withWarmup: Scheduler = /* @__PURE__ */ scheduler(
     );
     const zero =
       warmup.from === 0
-        ? [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0)]
+        ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)]
         : [];
     if (isTorch(a.lr_scheduler)) {
       const wrapped = readWrapped(a.lr_scheduler, at);

@@ -113,7 +113,7 @@ const cosineDecay: Scheduler = /* @__PURE__ */ scheduler(
     const spec = sequenceOf(w > 0 ? linear(from, target, w) : undefined, cosine(target, target * a.alpha, n));
     const zero =
       w > 0 && from === 0
-        ? [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0)]
+        ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)]
         : [];
     const total =
       w > 0

@@ -151,7 +151,7 @@ function notesOf(plan: Plan, low: number): readonly Note[] {
   const end = Math.floor(decay) + 1;
   return [
     ...(w > 0 && plan.init === 0
-      ? [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0)]
+      ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)]
       : []),
     ...(w > 0 && style !== "constant"
       ? [note("total", "lr_decay_steps includes the warmup.", Math.ceil(w))]

@@ -34,7 +34,7 @@ export const warmNotes = (init: number, warmup: number, text: string): readonly 
     ? []
     : [
         ...(init === 0
-          ? [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0)]
+          ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)]
           : []),
         note("total", text, warmup),
       ];

@@ -28,7 +28,11 @@ export const cosineAnnealingLR: MemberKind = member(
     first: 1,
     later: same,
     notes: [
-      note("rises-again", `After step ${T} the LR climbs back, with a period of ${2 * T} steps.`, T + 1),
+      note(
+        "rises-again",
+        `After its lowest point the LR climbs back, with a period of ${2 * T} steps.`,
+        T + 1,
+      ),
     ],
   }),
 );

@@ -48,7 +48,7 @@ export const cyclicLR: Scheduler = /* @__PURE__ */ scheduler(
     return {
       groups: low.map((from, g) => wave(from, high[g] - from)),
       ...momentum,
-      notes: [absoluteNote("base_lr and max_lr"), ...momentum.notes, unitNote],
+      notes: [absoluteNote("base_lr and max_lr are LRs"), ...momentum.notes, unitNote],
     };
   },
 );
@@ -97,7 +97,7 @@ export const oneCycleLR: Scheduler = /* @__PURE__ */ scheduler(
       stops,
       notes: [
         ...oneCycleNotes(phases, stops),
-        absoluteNote("max_lr"),
+        absoluteNote("max_lr is an LR"),
         ...momentum.notes,
         ...stopsNote(stops, "OneCycleLR"),
         unitNote,
@@ -134,8 +134,8 @@ export function oneCycleNotes({ total, share }: Phases, stops: number): readonly
   ];
 }
 
-const absoluteNote = (names: string): Note =>
-  note("absolute", `The LR of the optimizer is overwritten: ${names} are LRs.`, 0);
+const absoluteNote = (levels: string): Note =>
+  note("absolute", `The LR of the optimizer is overwritten: ${levels}.`, 0);
 
 /** How many groups there are: as many as base LRs, or as a list has. */
 function groupsOf(context: ConvertContext, ...values: readonly (number | readonly number[])[]): number {

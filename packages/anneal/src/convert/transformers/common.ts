@@ -19,7 +19,7 @@ const processesNote: Note = note(
 );
 
 export const zeroNote = (warmup: number): readonly Note[] =>
-  warmup > 0 ? [note("starts-at-zero", "The first update has an LR of 0: it does nothing.", 0)] : [];
+  warmup > 0 ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)] : [];
 
 export const bounceNote = ({ warmup, total }: Lengths, cycles: number): readonly Note[] => {
   const trough = warmup + Math.max(1, total - warmup) / (2 * Math.abs(cycles));
