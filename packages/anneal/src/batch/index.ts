@@ -11,6 +11,6 @@ export {
   noiseOf,
   noiseScaleOf,
 } from "./noise-scale.ts";
-export { outside, type Reason, type ValidIn } from "./reason.ts";
+export { brief, outside, type Reason, type ValidIn } from "./reason.ts";
 export { type RunSetting, type ScaledRun, type ScaleOptions, scaleRun } from "./scale-run.ts";
 export { type SeesawOptions, seesaw } from "./seesaw.ts";

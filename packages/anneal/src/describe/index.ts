@@ -1,3 +1,6 @@
+export type { Gap } from "./differ/gaps.ts";
+export type { Reason, ReasonCode, Remark } from "./differ/pair.ts";
+export { type Compared, type Difference, type DifferOptions, differ } from "./differ.ts";
 export { drawHtml, type HtmlOptions } from "./draw-html.ts";
 export { drawSvg, type Layer, type SvgOptions } from "./draw-svg.ts";
 export { type ExplainOptions, type Explanation, explain } from "./explain.ts";
