@@ -1,10 +1,10 @@
 import { AnnealError, type Problem } from "anneal";
 import type { Found, OpenValue, Place } from "./reading.ts";
-import { inWords } from "./text/places.ts";
+import { atPlace } from "./text/places.ts";
 
 /**
  * An error of `from` with the places of the text: `OneCycleLR.max_lr: ...` becomes
- * `line 3, column 41, OneCycleLR.max_lr: ...`, and where the text leaves a value open it says how to give it.
+ * `OneCycleLR.max_lr (line 3, column 41): ...`, and where the text leaves a value open it says how to give it.
  */
 export function locate(error: AnnealError, found: Found): AnnealError {
   const problems = error.problems.map((each) => located(each, found));
@@ -12,9 +12,9 @@ export function locate(error: AnnealError, found: Found): AnnealError {
 }
 
 function located(problem: Problem, found: Found): Problem {
-  if (/^line \d/.test(problem.path)) return problem;
+  if (/\bline \d+, column \d+\)?$/.test(problem.path)) return problem;
   const { place, open } = nearestTo(problem.path, found);
-  const path = `${inWords(place)}, ${problem.path}`;
+  const path = atPlace(problem.path, place);
   const received = open ? shortened(open.text) : problem.received;
   const suggestion = problem.suggestion ?? (open ? giving(open) : flagFor(problem.path));
   const message = `${path}: expected ${problem.expected}, received ${received}${suggestion ? `; ${suggestion}` : ""}`;

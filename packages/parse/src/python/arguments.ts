@@ -1,20 +1,21 @@
 import type { SyntaxNode } from "@lezer/common";
-import { type Env, evaluate, openAt } from "./evaluate.ts";
+import { type Env, openAt } from "./env.ts";
+import { evaluate } from "./evaluate.ts";
 import { children, textOf } from "./nodes.ts";
-import type { Arguments, Keyword, Value } from "./values.ts";
+import type { Arguments, Entry, Value } from "./values.ts";
 
 /** Reads the arguments of a call. Stars over what is written out are followed. */
 export function argumentsOf(call: SyntaxNode, env: Env, depth = 0): Arguments {
   const args: Value[] = [];
-  const kwargs: Keyword[] = [];
+  const kwargs: Entry[] = [];
   let hidden: Arguments["hidden"];
   let wrong: Arguments["wrong"];
   const name = (node: SyntaxNode): string => textOf(env.text, node).normalize("NFKC");
   const list = call.lastChild?.name === "ArgList" ? call.lastChild : undefined;
   const nodes = list ? children(list, /^\*\*?$/) : [];
-  const add = (each: Keyword): void => {
-    if (kwargs.some((other) => other.name === each.name)) {
-      wrong ??= { from: each.from, expected: "each argument once", received: `${each.name} again` };
+  const add = (each: Entry): void => {
+    if (kwargs.some((other) => other.key === each.key)) {
+      wrong ??= { from: each.from, expected: "each argument once", received: `${each.key} again` };
     } else kwargs.push(each);
   };
   for (let i = 0; i < nodes.length; i++) {
@@ -29,10 +30,10 @@ export function argumentsOf(call: SyntaxNode, env: Env, depth = 0): Arguments {
       const value = evaluate(star, env, depth);
       if (node.name === "*" && value.kind === "list") args.push(...value.items);
       else if (node.name === "**" && value.kind === "dict") {
-        for (const each of value.entries) add({ name: each.key, value: each.value, from: star.from });
+        for (const each of value.entries) add({ ...each, from: star.from });
       } else hidden ??= hiddenBy(node, star, value, env);
     } else if (operator === "=") {
-      add({ name: name(node), value: evaluate(nodes[i + 2], env, depth), from: node.from });
+      add({ key: name(node), value: evaluate(nodes[i + 2], env, depth), from: node.from });
       i += 2;
     } else {
       if (kwargs.length > 0) {

@@ -50,11 +50,12 @@ export function bindingsOf(node: SyntaxNode, text: string): readonly Bound[] {
 export function parametersOf(node: SyntaxNode, text: string): readonly Bound[] {
   const list = node.getChild("ParamList");
   const found: Bound[] = [];
-  for (let at = list?.firstChild ?? null; at; at = at.nextSibling) {
+  if (!list) return found;
+  for (let at = list.firstChild; at; at = at.nextSibling) {
     if (at.name !== "VariableName") continue;
     const next = at.nextSibling?.name === "TypeDef" ? at.nextSibling.nextSibling : at.nextSibling;
     const value = next?.name === "AssignOp" ? (next.nextSibling ?? undefined) : undefined;
-    const to: BoundTo = { kind: "parameter", ...(value && { node: value }) };
+    const to: BoundTo = { kind: "parameter", list, ...(value && { node: value }) };
     found.push({ name: nameOf(at, text), to, from: at.from, at: at.to });
   }
   return found;

@@ -4,9 +4,10 @@ import type { OpenValue, Place } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Callee, calleeOf } from "./callee.ts";
-import type { Env } from "./evaluate.ts";
+import type { Env } from "./env.ts";
 import { decide } from "./framework.ts";
 import { functionOf } from "./functions.ts";
+import { textOf } from "./nodes.ts";
 import { type OptimizerRead, readOptimizer } from "./optimizer.ts";
 import type { Value } from "./values.ts";
 
@@ -19,7 +20,6 @@ export interface Built {
   readonly open: { [path: string]: OpenValue };
   /** Calls that stand inside this one: they are no schedulers of their own. */
   readonly inside: Set<number>;
-  readonly assumed: Set<string>;
   readonly mistakes: Mistake[];
   optimizer?: OptimizerRead;
 }
@@ -44,18 +44,17 @@ export function buildCall(node: SyntaxNode, callee: Callee, path: string, built:
     });
   }
   const params = paramsOf(built.framework, callee.name);
-  const at = (name: string | undefined, value: Value, spot: string): Argument =>
-    argumentOf(value, spot, built, { name, depth });
   return {
     name: callee.full,
-    args: args.map((value, i) =>
-      at(params[i], value, params[i] === undefined ? `${path}[${i}]` : `${path}.${params[i]}`),
-    ),
+    args: args.map((value, i) => {
+      const spot = params[i] === undefined ? `${path}[${i}]` : `${path}.${params[i]}`;
+      return argumentOf(value, spot, built, { name: params[i], depth });
+    }),
     kwargs: dictionary(
-      kwargs.map(({ name, value, from }) => {
-        const spot = `${path}.${name}`;
-        const argument = at(name, value, spot);
-        built.places[spot] = placeAt(argument === undefined ? from : value.from);
+      kwargs.map(({ key: name, value, from }) => {
+        const argument = argumentOf(value, `${path}.${name}`, built, { name, depth });
+        // What is wrong with a name that the scheduler has not is the name.
+        if (!params.includes(name)) built.places[`${path}.${name}`] = placeAt(from);
         return [name, argument];
       }),
     ),
@@ -74,16 +73,24 @@ const paramsOf = (framework: Framework, name: string): readonly string[] => {
 
 interface Spot {
   /** The name of the parameter, where it is known. */
-  readonly name: string | undefined;
+  readonly name?: string;
   readonly depth: number;
 }
 
-/** Names under which an optimizer is passed. */
-const forOptimizer = /^(optimizer|opt|param_scheduler_optimizer)$/;
+/** Where a run goes on, which changes nothing about the schedule itself. */
+const resuming = /^(last_epoch|last_batch_iteration|last_step)$/;
 
-function argumentOf(value: Value, path: string, built: Built, { name, depth }: Spot): Argument {
+/** Makes an argument of a value, and notes where it stands and what it leaves open. */
+export function argumentOf(value: Value, path: string, built: Built, { name = "", depth }: Spot): Argument {
+  const { env } = built;
   built.places[path] = built.placeAt(value.from);
-  if (name !== undefined && forOptimizer.test(name)) return optimizerOf(value, built);
+  if (name === "optimizer") return optimizerOf(value, built);
+  if (resuming.test(name) && value.kind !== "plain") {
+    env.assumed.add(`${name} is left out: the schedule is read from its start.`);
+    return undefined;
+  }
+  const word = wordOf(value, name, env);
+  if (word !== undefined) return word;
   const inner = (each: Value, spot: string, key?: string): Argument =>
     argumentOf(each, spot, built, { name: key, depth });
   switch (value.kind) {
@@ -94,7 +101,7 @@ function argumentOf(value: Value, path: string, built: Built, { name, depth }: S
     case "dict":
       return dictionary(
         value.entries.map(({ key, value: each }) => {
-          const argument = inner(each, `${path}.${key}`);
+          const argument = inner(each, `${path}.${key}`, key);
           built.places[`${path}[${key}]`] = built.placeAt(each.from);
           return [key, argument];
         }),
@@ -102,16 +109,26 @@ function argumentOf(value: Value, path: string, built: Built, { name, depth }: S
     case "call":
       return (
         nestedOf(value.node, path, built, depth) ??
-        leftOpen(textAt(value.node, built.env), undefined, path, built)
+        leftOpen(textOf(env.text, value.node), undefined, path, built)
       );
     case "function":
-      return functionOf(value.node, built.env) ?? leftOpen(textAt(value.node, built.env), [], path, built);
+      return functionOf(value.node, env) ?? leftOpen(textOf(env.text, value.node), [], path, built);
     case "open":
       return leftOpen(value.text, value.needs, path, built);
   }
 }
 
-const textAt = (node: SyntaxNode, env: Env): string => env.text.slice(node.from, node.to);
+/** A class or a member of an enumeration where a word is meant: `type=StepLR`, `SchedulerType.COSINE`. */
+function wordOf(value: Value, name: string, env: Env): string | undefined {
+  if (value.kind !== "open" || !/^[\w.]+$/.test(value.text)) return undefined;
+  const member = /(?:^|\.)SchedulerType\.([A-Z_]+)(?:\.value)?$/.exec(value.text)?.[1];
+  if (member) return member === "REDUCE_ON_PLATEAU" ? "reduce_lr_on_plateau" : member.toLowerCase();
+  if (name !== "type") return undefined;
+  const [root, ...rest] = value.text.split(".");
+  const [bound] = env.scopes.module.bindings.get(root) ?? [];
+  const full = bound?.to.kind === "import" ? [bound.to.name, ...rest].join(".") : value.text;
+  return full.slice(full.lastIndexOf(".") + 1);
+}
 
 function leftOpen(text: string, needs: readonly string[] | undefined, path: string, built: Built): Argument {
   built.open[path] = { text, needs: needs ?? [text] };
@@ -121,10 +138,7 @@ function leftOpen(text: string, needs: readonly string[] | undefined, path: stri
 /** The optimizer is not converted; what it says of LRs is kept. */
 function optimizerOf(value: Value, built: Built): Argument {
   const found = readOptimizer(value, built.env);
-  if (found) {
-    built.optimizer ??= found;
-    for (const each of found.assumed) built.assumed.add(each);
-  }
+  if (found) built.optimizer ??= found;
   return value.kind === "plain" ? value.value : { ref: "optimizer" };
 }
 
@@ -138,8 +152,8 @@ function nestedOf(node: SyntaxNode, path: string, built: Built, depth: number): 
   for (const each of allowed) {
     const decision = decide(callee, () => argumentsOf(node, env), { from: each, stars });
     if (decision.kind !== "one") continue;
-    built.inside.add(node.from);
-    if (decision.assumed) built.assumed.add(decision.assumed);
+    built.inside.add(node.to);
+    if (decision.assumed) env.assumed.add(decision.assumed);
     return buildCall(node, callee, path, built, depth + 1);
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import type { Env } from "./evaluate.ts";
+import type { Env } from "./env.ts";
 import { lookup } from "./lookup.ts";
 import { dotted, spelling, textOf } from "./nodes.ts";
 

@@ -45,7 +45,7 @@ export function decide(
   const { args, kwargs } = given();
   const fitting = owners.filter((each) => {
     const { params } = frameworks[each][callee.name];
-    return args.length <= params.length && kwargs.every(({ name }) => params.includes(name));
+    return args.length <= params.length && kwargs.every(({ key }) => params.includes(key));
   });
   if (fitting.length === 1) return told(fitting[0]);
   return byOptimizer(callee, fitting.length > 0 ? fitting : owners, given());
@@ -55,7 +55,7 @@ export function decide(
 function byOptimizer({ name }: Callee, owners: readonly Framework[], { args, kwargs }: Arguments): Decision {
   const first = args[0];
   const passed =
-    kwargs.some((each) => each.name === "optimizer") || first?.kind === "open" || first?.kind === "call";
+    kwargs.some((each) => each.key === "optimizer") || first?.kind === "open" || first?.kind === "call";
   if (!owners.includes("torch") || !passed) return { kind: "several", frameworks: owners };
   const rest = owners.filter((each) => each !== "torch");
   const assumed = `${name} is read as that of torch; ${rest.join(" and ")} has one too.`;

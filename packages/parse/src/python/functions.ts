@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
-import { type Env, evaluate } from "./evaluate.ts";
+import { asNumber, type Env } from "./env.ts";
+import { evaluate } from "./evaluate.ts";
 import { children, spelling, textOf } from "./nodes.ts";
 
 /**
@@ -44,7 +45,10 @@ function unwrapped(node: SyntaxNode): SyntaxNode {
   return only ? unwrapped(only) : node;
 }
 
-function numberOf(node: SyntaxNode, env: Env): number | undefined {
-  const value = evaluate(node, env);
-  return value.kind === "plain" && typeof value.value === "number" ? value.value : undefined;
+/** A number as written, or as what its name stands for. */
+function numberOf(node: SyntaxNode, env: Env): string | undefined {
+  const value = asNumber(evaluate(node, env));
+  if (value === undefined) return undefined;
+  const source = textOf(env.text, node);
+  return node.name === "Number" && /^[\d.]+(e[-+]?\d+)?$/.test(source) ? source : String(value);
 }

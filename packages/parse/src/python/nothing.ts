@@ -2,13 +2,13 @@ import { nearest } from "anneal";
 import type { Mistake } from "../text/mistake.ts";
 import { calleeOf } from "./callee.ts";
 import { callNames, ownersOf } from "./packages.ts";
-import type { Script } from "./read.ts";
+import type { Script } from "./script.ts";
 
 /** What to say of a text without a scheduler: the nearest name, or what there is instead. */
-export function nothingIn({ env, placeAt, calls, options }: Script): Mistake {
+export function nothingIn({ env, placeAt, options }: Script): Mistake {
   const from = options.from ?? "auto";
   const whose = from === "auto" ? "a scheduler of one of the frameworks" : `a scheduler of ${from}`;
-  const named = calls.flatMap((call) => {
+  const named = env.calls.flatMap((call) => {
     const callee = call.firstChild ? calleeOf(call.firstChild, env) : undefined;
     return callee ? [{ call, callee }] : [];
   });

@@ -2,9 +2,12 @@ import type { SyntaxNode } from "@lezer/common";
 import type { ConvertContext } from "anneal/convert";
 import type { OpenValue } from "../reading.ts";
 import { argumentsOf } from "./arguments.ts";
-import { calleeOf } from "./callee.ts";
-import { type Env, evaluate } from "./evaluate.ts";
-import type { Value } from "./values.ts";
+import { type Callee, calleeOf } from "./callee.ts";
+import { asNumber, type Env } from "./env.ts";
+import { evaluate } from "./evaluate.ts";
+import { children, textOf } from "./nodes.ts";
+import { packageOf } from "./packages.ts";
+import type { Arguments, Value } from "./values.ts";
 
 /** What the text says of an optimizer. */
 export interface OptimizerRead {
@@ -15,92 +18,141 @@ export interface OptimizerRead {
   readonly assumed: readonly string[];
 }
 
-/** The LRs that optimizers of PyTorch have by default. */
-const defaults: { readonly [name: string]: number } = {
-  SGD: 1e-3,
-  Adam: 1e-3,
-  AdamW: 1e-3,
-  RAdam: 1e-3,
-  SparseAdam: 1e-3,
-  NAdam: 2e-3,
-  Adamax: 2e-3,
-  RMSprop: 1e-2,
-  Adagrad: 1e-2,
-  ASGD: 1e-2,
-  Rprop: 1e-2,
-  Adadelta: 1,
-  LBFGS: 1,
+/** The LRs that optimizers have by default: those of PyTorch, and those of Keras. */
+const defaults: { readonly [library in "torch" | "keras"]: { readonly [name: string]: number } } = {
+  torch: {
+    SGD: 1e-3,
+    Adam: 1e-3,
+    AdamW: 1e-3,
+    RAdam: 1e-3,
+    SparseAdam: 1e-3,
+    NAdam: 2e-3,
+    Adamax: 2e-3,
+    RMSprop: 1e-2,
+    Adagrad: 1e-2,
+    ASGD: 1e-2,
+    Rprop: 1e-2,
+    Adadelta: 1,
+    LBFGS: 1,
+  },
+  keras: {
+    SGD: 1e-2,
+    Adam: 1e-3,
+    AdamW: 1e-3,
+    Nadam: 1e-3,
+    Adamax: 1e-3,
+    RMSprop: 1e-3,
+    Adagrad: 1e-3,
+    Adadelta: 1e-3,
+    Ftrl: 1e-3,
+  },
 };
 
-/** Whether a name is that of an optimizer. */
-const isOptimizer =
-  /^(SGD|RMSprop|Rprop|ASGD|LBFGS|Lion|LAMB|Lamb|LARS|Lars|Muon|Sophia\w*|Adafactor|Adagrad|Adadelta|\w*Adam\w*|NovoGrad|Adan|Ranger\w*|Shampoo|SOAP|Prodigy|MADGRAD|AdaBelief|SparseAdam)$/;
+/** Names of optimizers, and of timm's function that makes them. */
+const optimizers =
+  /^(\w*SGD\w*|\w*Adam\w*|Nadam|RMSprop|Rprop|ASGD|LBFGS|\w*Lion\w*|\w*LAMB|\w*Lamb|LARS|Lars|Muon|Sophia\w*|Adafactor|Adagrad|Adadelta|Adamax|Ftrl|NovoGrad|Adan|Ranger\w*|Shampoo|SOAP|Prodigy|MADGRAD|AdaBelief|create_optimizer(_v2)?)$/;
+
+/** How deep optimizers may stand in what wraps them. */
+const deepest = 6;
 
 /** Reads the call of an optimizer; undefined where the value is none. */
 export function readOptimizer(value: Value, env: Env, depth = 0): OptimizerRead | undefined {
-  if (value.kind !== "call" || depth > 5) return undefined;
-  const { node } = value;
-  const { args, kwargs } = argumentsOf(node, env);
-  const name = (node.firstChild && calleeOf(node.firstChild, env)?.name) ?? "";
-  const byName = (wanted: string): Value | undefined => kwargs.find((each) => each.name === wanted)?.value;
-  const known = isOptimizer.test(name);
-  const second = known && args[1] ? args[1] : undefined;
-  const lr = byName("lr") ?? byName("learning_rate") ?? second;
-  if (!lr && !known) {
-    // accelerator.prepare(optimizer), Lookahead(optimizer): what they wrap decides.
-    for (const each of [...args, ...kwargs.map((one) => one.value)]) {
-      const inner = readOptimizer(each, env, depth + 1);
-      if (inner) return inner;
-    }
-    return undefined;
+  if (value.kind !== "call" || depth > deepest) return undefined;
+  const callee = value.node.firstChild ? calleeOf(value.node.firstChild, env) : undefined;
+  const given = argumentsOf(value.node, env);
+  const known = callee !== undefined && !callee.own && optimizers.test(callee.name);
+  const keras = callee?.module !== undefined && packageOf(callee.module) === "keras";
+  const lr = lrOf(given, known, keras);
+  if (lr || known) return described(value, { callee, given, lr, keras }, env);
+  const made = callee?.own ? returned(callee, value.node, env) : undefined;
+  // accelerator.prepare(optimizer), Lookahead(optimizer): what they wrap decides.
+  const inner = made ? [made] : [...given.args, ...given.kwargs.map((each) => each.value)];
+  for (const each of inner) {
+    const found = readOptimizer(each, env, depth + 1);
+    if (found) return found;
   }
-  const own = lr ?? defaultOf(name, node.from);
-  const groups = groupsOf(byName("params") ?? args[0], own);
-  const open = groups.find((each) => each.kind !== "plain" || typeof each.value !== "number");
+  return undefined;
+}
+
+function lrOf({ args, kwargs }: Arguments, known: boolean, keras: boolean): Value | undefined {
+  const named = kwargs.find(({ key }) => key === "lr" || key === "learning_rate")?.value;
+  if (named || !known) return named;
+  // Keras has no parameters before the LR.
+  return keras || asNumber(args[0]) !== undefined ? args[0] : args[1];
+}
+
+interface Described {
+  readonly callee: Callee | undefined;
+  readonly given: Arguments;
+  readonly lr: Value | undefined;
+  readonly keras: boolean;
+}
+
+function described(value: Value, { callee, given, lr, keras }: Described, env: Env): OptimizerRead {
+  const byName = (wanted: string): Value | undefined =>
+    given.kwargs.find((each) => each.key === wanted)?.value;
+  const name = nameOf(callee?.name ?? "", byName("opt"));
+  const usual = defaults[keras ? "keras" : "torch"];
+  const assumed = !lr && Object.hasOwn(usual, name) ? usual[name] : undefined;
+  const own: Value | undefined =
+    assumed === undefined ? lr : { kind: "plain", value: assumed, from: value.from };
+  const groups = groupsOf(byName("params") ?? given.args[0], own);
+  const open = groups.find((each) => asNumber(each) === undefined);
   const betas = byName("betas") ?? byName("beta_2");
-  const beta2 = betas?.kind === "list" ? betas.items[1] : betas;
-  const plainLr = own?.kind === "plain" && typeof own.value === "number" ? own.value : undefined;
+  const beta2 = asNumber(betas?.kind === "list" ? betas.items[1] : betas);
+  const ownLr = asNumber(own);
   return {
     from: value.from,
     context: {
-      ...(!open && groups.length > 0 && { baseLrs: groups.map((each) => (each as { value: number }).value) }),
+      ...(!open && groups.length > 0 && { baseLrs: groups.flatMap((each) => asNumber(each) ?? []) }),
       optimizer: {
-        ...(name && { name }),
-        ...(plainLr !== undefined && { lr: plainLr }),
-        ...(beta2?.kind === "plain" && typeof beta2.value === "number" && { beta2: beta2.value }),
+        ...(name !== "" && { name }),
+        ...(ownLr !== undefined && { lr: ownLr }),
+        ...(beta2 !== undefined && { beta2 }),
       },
     },
-    ...(open && open.kind !== "plain" && { open: { ...openOf(open, env), from: open.from } }),
-    assumed: !lr && own ? [`${name} has its default LR, ${(own as { value: number }).value}.`] : [],
+    ...(open && { open: { ...openOf(open, env), from: open.from } }),
+    assumed: assumed === undefined ? [] : [`${name} has its default LR, ${assumed}.`],
   };
 }
+
+const nameOf = (callee: string, opt: Value | undefined): string =>
+  callee.startsWith("create_optimizer") && opt?.kind === "plain" ? String(opt.value) : callee;
 
 function openOf(value: Value, env: Env): OpenValue {
   if (value.kind === "open") return { text: value.text, needs: value.needs };
   const node = value.kind === "call" || value.kind === "function" ? value.node : undefined;
-  const text = node ? env.text.slice(node.from, node.to) : "a list";
-  return { text, needs: [text] };
+  const text = node ? textOf(env.text, node) : "no number";
+  return { text, needs: node ? [text] : [] };
 }
-
-const defaultOf = (name: string, from: number): Value | undefined =>
-  Object.hasOwn(defaults, name) ? { kind: "plain", value: defaults[name], from } : undefined;
 
 /** The LR of each parameter group: its own, or that of the optimizer. */
 function groupsOf(params: Value | undefined, lr: Value | undefined): readonly Value[] {
   const groups = params?.kind === "list" ? params.items : [];
-  if (groups.length === 0 || !groups.every((each) => each.kind === "dict")) return lr ? [lr] : [];
-  const each = groups.map((group) =>
-    group.kind === "dict" ? (group.entries.find(({ key }) => key === "lr")?.value ?? lr) : lr,
-  );
-  return each.every((one) => one !== undefined) ? each : [];
+  const dicts = groups.flatMap((each) => (each.kind === "dict" ? [each.entries] : []));
+  if (dicts.length === 0 || dicts.length < groups.length) return lr ? [lr] : [];
+  const lrs = dicts.map((entries) => entries.find(({ key }) => key === "lr")?.value ?? lr);
+  return lrs.every((each) => each !== undefined) ? lrs : [];
 }
 
-/** The optimizers of a text that stand in the calls given. */
-export function optimizersOf(calls: readonly SyntaxNode[], env: Env): readonly OptimizerRead[] {
-  return calls.flatMap((call) => {
-    const name = (call.firstChild && calleeOf(call.firstChild, env)?.name) ?? "";
-    if (!isOptimizer.test(name)) return [];
-    const found = readOptimizer(evaluate(call, env), env);
-    return found ? [found] : [];
+/** What a function of the text returns, if it returns one thing. */
+function returned(callee: Callee, call: SyntaxNode, env: Env): Value | undefined {
+  const found = env.scopes.module.bindings.get(callee.full) ?? [];
+  const [only] = found;
+  if (found.length !== 1 || only.to.kind !== "function" || call.from === only.from) return undefined;
+  const results: SyntaxNode[] = [];
+  only.to.node.cursor().iterate((ref) => {
+    if (ref.name === "ReturnStatement") results.push(ref.node);
+  });
+  const values = results.length === 1 ? children(results[0]).slice(1) : [];
+  return values.length === 1 ? evaluate(values[0], env, 1) : undefined;
+}
+
+/** Every optimizer that a text makes. */
+export function optimizersOf(env: Env): readonly OptimizerRead[] {
+  return env.calls.flatMap((call) => {
+    const callee = call.firstChild ? calleeOf(call.firstChild, env) : undefined;
+    if (!callee || callee.own || !optimizers.test(callee.name)) return [];
+    return readOptimizer({ kind: "call", node: call, from: call.from }, env) ?? [];
   });
 }

@@ -7,7 +7,7 @@ export type BoundTo =
   | { readonly kind: "tuple"; readonly nodes: readonly SyntaxNode[] }
   | { readonly kind: "item"; readonly node: SyntaxNode; readonly index: number }
   | { readonly kind: "update"; readonly node: SyntaxNode }
-  | { readonly kind: "parameter"; readonly node?: SyntaxNode }
+  | { readonly kind: "parameter"; readonly list: SyntaxNode; readonly node?: SyntaxNode }
   | { readonly kind: "import"; readonly name: string }
   | { readonly kind: "function"; readonly node: SyntaxNode }
   | { readonly kind: "class"; readonly node: SyntaxNode }

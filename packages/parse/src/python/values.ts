@@ -14,21 +14,23 @@ export type Value =
 export interface Entry {
   readonly key: string;
   readonly value: Value;
+  /** Where the key stands. */
+  readonly from: number;
 }
 
 /** The arguments of a call, as written. */
 export interface Arguments {
   readonly args: readonly Value[];
-  readonly kwargs: readonly Keyword[];
+  readonly kwargs: readonly Entry[];
   /** A star that hides what is given: `*args`, `**config`. */
   readonly hidden?: OpenValue & { readonly from: number };
   /** Why Python itself would refuse them. */
   readonly wrong?: { readonly from: number; readonly expected: string; readonly received: string };
 }
 
-export interface Keyword {
-  readonly name: string;
-  readonly value: Value;
-  /** Where the name stands. */
-  readonly from: number;
-}
+/** What stands in a dictionary, by keys of dictionaries in dictionaries. */
+export const part = (value: Value | undefined, ...keys: readonly string[]): Value | undefined =>
+  keys.reduce<Value | undefined>(
+    (at, key) => (at?.kind === "dict" ? at.entries.find((each) => each.key === key)?.value : undefined),
+    value,
+  );

@@ -1,6 +1,6 @@
 import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
 import type { Place } from "../reading.ts";
-import { inWords } from "./places.ts";
+import { atPlace, inWords } from "./places.ts";
 
 /** What went wrong at a place of a text. */
 export interface Mistake {
@@ -14,9 +14,9 @@ export interface Mistake {
   readonly suggestion?: string;
 }
 
-/** The sentence `line 3, column 41: expected rule, received text`. */
+/** The sentence `line 3, column 41: expected rule, received text`, with the path before it where there is one. */
 export function mistake({ place, code = "type", path, expected, received, suggestion }: Mistake): Problem {
-  const where = path === undefined ? inWords(place) : `${inWords(place)}, ${path}`;
+  const where = path === undefined ? inWords(place) : atPlace(path, place);
   // A ref is shown as it is written, without quotes.
   return problem(code, where, expected, { ref: received }, suggestion === undefined ? {} : { suggestion });
 }

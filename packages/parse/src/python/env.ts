@@ -1,0 +1,37 @@
+import type { SyntaxNode } from "@lezer/common";
+import { spelling, textOf } from "./nodes.ts";
+import type { Scopes } from "./scopes.ts";
+import type { Value } from "./values.ts";
+
+/** What values are read from. */
+export interface Env {
+  readonly text: string;
+  readonly scopes: Scopes;
+  /** Every call of the text, in order. */
+  readonly calls: readonly SyntaxNode[];
+  /** Numbers that the user gave for what the text leaves open, by spelling. */
+  readonly names: ReadonlyMap<string, number>;
+  /** How many more expressions may be looked at: names in lists of names could otherwise cost for ever. */
+  readonly fuel: { left: number };
+  /** What was followed that need not be so, one sentence each. */
+  readonly assumed: Set<string>;
+}
+
+/** How many names may lead to names. */
+export const deepest = 60;
+
+/** A value that is not known, and what it would take to know it. */
+export function openAt(node: SyntaxNode, env: Env, needs?: readonly string[]): Value {
+  const text = textOf(env.text, node);
+  return { kind: "open", text, needs: needs ?? [spelling(text)], from: node.from };
+}
+
+/** What would have to be known to know the number that a value is. */
+export function needsOf(value: Value, env: Env): readonly string[] {
+  if (value.kind === "open") return value.needs;
+  return value.kind === "call" ? [spelling(textOf(env.text, value.node))] : [];
+}
+
+/** The number that a value is. */
+export const asNumber = (value: Value | undefined): number | undefined =>
+  value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;

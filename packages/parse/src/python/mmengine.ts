@@ -1,0 +1,94 @@
+import { nearest } from "anneal";
+import { type Argument, type Call, type ConvertContext, frameworks } from "anneal/convert";
+import type { Mistake } from "../text/mistake.ts";
+import { argumentOf, type Built } from "./build.ts";
+import { asNumber } from "./env.ts";
+import { type Candidate, type Script, wrongOf } from "./script.ts";
+import { type Settings, settingsOf } from "./settings.ts";
+import { type Surroundings, withSurroundings } from "./surroundings.ts";
+import { part, type Value } from "./values.ts";
+
+/** The `param_scheduler` of a config file of MMEngine, or of a Runner. */
+export function mmengineOf(script: Script): readonly Candidate[] {
+  return settingsOf(script, /(^|\.)\w*Runner$/).flatMap((each) => scheduled(each, script) ?? []);
+}
+
+function scheduled(settings: Settings, script: Script): Candidate | undefined {
+  const value = settings("param_scheduler");
+  const items = value?.kind === "list" ? value.items : value?.kind === "dict" ? [value] : [];
+  const typed = items.length > 0 && items.every((each) => part(each, "type") !== undefined);
+  if (!value || !typed) return undefined;
+  const { env, placeAt, options } = script;
+  env.assumed.clear();
+  const built: Built = {
+    framework: "mmengine",
+    env,
+    placeAt,
+    places: {},
+    open: {},
+    inside: new Set(),
+    mistakes: [],
+  };
+  const isKnown = (item: Value): boolean => Object.hasOwn(frameworks.mmengine, typeOf(item));
+  const known = items.filter(isKnown);
+  const wrong = wrongOf(items.filter((each) => !isKnown(each)).map((each) => unknown(each, script)));
+  const at = { from: value.from, to: value.from, wrong };
+  if (known.length === 0 || (wrong.length > 0 && !options.partial)) return at;
+  const standing = { built, script, title: "param_scheduler", from: value.from };
+  return { ...at, found: withSurroundings(callOf(known, built), surroundings(settings), standing) };
+}
+
+/** The list as `from` takes it; a plateau stands alone there. */
+function callOf(items: readonly Value[], built: Built): Call {
+  const [first] = items;
+  const type = typeOf(first);
+  if (items.length === 1 && type === "ReduceOnPlateauLR" && first.kind === "dict") {
+    const entries = first.entries.filter(({ key }) => key !== "type");
+    const kwargs = argumentOf({ ...first, entries }, type, built, { depth: 0 }) as Call["kwargs"];
+    return { name: type, kwargs };
+  }
+  const path = "param_scheduler.param_scheduler";
+  const list: Argument = items.map((each, i) => argumentOf(each, `${path}[${i}]`, built, { depth: 0 }));
+  return { name: "param_scheduler", kwargs: { param_scheduler: list } };
+}
+
+/** The `type` of a dictionary: a word, or the class itself. */
+function typeOf(value: Value): string {
+  const type = part(value, "type");
+  const name = type?.kind === "plain" ? String(type.value) : type?.kind === "open" ? type.text : "";
+  return name.slice(name.lastIndexOf(".") + 1);
+}
+
+function unknown(value: Value, { placeAt }: Script): Mistake {
+  const words = Object.keys(frameworks.mmengine).filter((each) => !each.startsWith("param_"));
+  const near = nearest(typeOf(value), words);
+  return {
+    place: placeAt((part(value, "type") ?? value).from),
+    code: "unknown",
+    expected: "a scheduler of the LR of mmengine",
+    received: typeOf(value),
+    ...(near !== undefined && { suggestion: `did you mean "${near}"?` }),
+  };
+}
+
+/** The LR of the optimizer and the length of the run. */
+function surroundings(settings: Settings): Surroundings {
+  const wrapper = settings("optim_wrapper");
+  const optimizer = part(wrapper, "optimizer") ?? settings("optimizer");
+  const lr = part(optimizer, "lr");
+  const known = asNumber(lr);
+  const name = typeOf(optimizer ?? { kind: "list", items: [], from: 0 });
+  const iters = asNumber(part(settings("train_cfg"), "max_iters"));
+  const context: ConvertContext = {
+    ...(known !== undefined && { baseLrs: [known] }),
+    optimizer: { ...(name && { name }), ...(known !== undefined && { lr: known }) },
+    ...(iters !== undefined && iters >= 1 && { horizon: { steps: iters } }),
+  };
+  const special = part(wrapper, "paramwise_cfg", "custom_keys");
+  const multiplied = special?.kind === "dict" && special.entries.some(({ value }) => part(value, "lr_mult"));
+  return {
+    context,
+    ...(lr?.kind === "open" && { open: lr }),
+    assumed: multiplied ? ["paramwise_cfg gives some parameters another LR, which is not read."] : [],
+  };
+}
