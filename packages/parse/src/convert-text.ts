@@ -29,7 +29,10 @@ export function convertText(text: string, options: ReadOptions = {}): TextConver
   const errors: { readonly found: Found; readonly error: AnnealError }[] = [];
   for (const found of reading.found) {
     try {
-      converted.push({ found, converted: from(found.framework, found.call, found.context) });
+      converted.push({
+        found,
+        converted: found.converted ?? from(found.framework, found.call, found.context),
+      });
     } catch (error) {
       if (!(error instanceof AnnealError)) throw error;
       errors.push({ found, error: locate(error, found) });

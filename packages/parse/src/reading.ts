@@ -1,4 +1,4 @@
-import type { Call, ConvertContext, Framework } from "anneal/convert";
+import type { Call, ConvertContext, Converted, Framework } from "anneal/convert";
 
 /** A place in a text; lines and columns count from 1. */
 export interface Place {
@@ -28,6 +28,8 @@ export interface Found {
   readonly places: { readonly [path: string]: Place };
   /** The arguments whose value the text leaves open, by the same paths; `from` says which of them it needs. */
   readonly open?: { readonly [path: string]: OpenValue };
+  /** What it really does, where it is a library's own scheduler that `from` does not know; `call` then only names it. */
+  readonly converted?: Converted;
   /** What was assumed while reading, one sentence each. */
   readonly assumed: readonly string[];
 }

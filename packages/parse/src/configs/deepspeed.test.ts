@@ -42,11 +42,9 @@ test('what is "auto" is filled in as the Trainer does, from what is known', () =
     warmup_num_steps: 10,
     total_num_steps: 500,
   });
-  expect(() => readConfig(text, {})).toThrow(
-    /lr \(line \d+, column \d+\): expected a number, received "auto"/,
-  );
+  expect(() => readConfig(text, {})).toThrow(/line \d+, column \d+, lr: expected a number, received "auto"/);
   expect(() => readConfig(text, { facts: { baseLrs: [2e-5] } })).toThrow(
-    /total_num_steps \(line \d+, column \d+\): expected a number, received "auto".*horizon\.steps/,
+    /line \d+, column \d+, total_num_steps: expected a number, received "auto".*horizon\.steps/,
   );
 });
 
@@ -57,15 +55,15 @@ test("a scheduler of torch is torch's, as DeepSpeed takes it", () => {
 
 test.each([
   [config({ type: "WarmupLr", params: {} }, adam), 'did you mean "WarmupLR"?'],
-  [config({ params: {} }, adam), "type (line"],
+  [config({ params: {} }, adam), "type: expected"],
   ['{"zero_optimization": {}, "bf16": {"enabled": true}}', "the LR is left to the program"],
   [
     `{"scheduler": {"type": "WarmupLR", "params": {}},\n "scheduler": {"type": "OneCycle", "params": {}}}`,
-    "scheduler (line 2, column 2): expected one value",
+    "line 2, column 2, scheduler: expected one value",
   ],
   [
     '{"scheduler": {"type": "WarmupLR", "params": 3}, "zero_optimization": {}}',
-    "params (line 1, column 46): expected a dictionary",
+    "line 1, column 46, params: expected a dictionary",
   ],
 ])("%s is refused", (text, message) => {
   expect(() => readConfig(text, {})).toThrow(AnnealError);

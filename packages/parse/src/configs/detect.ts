@@ -15,31 +15,49 @@ export interface Match {
 const deepest = 4;
 
 /**
+ * The formats of several commands. Those that nobody recognises, such as `mkdir -p`, do not count, unless all are such.
+ */
+export function detectAll(roots: readonly Field[], formats: readonly Format[], how: How): readonly Match[] {
+  if (roots.length === 1) return [detect(roots[0], formats, how)];
+  const able = formatsFor(formats, how);
+  const matches = roots.flatMap((root) => matchOf(root, able) ?? []);
+  return matches.length > 0 ? matches : unknown(roots[0], able, how);
+}
+
+/**
  * The format of a config: told by its keys, at the top or in a dictionary below. Formats come in order of precedence: an
  * earlier one that is sure of itself hides later ones of the same frameworks.
  *
  * @throws AnnealError where none is recognised, or several are.
  */
-export function detect(
-  root: Field,
-  formats: readonly Format[],
-  { notation, from }: { readonly notation: Notation; readonly from: Framework | "auto" },
-): Match {
-  const able = formats.filter(
+function detect(root: Field, formats: readonly Format[], how: How): Match {
+  const able = formatsFor(formats, how);
+  return matchOf(root, able) ?? unknown(root, able, how);
+}
+
+/** How a config is written, and whose it is said to be. */
+export interface How {
+  readonly notation: Notation;
+  readonly from: Framework | "auto";
+}
+
+const formatsFor = (formats: readonly Format[], { notation, from }: How): readonly Format[] =>
+  formats.filter(
     ({ notations, frameworks }) =>
       notations.includes(notation) && (from === "auto" || frameworks.includes(from)),
   );
+
+function matchOf(root: Field, able: readonly Format[]): Match | undefined {
+  const spotted = levels(root);
   for (const certainty of ["sure", "maybe"] as const) {
-    for (const spots of levels(root)) {
+    for (const spots of spotted) {
       const matches = spots.flatMap((spot) =>
-        able.flatMap((format) =>
-          format.recognise(spot.fields, notation) === certainty ? [{ format, spot }] : [],
-        ),
+        able.flatMap((format) => (format.recognise(spot.fields) === certainty ? [{ format, spot }] : [])),
       );
       if (matches.length > 0) return only(matches, root.place);
     }
   }
-  return unknown(root, able, { notation, from });
+  return undefined;
 }
 
 /** The dictionaries of a config, level by level. */
@@ -68,15 +86,11 @@ function only(matches: readonly Match[], place: Place): Match {
   return first;
 }
 
-function unknown(
-  { place }: Field,
-  able: readonly Format[],
-  { notation, from }: { readonly notation: Notation; readonly from: Framework | "auto" },
-): never {
-  const signs = able.map((format) => format.signs);
+function unknown({ place }: Field, able: readonly Format[], { notation, from }: How): never {
+  const kind = notation === "flags" ? "flags" : notation.toUpperCase();
   const rule =
-    signs.length === 0
-      ? `no ${notation === "flags" ? "flags" : notation.toUpperCase()}, for ${from} has none`
-      : signs.join("; or ");
-  throw new AnnealError([problem("unknown", at("config", place), rule, undefined, { note: "no such key" })]);
+    able.length === 0
+      ? `${kind} of a framework that has such, unlike ${from}`
+      : `keys of a scheduler: ${able.map(({ signs }) => signs).join("; or ")}`;
+  throw new AnnealError([problem("unknown", at("config", place), rule, { ref: "none of them" })]);
 }

@@ -1,19 +1,18 @@
-import type { Place } from "../reading.ts";
 import { expandedCommands, type Token } from "./expand.ts";
 import { dictionary, type Field, type Fields, listOf } from "./field.ts";
 
 const flag = /^--?([A-Za-z][\w.-]*)(?:=([\s\S]*))?$/;
 
 /** Whether a word is a flag: `--lr`, `-lr`, `--lr=3e-4`. */
-const isFlag = (text: string): boolean => flag.test(text);
+const isFlag = ({ text }: Token): boolean => flag.test(text);
 
 /**
  * The flags of each command that has some. The names are without hyphens in front, and with underscores inside; a flag
  * without a value is `true`, one with several is a list.
  */
 export function parseFlags(text: string): readonly Field[] {
-  const commands = expandedCommands(text).filter((tokens) => tokens.some((token) => isFlag(token.text)));
-  return commands.map((tokens) => dictionary(fieldsOf(tokens), tokens[0].place));
+  const commands = expandedCommands(text).filter((tokens) => tokens.some(isFlag));
+  return commands.map((tokens) => dictionary(fieldsOf(tokens), tokens[0].placeOf(0)));
 }
 
 function fieldsOf(tokens: readonly Token[]): Fields {
@@ -24,34 +23,37 @@ function fieldsOf(tokens: readonly Token[]): Fields {
     const found = flag.exec(token.text);
     if (!found) continue;
     const values: Token[] = [];
-    if (found[2] !== undefined) values.push({ ...token, text: found[2], place: within(token) });
-    else while (at < tokens.length && !isFlag(tokens[at].text)) values.push(tokens[at++]);
+    const start = found[2] === undefined ? token.text.length : token.text.indexOf("=");
+    if (found[2] !== undefined) values.push(after(token, start + 1));
+    else while (at < tokens.length && !isFlag(tokens[at])) values.push(tokens[at++]);
     const name = found[1].replaceAll("-", "_");
     const before = fields.get(name)?.key;
-    const written = token.text.slice(
-      0,
-      token.text.length - (found[2] === undefined ? 0 : found[2].length + 1),
-    );
-    const key = { key: token.place, written, ...(before && { before }) };
-    fields.set(name, { ...valueAt(values, token.place), ...key });
+    const written = token.text.slice(0, start);
+    fields.set(name, {
+      ...valueAt(values, token),
+      key: token.placeOf(0),
+      written,
+      ...(before && { before }),
+    });
   }
   return fields;
 }
 
-/** Where the value of `--name=value` stands. */
-const within = ({ text, place }: Token): Place => ({
-  ...place,
-  column: place.column + text.indexOf("=") + 1,
+/** What stands behind the sign of `--name=value`. */
+const after = (token: Token, length: number): Token => ({
+  ...token,
+  text: token.text.slice(length),
+  placeOf: (index) => token.placeOf(index + length),
 });
 
-function valueAt(values: readonly Token[], place: Place): Field {
-  if (values.length === 0) return { value: true, place };
+function valueAt(values: readonly Token[], token: Token): Field {
+  if (values.length === 0) return { value: true, place: token.placeOf(0) };
   const items = values.map(
-    (each): Field => ({
-      value: each.text,
-      place: each.place,
-      ...(each.unset !== undefined && { unset: each.unset }),
-      ...(each.otherwise !== undefined && { otherwise: each.otherwise }),
+    ({ text, placeOf, unset, otherwise }): Field => ({
+      value: text,
+      place: placeOf(0),
+      ...(unset !== undefined && { unset }),
+      ...(otherwise !== undefined && { otherwise }),
     }),
   );
   return items.length === 1 ? items[0] : listOf(items, items[0].place);

@@ -21,7 +21,7 @@ export interface Format {
   /** What it is recognised by, in words. */
   readonly signs: string;
   /** Whether a dictionary is of this format: `"maybe"` where its keys are those of others too. */
-  readonly recognise: (fields: Fields, notation: Notation) => "sure" | "maybe" | undefined;
+  readonly recognise: (fields: Fields) => "sure" | "maybe" | undefined;
   readonly read: (spot: Spot, scope: Scope) => readonly Found[];
 }
 

@@ -1,20 +1,11 @@
 import type { Argument, Call, ConvertContext, Framework } from "anneal/convert";
 import type { Found, Place } from "../reading.ts";
+import { merged } from "../text/facts.ts";
 import { type Field, placesIn } from "./field.ts";
 import type { Keys } from "./keys.ts";
 
 /** The last part of a dotted name, by which `from` names the paths of arguments. */
 export const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
-
-/** What the text says, and where it is silent, what is known beside it. */
-export function contextOf(own: ConvertContext, facts: ConvertContext): ConvertContext {
-  return {
-    ...facts,
-    ...own,
-    ...((own.optimizer || facts.optimizer) && { optimizer: { ...facts.optimizer, ...own.optimizer } }),
-    ...((own.horizon || facts.horizon) && { horizon: { ...facts.horizon, ...own.horizon } }),
-  };
-}
 
 /** An argument of a call and the keys it comes from; or a field that is handed on as it is. */
 export type Given = readonly [value: Argument, ...keys: string[]] | Field;
@@ -60,7 +51,7 @@ export function foundOf(
   return {
     framework,
     call,
-    context: contextOf(context, scope.facts),
+    context: merged(context, scope.facts),
     place,
     title,
     places: { ...places, ...more },

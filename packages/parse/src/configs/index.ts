@@ -1,14 +1,25 @@
 import { AnnealError, problem } from "anneal";
 import type { Found, Reading, ReadOptions } from "../reading.ts";
+import { axolotl } from "./axolotl.ts";
+import { classPaths } from "./class-path.ts";
+import { composer } from "./composer.ts";
 import { deepspeedConfig } from "./deepspeed.ts";
-import { detect } from "./detect.ts";
-import type { Field, Notation } from "./field.ts";
+import { detectAll, type Match } from "./detect.ts";
+import { dictionary, type Field, type Notation } from "./field.ts";
 import { parseFlags } from "./flags.ts";
 import type { Format } from "./format.ts";
 import { parseJson } from "./json.ts";
 import { scopeOf } from "./keys.ts";
+import { llamaFactory } from "./llama-factory.ts";
+import { megatron } from "./megatron.ts";
+import { mmcv } from "./mmcv.ts";
+import { mmengine } from "./mmengine.ts";
+import { nanogpt } from "./nanogpt.ts";
+import { resolved } from "./resolve.ts";
 import { at } from "./say.ts";
+import { trainingScripts } from "./scripts.ts";
 import { sniff } from "./sniff.ts";
+import { timm } from "./timm.ts";
 import { transformersArguments } from "./transformers.ts";
 import { parseYaml } from "./yaml.ts";
 
@@ -18,7 +29,20 @@ export { scopeOf } from "./keys.ts";
 export { trainingArguments } from "./training-arguments.ts";
 
 /** Those that say more about themselves come first. */
-const formats: readonly Format[] = [deepspeedConfig, transformersArguments];
+const formats: readonly Format[] = [
+  axolotl,
+  llamaFactory,
+  deepspeedConfig,
+  mmengine,
+  mmcv,
+  composer,
+  classPaths,
+  megatron,
+  nanogpt,
+  timm,
+  trainingScripts,
+  transformersArguments,
+];
 
 /** Longer texts are no configs. */
 const longest = 250_000;
@@ -40,25 +64,42 @@ export function readConfig(text: string, options: ReadOptions): Reading | undefi
   }
   const roots = rootsOf(plain, notation);
   if (roots.length === 0) return undefined;
-  const readings = roots.map((root) => readOne(root, notation, options));
-  const known = [...new Set(readings.map(({ format }) => format))];
+  const matches = detectAll(roots, formats, { notation, from: options.from ?? "auto" });
+  const readings = matches.map((match) => readOne(match, notation, options));
   return {
-    format: known.join(" and "),
-    found: readings.flatMap(({ found }) => found),
+    format: [...new Set(readings.map(({ format }) => format))].join(" and "),
+    found: distinct(readings.flatMap(({ found }) => found)),
     leftOut: readings.flatMap(({ leftOut }) => leftOut),
   };
 }
 
-/** One value, or one for each command that has flags. */
-function rootsOf(text: string, notation: Notation): readonly Field[] {
-  if (notation === "flags") return parseFlags(text);
-  if (notation === "json") return [parseJson(text)];
-  const root = parseYaml(text);
-  return root?.fields || root?.items ? [root] : [];
+/** The same scheduler in several branches of a script is one. */
+function distinct(found: readonly Found[]): readonly Found[] {
+  const told = new Set<string>();
+  return found.filter(({ framework, call, context }) => {
+    const key = JSON.stringify([framework, call, context]);
+    return !told.has(key) && told.add(key);
+  });
 }
 
-function readOne(root: Field, notation: Notation, options: ReadOptions): Reading {
-  const { format, spot } = detect(root, formats, { notation, from: options.from ?? "auto" });
+/** One value, or one for each command that has flags. */
+function rootsOf(text: string, notation: Notation): readonly Field[] {
+  if (notation === "flags") {
+    const roots = parseFlags(text);
+    return roots.length > 0 ? roots : [dictionary(new Map(), { line: 1, column: 1 })];
+  }
+  const root = notation === "json" ? parseJson(text) : parseYaml(text);
+  if (!root?.fields && !root?.items) return [];
+  return [listed(notation === "yaml" ? resolved(root) : root)];
+}
+
+/** A list of schedulers by itself is one of MMEngine, without its key. */
+function listed(root: Field): Field {
+  if (!root.items?.some(({ fields }) => fields?.has("type"))) return root;
+  return dictionary(new Map([["param_scheduler", root]]), root.place);
+}
+
+function readOne({ format, spot }: Match, notation: Notation, options: ReadOptions): Reading {
   const scope = scopeOf(options, notation, notation === "yaml" && format.pyyaml === true);
   const found: readonly Found[] = format.read(spot, scope);
   return { format: format.name, found, leftOut: scope.leftOut };

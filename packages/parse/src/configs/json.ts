@@ -1,6 +1,7 @@
 import type { Place } from "../reading.ts";
+import { placesOf } from "../text/places.ts";
 import { dictionary, type Field, listOf } from "./field.ts";
-import { decline, placesOf } from "./say.ts";
+import { decline } from "./say.ts";
 
 /** How deeply a config may be nested. */
 export const deepest = 64;

@@ -3,11 +3,13 @@ import type { ConvertContext } from "anneal/convert";
 import type { LeftOut, Place, ReadOptions } from "../reading.ts";
 import type { Field, Fields, Notation } from "./field.ts";
 import { at } from "./say.ts";
-import { flagOf, numberOf, plainText, quotedText, repeated, unknowable } from "./values.ts";
+import { flagOf, giving, numberOf, openIn, plainText, quotedText, repeated } from "./values.ts";
 
 /** What goes with every reader: what is known beside the text, and what is to be told. */
 export interface Scope {
   readonly facts: ConvertContext;
+  /** Numbers for what the text leaves open, by how it is written: `"$LR"`. */
+  readonly names: { readonly [source: string]: number };
   readonly partial: boolean;
   readonly notation: Notation;
   /** Whether PyYAML loads such a file: it reads `3e-4` as text. */
@@ -18,10 +20,10 @@ export interface Scope {
 
 /** A fresh {@link Scope} for a text in this notation. */
 export const scopeOf = (
-  { facts = {}, partial = false }: ReadOptions,
+  { facts = {}, names = {}, partial = false }: ReadOptions,
   notation: Notation,
   pyyaml = false,
-): Scope => ({ facts, partial, notation, pyyaml, assumed: [], leftOut: [] });
+): Scope => ({ facts, names, partial, notation, pyyaml, assumed: [], leftOut: [] });
 
 /** What a number must be. */
 export interface Rule {
@@ -64,6 +66,13 @@ export class Keys {
   /** Where a value stands; where there is none, where the dictionary does. */
   placeOf(name: string): Place {
     return this.fields.get(name)?.place ?? this.place;
+  }
+
+  /** Whether the text leaves a value open, and nothing else tells it. */
+  isOpen(name: string): boolean {
+    const field = this.fields.get(name);
+    const open = field && openIn(field);
+    return open !== undefined && !Object.hasOwn(this.scope.names, open);
   }
 
   number(name: string, rule: Rule = {}): number | undefined {
@@ -125,21 +134,25 @@ export class Keys {
     const field = this.fields.get(name);
     const there = field && field.value !== null && field.value !== undefined;
     if (there) this.scope.assumed.push(...repeated(name, field));
-    const value = there && this.#isKnown(name, field) ? read(field) : undefined;
+    const closed = there ? this.#closed(name, field) : undefined;
+    const value = closed && read(closed);
     this.#read.set(name, value);
     return value;
   }
 
-  /** Whether the text says what a value is. What it does not say is left out with `partial`. */
-  #isKnown(name: string, field: Field): boolean {
-    const why = unknowable(field);
-    if (why === undefined) return true;
-    if (this.scope.partial) {
-      this.scope.leftOut.push({ place: field.place, says: `${field.written ?? name} is left out: ${why}.` });
-    } else {
-      this.report(name, "a value that is written here", field.value, { code: "unknown", note: why });
-    }
-    return false;
+  /** A field whose value the text leaves open, with the value that was given; what is not given is left out or told. */
+  #closed(name: string, field: Field): Field | undefined {
+    const open = openIn(field);
+    if (open === undefined) return field;
+    const { names, partial, leftOut } = this.scope;
+    if (Object.hasOwn(names, open)) return { ...field, value: names[open] };
+    if (partial)
+      leftOut.push({
+        place: field.place,
+        says: `${field.written ?? name} is left out: nothing here sets ${open}.`,
+      });
+    else this.report(name, "a value", { ref: open }, { code: "unknown", ...giving(open) });
+    return undefined;
   }
 
   #numberIn(name: string, field: Field, rule: Rule): number | undefined {

@@ -2,7 +2,7 @@ import { isDictionary } from "./argument.ts";
 import { dictionary, type Field } from "./field.ts";
 import { parseJson } from "./json.ts";
 import type { Keys } from "./keys.ts";
-import { plainText, unknowable } from "./values.ts";
+import { giving, openIn, plainText } from "./values.ts";
 
 /** A dictionary of arguments below a key: written as one, or as JSON in a text. */
 export function argumentsAt(keys: Keys, name: string): Field | undefined {
@@ -38,10 +38,8 @@ export function inspect(field: Field, name: string, keys: Keys): void {
   if (field.plain !== undefined && scope.pyyaml && typeof field.value === "number") {
     scope.assumed.push(plainText(name, field.plain, field.value));
   }
-  const why = unknowable(field);
-  if (why !== undefined) {
-    keys.report(name, "values that are written here", field.value, { code: "unknown", note: why });
-  }
+  const open = openIn(field);
+  if (open !== undefined) keys.report(name, "a value", { ref: open }, { code: "unknown", ...giving(open) });
   for (const [key, each] of field.fields ?? []) inspect(each, `${name}.${key}`, keys);
   for (const [i, each] of (field.items ?? []).entries()) inspect(each, `${name}[${i}]`, keys);
 }

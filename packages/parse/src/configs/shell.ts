@@ -1,24 +1,14 @@
 import type { Place } from "../reading.ts";
-import { decline, placesOf } from "./say.ts";
+import { placesOf } from "../text/places.ts";
+import { decline } from "./say.ts";
+import { opaqueLength, type Variable, variableAt } from "./shell-variables.ts";
 
 /** A word of a shell script, without its quotes. */
 export interface Word {
   readonly text: string;
-  readonly place: Place;
-  /** Variables in it: where they stand in `text`, and whether quotes keep what they bring in one word. */
+  /** Where a letter of it stands. */
+  readonly placeOf: (index: number) => Place;
   readonly variables: readonly Variable[];
-  /** Whether it has parts in quotes. */
-  readonly quoted: boolean;
-}
-
-export interface Variable {
-  /** Undefined for what only a shell could compute. */
-  readonly name: string | undefined;
-  /** What holds where it is not set: `${NAME:-this}`. */
-  readonly otherwise?: string;
-  readonly from: number;
-  readonly to: number;
-  readonly quoted: boolean;
 }
 
 /** A command, or the list of an array: `NAME=(...)`. */
@@ -55,8 +45,12 @@ export function commandsOf(text: string): readonly Command[] {
   while (scan.at < text.length) {
     const sign = separator(scan);
     if (sign === "blank" || (sign === "line" && array)) continue;
-    if (sign === "(" && isArray(words.at(-1), scan)) array = arrayOf((words.pop() as Word).text);
-    else if (sign !== undefined) close();
+    const begun = sign === "(" ? arrayBefore(words.at(-1), scan) : undefined;
+    if (begun) {
+      words.pop();
+      close();
+      array = begun;
+    } else if (sign !== undefined) close();
     else {
       words.push(readWord(scan));
       if (++count > mostWords) {
@@ -70,11 +64,12 @@ export function commandsOf(text: string): readonly Command[] {
   return commands;
 }
 
+const blanks = /(?:[ \t\r]|\\\r?\n|(?<=^|[\s;&|()])#[^\n]*)+/y;
+
 /** Passes over what separates words or commands, and says what it was. */
 function separator(scan: Scan): string | undefined {
-  const rest = /(?:[ \t\r]|\\\r?\n|(?<=^|[\s;&|()])#[^\n]*)+/y;
-  rest.lastIndex = scan.at;
-  const blank = rest.exec(scan.text);
+  blanks.lastIndex = scan.at;
+  const blank = blanks.exec(scan.text);
   if (blank) {
     scan.at += blank[0].length;
     return "blank";
@@ -85,53 +80,66 @@ function separator(scan: Scan): string | undefined {
   return sign === "\n" ? "line" : sign;
 }
 
-const arrayName = /^([A-Za-z_]\w*)(\+?)=$/;
-
-const isArray = (word: Word | undefined, scan: Scan): boolean =>
-  word !== undefined && arrayName.test(word.text) && scan.text[scan.at - 2] === "=";
-
-function arrayOf(text: string): NonNullable<Command["array"]> {
-  const [, name, plus] = arrayName.exec(text) as RegExpExecArray;
-  return { name, more: plus === "+" };
+/** The array whose list begins here: `NAME=(` or `NAME+=(`. */
+function arrayBefore(word: Word | undefined, scan: Scan): Command["array"] {
+  const found = word && scan.text[scan.at - 2] === "=" ? /^([A-Za-z_]\w*)(\+?)=$/.exec(word.text) : null;
+  return found ? { name: found[1], more: found[2] === "+" } : undefined;
 }
 
+/** A word that is being read: `marks` say where its letters come from. */
 interface Draft {
   text: string;
-  quoted: boolean;
   readonly variables: Variable[];
+  readonly marks: { readonly index: number; readonly offset: number }[];
 }
 
 function readWord(scan: Scan): Word {
-  const place = scan.placeOf(scan.at);
-  const draft: Draft = { text: "", quoted: false, variables: [] };
+  const draft: Draft = { text: "", variables: [], marks: [] };
   while (scan.at < scan.text.length && !/[\s;&|()]/.test(scan.text[scan.at])) {
     const sign = scan.text[scan.at];
     if (sign === "'") single(scan, draft);
     else if (sign === '"') double(scan, draft);
     else if (sign === "\\") {
       if (/^\\\r?\n/.test(scan.text.slice(scan.at, scan.at + 3))) break;
-      draft.text += scan.text[scan.at + 1] ?? "";
-      scan.at += 2;
+      take(scan, draft, scan.text[scan.at + 1] ?? "", 2);
     } else if (sign === "$" || sign === "`") variable(scan, draft, false);
-    else {
-      draft.text += sign;
-      scan.at++;
-    }
+    else take(scan, draft, sign, 1);
   }
-  return { text: draft.text, place, variables: draft.variables, quoted: draft.quoted };
+  const { text, variables, marks } = draft;
+  return { text, variables, placeOf: (index) => scan.placeOf(offsetOf(marks, index)) };
+}
+
+/** Takes letters from the text into a word, and notes where they stand. */
+function take(scan: Scan, draft: Draft, letters: string, length: number): void {
+  const last = draft.marks.at(-1);
+  const index = draft.text.length;
+  if (!last || scan.at - last.offset !== index - last.index) draft.marks.push({ index, offset: scan.at });
+  draft.text += letters;
+  scan.at += length;
+}
+
+function offsetOf(marks: Draft["marks"], index: number): number {
+  let [low, high] = [0, marks.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (marks[middle].index <= index) low = middle;
+    else high = middle;
+  }
+  return marks.length === 0 ? 0 : marks[low].offset + Math.max(0, index - marks[low].index);
 }
 
 function single(scan: Scan, draft: Draft): void {
   const end = scan.text.indexOf("'", scan.at + 1);
   if (end < 0) unclosed(scan, "'");
-  draft.text += scan.text.slice(scan.at + 1, end);
-  draft.quoted = true;
-  scan.at = end + 1;
+  scan.at++;
+  take(scan, draft, scan.text.slice(scan.at, end), end - scan.at);
+  scan.at++;
 }
 
 function double(scan: Scan, draft: Draft): void {
   const start = scan.at++;
-  draft.quoted = true;
+  // An empty text is a word too, with a place.
+  take(scan, draft, "", 0);
   while (scan.text[scan.at] !== '"') {
     const sign = scan.text[scan.at];
     if (sign === undefined) {
@@ -140,13 +148,9 @@ function double(scan: Scan, draft: Draft): void {
     } else if (sign === "\\") {
       const next = scan.text[scan.at + 1] ?? "";
       // In double quotes a backslash escapes only these; before a line break both vanish.
-      if (next !== "\n") draft.text += '$`"\\'.includes(next) ? next : sign + next;
-      scan.at += 2;
+      take(scan, draft, next === "\n" ? "" : '$`"\\'.includes(next) ? next : sign + next, 2);
     } else if (sign === "$" || sign === "`") variable(scan, draft, true);
-    else {
-      draft.text += sign;
-      scan.at++;
-    }
+    else take(scan, draft, sign, 1);
   }
   scan.at++;
 }
@@ -156,41 +160,19 @@ const unclosed = (scan: Scan, quote: string): never =>
     code: "missing",
   });
 
-const braces = /\$\{([A-Za-z_]\w*)(?:\[[@*]\])?(?::?-([^${}`\n]*))?\}/y;
-const bare = /\$([A-Za-z_]\w*|[0-9@*#?])/y;
-
 /** A variable stays as it is written; who reads the word decides what it stands for. */
 function variable(scan: Scan, draft: Draft, quoted: boolean): void {
   const from = draft.text.length;
-  const known = sticky(braces, scan) ?? sticky(bare, scan);
-  const length = known ? known[0].length : opaque(scan);
-  draft.text += scan.text.slice(scan.at, scan.at + length);
-  scan.at += length;
-  const name = known && /^[A-Za-z_]/.test(known[1]) ? known[1] : undefined;
-  if (length === 1 && !known) return;
-  const otherwise = known?.[2];
-  const span = { from, to: draft.text.length, quoted };
-  draft.variables.push({ name, ...(otherwise !== undefined && { otherwise }), ...span });
-}
-
-function sticky(pattern: RegExp, scan: Scan): RegExpExecArray | null {
-  pattern.lastIndex = scan.at;
-  return pattern.exec(scan.text);
-}
-
-/** The length of what only a shell could compute: `$(...)`, `${...}` with more in it, backticks; 1 for a lone sign. */
-function opaque({ text, at }: Scan): number {
-  if (text[at] === "`") {
-    const end = text.indexOf("`", at + 1);
-    return end < 0 ? 1 : end + 1 - at;
-  }
-  const open = text[at + 1];
-  const shut = { "(": ")", "{": "}" }[open];
-  if (!shut) return 1;
-  let depth = 0;
-  for (let i = at + 1; i < text.length; i++) {
-    if (text[i] === open) depth++;
-    else if (text[i] === shut && --depth === 0) return i + 1 - at;
-  }
-  return 1;
+  const found = variableAt(scan.text, scan.at);
+  const length = found?.length ?? opaqueLength(scan.text, scan.at);
+  take(scan, draft, scan.text.slice(scan.at, scan.at + length), length);
+  if (length === 1 && !found) return;
+  const { name, otherwise } = found ?? { name: undefined, otherwise: undefined };
+  draft.variables.push({
+    name,
+    ...(otherwise !== undefined && { otherwise }),
+    from,
+    to: draft.text.length,
+    quoted,
+  });
 }

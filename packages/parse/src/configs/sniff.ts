@@ -2,9 +2,12 @@
 const python =
   /^(?:import\s|from\s+[\w.]+\s+import\b|def\s|class\s|@\w|if\s.*:\s*$|for\s.*:\s*$|with\s.*:\s*$|[A-Za-z_][\w.]*(?:\s*:\s*[\w.[\], ]+)?\s+[-+*/]?=\s|[A-Za-z_][\w.]*\s*=\s*[\w.]+\(|[A-Za-z_][\w.]*\()/m;
 
-const key = /^\s*(?:-\s+)*(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'|<<)\s*:(?:\s|$)/;
+const key = /^\s*(?:-\s+)*(?:(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'|<<)\s*:(?:\s|$)|\{)/;
 
 const flag = /(?:^|[\s("'])--?[A-Za-z][\w-]*/;
+
+/** Lines that only a shell has. */
+const shell = /^(?:#!.*\b(?:ba|z|da)?sh\b|\s*(?:fi|done|esac|then)\s*;?\s*$|export\s+\w+=|\w+\(\)\s*\{)/m;
 
 /** What a text looks like, before it is read. */
 export function sniff(text: string): "json" | "yaml" | "flags" | undefined {
@@ -17,6 +20,7 @@ export function sniff(text: string): "json" | "yaml" | "flags" | undefined {
   if (start.startsWith("{")) return "json";
   if (start.startsWith("[")) return /^\[\s*(?:$|[[{"\d])/.test(start.split("\n")[0]) ? "json" : undefined;
   if (lines.length === 0) return undefined;
+  if (shell.test(text)) return "flags";
   if (lines.some((line) => python.test(line))) return undefined;
   if (key.test(lines[0])) return "yaml";
   if (lines.some((line) => flag.test(line))) return "flags";

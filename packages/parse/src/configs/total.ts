@@ -26,7 +26,7 @@ export function totalOf(keys: Keys, names: LengthKeys): number | undefined {
   const each = names.perEpoch(filled);
   const times = epochs ?? names.otherwise;
   const total = names.rounded(times * each);
-  const how = `${times} epochs of ${each} updates make ${total}`;
+  const how = `${times === 1 ? "1 epoch" : `${times} epochs`} of ${each} updates make ${total}`;
   const other = given === undefined || given === total ? "" : `, not the ${given} that were given beside it`;
   const rest = each === filled ? "" : `; the last update of an epoch is not filled`;
   assumed.push(`${how}${other}${rest}.`);

@@ -97,7 +97,7 @@ test.each([
 
 test("without a length the text asks for it by name, unless the scheduler needs none", () => {
   expect(told("num_train_epochs: 3\nlr_scheduler_type: cosine")).toMatch(
-    /num_train_epochs \(line 1, column 19\): expected max_steps.*horizon\.stepsPerEpoch/,
+    /line 1, column 19, num_train_epochs: expected max_steps.*horizon\.stepsPerEpoch/,
   );
   expect(lrAt("learning_rate: 0.001\nlr_scheduler_type: constant", 5)).toBe(0.001);
 });
@@ -105,22 +105,22 @@ test("without a length the text asks for it by name, unless the scheduler needs 
 test.each([
   [
     "warmup_setps: 10",
-    "warmup_setps (line 3, column 1): expected a known key of the schedule",
+    "line 3, column 1, warmup_setps: expected a known key of the schedule",
     'did you mean "warmup_steps"?',
   ],
   [
     "lr_scheduler_type: cosin",
-    "lr_scheduler_type (line 3, column 20): expected one of linear",
+    "line 3, column 20, lr_scheduler_type: expected one of linear",
     'did you mean "cosine"?',
   ],
   [
     "warmup_ratio: 3",
-    "warmup_ratio (line 3, column 15): expected a number, at least 0, at most 1, received 3",
+    "line 3, column 15, warmup_ratio: expected a number, at least 0, at most 1, received 3",
     "",
   ],
-  ["warmup_steps: many", "warmup_steps (line 3, column 15): expected a number", '"many"'],
-  ["max_step: 3", "max_step (line 3, column 1)", 'did you mean "max_steps"?'],
-  ["lr_scheduler_kwargs: [1]", "lr_scheduler_kwargs (line 3, column 22): expected a dictionary", ""],
+  ["warmup_steps: many", "line 3, column 15, warmup_steps: expected a number", '"many"'],
+  ["max_step: 3", "line 3, column 1, max_step", 'did you mean "max_steps"?'],
+  ["lr_scheduler_kwargs: [1]", "line 3, column 22, lr_scheduler_kwargs: expected a dictionary", ""],
 ])("%j is told where it stands", (line, start, rest) => {
   const message = told(`learning_rate: 0.001\nmax_steps: 100\n${line}`);
   expect(message).toContain(start);
@@ -129,7 +129,7 @@ test.each([
 
 test("with partial, what is not known is left out, and that is told", () => {
   const text = "learning_rate: 0.001\nmax_steps: 100\nmm_projector_lr: 2e-5\n";
-  expect(told(text)).toContain("mm_projector_lr (line 3, column 1)");
+  expect(told(text)).toContain("line 3, column 1, mm_projector_lr");
   const reading = readConfig(text, { partial: true });
   expect(reading?.leftOut).toEqual([
     { place: { line: 3, column: 1 }, says: expect.stringContaining("mm_projector_lr is left out") },

@@ -40,6 +40,8 @@ export function tellUnknown(keys: Keys, { known, harmless }: KnownKeys): void {
 /** Whether a word is another with one letter added, dropped, changed or swapped with its neighbour. */
 function isSlip(word: string, other: string): boolean {
   if (word.length < 5 || Math.abs(word.length - other.length) > 1) return false;
+  // beta1 is no slip for beta2.
+  if (/\d/.test(word) && word.replace(/\d/g, "") === other.replace(/\d/g, "")) return false;
   let i = 0;
   while (i < word.length && word[i] === other[i]) i++;
   const [rest, there] = [word.slice(i), other.slice(i)];

@@ -10,13 +10,15 @@ export function repeated(name: string, { before, key, otherwise, value }: Field)
   ];
 }
 
-/** Why nobody can know a value from the text alone. */
-export function unknowable({ value, unset }: Field): string | undefined {
-  if (unset !== undefined) return `nothing here sets ${unset}`;
-  if (typeof value !== "string") return undefined;
-  const hole = /\$\{[^}]*\}|\{\{[^}]*\}\}/.exec(value);
-  return hole ? `${hole[0]} is not resolved` : undefined;
+/** What a value leaves open, as it is written: a variable, or an interpolation. */
+export function openIn({ value, unset }: Field): string | undefined {
+  if (unset !== undefined || typeof value !== "string") return unset;
+  return /\$\{[^}]*\}|\{\{[^}]*\}\}/.exec(value)?.[0];
 }
+
+/** How to give what a text leaves open. */
+export const giving = (open: string): { readonly suggestion?: string } =>
+  open.length > 60 ? {} : { suggestion: `give it with --set '${open}=NUMBER'` };
 
 const pythonNumber = /^[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/;
 

@@ -12,9 +12,10 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Place } from "../reading.ts";
+import { placesOf } from "../text/places.ts";
 import { dictionary, type Field, type Fields, listOf } from "./field.ts";
 import { deepest } from "./json.ts";
-import { decline, placesOf } from "./say.ts";
+import { decline } from "./say.ts";
 import { scalarOf } from "./scalar.ts";
 
 /** How many values a config may have, those of aliases counted each time. */

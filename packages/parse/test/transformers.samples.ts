@@ -1,0 +1,253 @@
+import { cosine, type Sample } from "./sample.ts";
+
+/** TrainingArguments and what wraps them. */
+export const transformersSamples: readonly Sample[] = [
+  {
+    name: "an instruction-tuning script with torchrun",
+    text: `#!/bin/bash
+# fine-tune on 4 GPUs
+torchrun --nproc_per_node=4 --master_port=29500 train.py \\
+    --model_name_or_path meta-llama/Llama-2-7b-hf \\
+    --data_path ./data/instructions.json \\
+    --bf16 True \\
+    --output_dir out \\
+    --num_train_epochs 3 \\
+    --per_device_train_batch_size 4 \\
+    --gradient_accumulation_steps 8 \\
+    --eval_strategy "no" --save_strategy "steps" --save_steps 2000 \\
+    --learning_rate 2e-5 \\
+    --weight_decay 0. \\
+    --warmup_ratio 0.03 \\
+    --lr_scheduler_type "cosine" \\
+    --logging_steps 1 \\
+    --fsdp "full_shard auto_wrap" --tf32 True
+`,
+    options: { facts: { horizon: { stepsPerEpoch: 406.25 } } },
+    format: "TrainingArguments",
+    // 407 updates an epoch, 1221 in all, warmup ceil(36.63) = 37
+    call: ["cosine", { num_warmup_steps: 37, num_training_steps: 1221 }],
+    baseLrs: [2e-5],
+    lrs: [
+      [0, 0],
+      [37, 2e-5],
+      [629, cosine(2e-5, 0, 592 / 1184)],
+    ],
+    assumed: ["3 epochs of 407 updates make 1221", "rounded up: 37"],
+  },
+  {
+    name: "a DPO recipe in YAML",
+    text: `# Model arguments
+model_name_or_path: zephyr-sft
+torch_dtype: null
+
+# DPOTrainer arguments
+bf16: true
+beta: 0.01
+do_eval: true
+eval_strategy: steps
+eval_steps: 100
+gradient_accumulation_steps: 2
+gradient_checkpointing: true
+gradient_checkpointing_kwargs:
+  use_reentrant: False
+learning_rate: 5.0e-7
+log_level: info
+logging_steps: 10
+lr_scheduler_type: cosine
+max_length: 1024
+num_train_epochs: 1
+optim: adamw_torch
+output_dir: data/zephyr-dpo
+per_device_train_batch_size: 8
+seed: 42
+warmup_ratio: 0.1
+`,
+    options: { facts: { horizon: { stepsPerEpoch: 478 } } },
+    format: "TrainingArguments",
+    call: ["cosine", { num_warmup_steps: 48, num_training_steps: 478 }],
+    baseLrs: [5e-7],
+    lrs: [
+      [24, 2.5e-7],
+      [263, cosine(5e-7, 0, 0.5)],
+    ],
+  },
+  {
+    name: "a JSON file for HfArgumentParser with a floor",
+    text: `{
+  "output_dir": "out",
+  "learning_rate": 1e-3,
+  "lr_scheduler_type": "cosine_with_min_lr",
+  "lr_scheduler_kwargs": {"min_lr": 0.0001},
+  "warmup_steps": 500,
+  "max_steps": 10500,
+  "optim": "adamw_torch_fused",
+  "adam_beta2": 0.95
+}`,
+    format: "TrainingArguments",
+    call: ["cosine_with_min_lr", { num_warmup_steps: 500, num_training_steps: 10500, min_lr: 0.0001 }],
+    lrs: [
+      [250, 5e-4],
+      [5500, 5.5e-4],
+      [10500, 1e-4],
+    ],
+  },
+  {
+    name: "warmup, stable, decay from flags with JSON in them",
+    text: `accelerate launch --num_processes 8 sft.py --learning_rate=3e-4 --lr_scheduler_type=warmup_stable_decay \\
+  --lr_scheduler_kwargs '{"num_decay_steps": 200, "min_lr_ratio": 0.1, "decay_type": "linear"}' --warmup_steps=100 --max_steps=1000`,
+    format: "TrainingArguments",
+    call: ["warmup_stable_decay", { num_warmup_steps: 100, num_training_steps: 1000, num_decay_steps: 200 }],
+    lrs: [
+      [500, 3e-4],
+      [900, 3e-4 * 0.55],
+      [1000, 3e-5],
+    ],
+  },
+  {
+    name: "what a Trainer saved, as JSON",
+    text: JSON.stringify(
+      {
+        output_dir: "out",
+        per_device_train_batch_size: 16,
+        learning_rate: 0.0002,
+        lr_scheduler_type: "SchedulerType.CONSTANT_WITH_WARMUP",
+        lr_scheduler_kwargs: {},
+        warmup_ratio: 0.0,
+        warmup_steps: 20,
+        max_steps: -1,
+        num_train_epochs: 2,
+        log_level: "passive",
+        lr_finder: null,
+        deepspeed: null,
+      },
+      null,
+      2,
+    ),
+    options: { facts: { horizon: { stepsPerEpoch: 50 } } },
+    format: "TrainingArguments",
+    call: ["constant_with_warmup", { num_warmup_steps: 20 }],
+    lrs: [
+      [10, 1e-4],
+      [99, 2e-4],
+    ],
+  },
+  {
+    name: "a polynomial with its own end, below a key",
+    text: `experiment: demo
+training_arguments:
+  learning_rate: 0.001
+  lr_scheduler_type: polynomial
+  lr_scheduler_kwargs:
+    lr_end: 0.0001
+    power: 2.0
+  max_steps: 200
+`,
+    format: "TrainingArguments",
+    call: ["polynomial", { num_warmup_steps: 0, num_training_steps: 200, lr_end: 0.0001, power: 2 }],
+    lrs: [
+      [100, 0.0009 * 0.25 + 0.0001],
+      [200, 0.0001],
+    ],
+  },
+  {
+    name: "LLaMA-Factory, LoRA",
+    text: `### model
+model_name_or_path: Qwen/Qwen3-4B
+trust_remote_code: true
+### method
+stage: sft
+do_train: true
+finetuning_type: lora
+lora_rank: 8
+### dataset
+dataset: identity
+template: qwen3
+cutoff_len: 2048
+### output
+output_dir: saves/qwen3
+logging_steps: 10
+### train
+per_device_train_batch_size: 1
+gradient_accumulation_steps: 8
+learning_rate: 1e-4
+num_train_epochs: 3.0
+lr_scheduler_type: cosine
+warmup_ratio: 0.1
+bf16: true
+resume_from_checkpoint: null
+`,
+    options: { facts: { horizon: { stepsPerEpoch: 137 } } },
+    format: "LLaMA-Factory",
+    // ceil(41.1) of 411
+    call: ["cosine", { num_warmup_steps: 42, num_training_steps: 411 }],
+    baseLrs: [1e-4],
+    lrs: [[21, 5e-5]],
+  },
+  {
+    name: "LLaMA-Factory, warmup_stable_decay by its own thirds",
+    text: `model_name_or_path: m
+stage: pt
+finetuning_type: full
+learning_rate: 2.0e-4
+lr_scheduler_type: warmup_stable_decay
+warmup_steps: 100
+max_steps: 1000
+`,
+    format: "LLaMA-Factory",
+    // 900 left: 300 stable, 600 cosine
+    call: ["warmup_stable_decay", { num_warmup_steps: 100, num_stable_steps: 300, num_decay_steps: 600 }],
+    lrs: [
+      [399, 2e-4],
+      [700, 1e-4],
+      [1000, 0],
+    ],
+  },
+  {
+    name: "LLaMA-Factory, LoRA+ has four groups",
+    text: "stage: sft\nmodel_name_or_path: m\nfinetuning_type: lora\nloraplus_lr_ratio: 16.0\nlearning_rate: 1.0e-4\nmax_steps: 100\n",
+    format: "LLaMA-Factory",
+    call: ["linear", { num_warmup_steps: 0, num_training_steps: 100 }],
+    baseLrs: [1e-4, 16e-4, 16e-4, 1e-6],
+    lrs: [[50, 5e-5]],
+  },
+  {
+    name: "LLaMA-Factory's command line",
+    text: `set -x
+MODEL_PATH=Qwen/Qwen3-4B
+mkdir -p saves
+llamafactory-cli train \\
+    --model_name_or_path \${MODEL_PATH} \\
+    --stage sft --do_train \\
+    --finetuning_type lora \\
+    --learning_rate 1e-4 --max_steps 50 \\
+    --lr_scheduler_type constant --bf16`,
+    format: "LLaMA-Factory",
+    call: ["constant"],
+    lrs: [[49, 1e-4]],
+  },
+  {
+    name: "a diffusers script",
+    text: `export MODEL_NAME="stable-diffusion"
+accelerate launch train_text_to_image.py \\
+  --pretrained_model_name_or_path=$MODEL_NAME \\
+  --resolution=512 --train_batch_size=1 --gradient_accumulation_steps=4 \\
+  --max_train_steps=15000 \\
+  --learning_rate=1e-05 --max_grad_norm=1 \\
+  --lr_scheduler="cosine" --lr_warmup_steps=500 \\
+  --output_dir="out"`,
+    format: "training script flags",
+    call: ["cosine", { num_warmup_steps: 500, num_training_steps: 15000 }],
+    lrs: [
+      [500, 1e-5],
+      [7750, 5e-6],
+    ],
+  },
+  {
+    name: "an example without the Trainer",
+    text: "python run_clm_no_trainer.py --learning_rate 5e-5 --num_warmup_steps 10 --max_train_steps 110 --weight_decay 0.1",
+    format: "training script flags",
+    call: ["linear", { num_warmup_steps: 10, num_training_steps: 110 }],
+    lrs: [[60, 2.5e-5]],
+    assumed: ["lr_scheduler_type is linear"],
+  },
+];
