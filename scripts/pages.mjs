@@ -14,7 +14,7 @@ export function pages() {
   const names = /** @type {Framework[]} */ (Object.keys(frameworks));
   return Object.fromEntries([
     ...disagreement(),
-    ["docs/frameworks/README.md", frontPage()],
+    ...frontPage(),
     ...names.flatMap((name) => [
       [`docs/frameworks/${name}.md`, pageOf(name)],
       ...picturesOf(name).map(([path, svg]) => [`docs/frameworks/${path}`, svg]),

@@ -135,5 +135,8 @@ function elsewhere(framework, { example, converted }) {
   });
   const more = found.slice(most).map(({ target }) => `[${guides[target].title}](${target}.md)`);
   const rest = more.length === 0 ? "" : `\n\nAlso in ${more.join(", ")}.`;
-  return `The same in each of the ${formatSteps(run)} updates:\n\n| in | as |\n|---|---|\n${rows.join("\n")}${rest}`;
+  const epochs = (example.step ?? guides[framework].step).includes("epoch")
+    ? " Their lengths count these steps: where a step is an update, multiply them by the updates of an epoch."
+    : "";
+  return `The same at each of the ${formatSteps(run)} steps.${epochs}\n\n| in | as |\n|---|---|\n${rows.join("\n")}${rest}`;
 }

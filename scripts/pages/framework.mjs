@@ -39,12 +39,13 @@ export function pageOf(framework) {
   const { version, cases, figures } = proofOf(proven);
   const entries = examples.map((example) => convertedEntry(framework, example));
   const shared = sharedNotes(entries.map(({ converted }) => converted));
+  const told = shared.filter(({ code }) => code !== "unit"); // the page itself says what a step is
   return [
     `# ${title} schedules`,
     `What each scheduler of ${title} really does, as a spec with the same numbers, and where else it exists. [All frameworks](README.md) · [Where frameworks disagree](../where-frameworks-disagree.md)`,
     `Proven against ${version}: ${cases} golden cases, ${figures.toLocaleString("en-US")} figures ([the table](../../packages/anneal/test/golden/README.md)).`,
     ...about,
-    ...(shared.length > 0 ? [`For most of them:\n\n${shared.map(noteLine).join("\n")}`] : []),
+    ...(told.length > 0 ? [`For most of them:\n\n${told.map(noteLine).join("\n")}`] : []),
     contents(entries),
     ...entries.map((entry) => entryOf(framework, entry, shared)),
     "---\n\nWritten by `npm run pages`, with `from` and `to` of `anneal/convert`.\n",

@@ -107,31 +107,13 @@ const reacts = (framework) =>
     );
   });
 
-/** Short names for the heads of columns. @type {{ readonly [F in Framework]: string }} */
-const heads = {
-  torch: "torch",
-  transformers: "HF",
-  timm: "timm",
-  optax: "optax",
-  keras: "keras",
-  fastai: "fastai",
-  composer: "Comp.",
-  mmengine: "MMEng.",
-  deepspeed: "DeepSp.",
-  megatron: "Megat.",
-  nanogpt: "nano",
-  ignite: "Ignite",
-};
+const names = /** @type {Framework[]} */ (Object.keys(frameworks));
 
-/** The matrix of schedules and frameworks as a table. */
-export function matrix() {
-  const names = /** @type {Framework[]} */ (Object.keys(frameworks));
-  const rows = schedules.map(([name, spec]) => {
-    const ways = names.map((target) => to(target, spec, { steps }).way);
-    return [name, ...ways.map((way) => (way === "native" ? "✓" : "·"))];
-  });
-  const last = ["falls when a metric does not improve", ...names.map((name) => (reacts(name) ? "✓" : ""))];
-  const head = ["", ...names.map((name) => `[${heads[name]}](${name}.md)`)];
-  const table = [head, ["---", ...names.map(() => ":-:")], ...rows, last];
-  return table.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
+/** Each schedule with the frameworks that have it. @returns {{ schedule: string, natively: readonly Framework[] }[]} */
+export const matrix = () => [
+  ...schedules.map(([schedule, spec]) => ({
+    schedule,
+    natively: names.filter((target) => to(target, spec, { steps }).way === "native"),
+  })),
+  { schedule: "falls when a metric does not improve", natively: names.filter(reacts) },
+];
