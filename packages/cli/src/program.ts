@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
+import { factFlags } from "./commands/advise/flags.ts";
 import type { Context, Options } from "./commands/context.ts";
+import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
 import { runFlags } from "./input/run-facts.ts";
 import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
@@ -132,6 +134,33 @@ const commands: readonly Described[] = [
     flags: trainFlags,
     recipes: "with its own run",
     load: async () => (await import("./commands/train.ts")).train,
+  },
+  {
+    name: "advise",
+    says: "which schedule and rate, why, and how to check it; facts as flags, as lines of JSON, or by questions",
+    words: [],
+    flags: [...factFlags, ["--json", "the answer as one line of JSON"]],
+    load: async () => (await import("./commands/advise.ts")).advise,
+  },
+  {
+    name: "scale",
+    says: "what changes in a run when its batch size, devices or accumulation do",
+    words: [],
+    flags: scaleFlags,
+    load: async () => (await import("./commands/scale.ts")).scale,
+  },
+  {
+    name: "presets",
+    says: "published recipes with their sources, or one of them",
+    words: [["[name]", "the name of a recipe: anneal presets lists them"]],
+    flags: [
+      ["--task <word>", "only those of a task: pretrain, lora, vit"],
+      ["--params <number>", "the closest to this size first"],
+      ["--search <text>", "only those with these words in name, optimizer or source"],
+      ["--spec", "print the schedule alone, as a spec"],
+      ["--json", "the same as JSON"],
+    ],
+    load: async () => (await import("./commands/presets.ts")).presets,
   },
   {
     name: "new",
