@@ -2,7 +2,7 @@ import { asciiOf, brailleOf, type Canvas } from "./canvas.ts";
 import { dashes, drawTrace } from "./draw.ts";
 import { placeLabels } from "./labels.ts";
 import { type Band, phaseNames } from "./phase-names.ts";
-import { linearScale, logScale, type Scale } from "./scale.ts";
+import { levelScale, linearScale, logScale, type Scale } from "./scale.ts";
 import { stepsAxis } from "./steps-axis.ts";
 import { type Traced, traceCurve } from "./trace.ts";
 
@@ -21,6 +21,8 @@ export interface PlotOptions {
   readonly ascii?: boolean;
   /** A logarithmic LR axis. */
   readonly log?: boolean;
+  /** An axis that need not include 0, as for a loss, and the highest value that it shows. */
+  readonly levels?: { readonly most: number };
   /** Named above a picture of one curve. */
   readonly phases?: readonly Band[];
 }
@@ -41,7 +43,8 @@ export function plot(layers: readonly PlotLayer[], options: PlotOptions = {}): r
   const { width = 80, ascii = false, phases = [] } = options;
   const rows = options.height ?? (layers.length > 1 ? 12 : 8);
   const axis = Math.max(...layers.map((layer) => layer.steps));
-  const scale = scaleOf(layers, { axis, rows, log: options.log === true });
+  const { log = false, levels } = options;
+  const scale = scaleOf(layers, { axis, rows, log, levels });
   if (scale === undefined) return [];
   const margin = Math.max(6, ...scale.labels.map((each) => each.text.length));
   const columns = Math.min(mostCells, width - margin - 2 - overhang);
@@ -70,11 +73,19 @@ const asciiStrokes = { side: "|", mark: "+", corner: "+", line: "-", tick: "+" }
 
 function scaleOf(
   layers: readonly PlotLayer[],
-  { axis, rows, log }: { readonly axis: number; readonly rows: number; readonly log: boolean },
+  {
+    axis,
+    rows,
+    log,
+    levels,
+  }: { readonly axis: number; readonly rows: number } & Required<Pick<PlotOptions, "log">> &
+    Pick<PlotOptions, "levels">,
 ): Scale | undefined {
   const traces = layers.map((layer) => traceCurve(layer, 2 * mostCells, axis));
   const values = traces.flatMap(({ low, high }) => [...low, ...high]).filter(Number.isFinite);
   if (values.length === 0) return undefined;
+  if (levels !== undefined)
+    return levelScale(Math.min(...values), Math.min(Math.max(...values), levels.most), rows);
   return (
     (log ? logScale(values, rows) : undefined) ?? linearScale(Math.min(...values), Math.max(...values), rows)
   );

@@ -23,6 +23,15 @@ export function linearScale(lowest: number, highest: number, rows: number): Scal
   return { row, labels: spread(wanted, row) };
 }
 
+/** From the lowest value to the highest, without 0, as for a loss. What is higher lies on the upper edge. */
+export function levelScale(lowest: number, highest: number, rows: number): Scale {
+  const room = highest > lowest ? 0 : Math.abs(highest) / 20 || 1;
+  const [low, high] = [lowest - room, highest + room];
+  const dots = 4 * rows - 1;
+  const row = (value: number): number => Math.max(0, Math.round(((high - value) / (high - low)) * dots));
+  return { row, labels: spread([...ticks(low, high, Math.max(2, rows >> 1))], row) };
+}
+
 /** The most decades that a logarithmic axis shows. */
 const mostDecades = 6;
 

@@ -5,6 +5,9 @@ import type { Layer } from "../input/layers.ts";
 import type { Content } from "../output/save.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { csvOf } from "./csv.ts";
+import { rasterise } from "./rasterise.ts";
+
+export { hasFont } from "./rasterise.ts";
 
 const extensions = [".svg", ".png", ".html", ".csv", ".json"];
 
@@ -45,32 +48,5 @@ export async function drawFile(
       if (layers.length > 1)
         throw new UsageError(`${path}: expected one spec, received ${layers.length}: a .json file holds one`);
       return toJson(first.spec);
-  }
-}
-
-/** An SVG as a PNG, two dots to a pixel. */
-async function rasterise(svg: string): Promise<Uint8Array> {
-  const { Resvg } = await resvg();
-  return new Resvg(svg, { fitTo: { mode: "zoom", value: 2 }, background: "white", font }).render().asPng();
-}
-
-const font = { loadSystemFonts: true, defaultFontFamily: "DejaVu Sans", sansSerifFamily: "DejaVu Sans" };
-
-/** Whether this machine has a font, without which a PNG holds no words. */
-export async function hasFont(): Promise<boolean> {
-  const { Resvg } = await resvg();
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><text y="10" font-size="10">LR</text></svg>';
-  return new Resvg(svg, { font }).getBBox() !== undefined;
-}
-
-async function resvg(): Promise<typeof import("@resvg/resvg-js")> {
-  try {
-    return await import("@resvg/resvg-js");
-  } catch {
-    throw new UsageError(
-      "PNG needs @resvg/resvg-js, which is not installed for this system",
-      "write an .svg instead",
-    );
   }
 }

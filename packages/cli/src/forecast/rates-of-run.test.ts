@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { compile } from "anneal";
+import { expect, test } from "vitest";
+import { openLog } from "../logs/open-logs.ts";
+import type { OpenedRun } from "../logs/opened-run.ts";
+import type { Io } from "../output/io.ts";
+import { ratesOfRun } from "./rates-of-run.ts";
+
+const shared = fileURLToPath(new URL("../../../../../shared/curves/", import.meta.url));
+const there = existsSync(shared);
+if (!there) console.warn("skipped: schedules of published runs; ../shared/curves is absent");
+
+const io: Io = {
+  write: async () => {},
+  tell: () => {},
+  stdin: (async function* () {})(),
+  env: {},
+  terminals: { out: false, err: false, in: false },
+  columns: undefined,
+};
+
+/** A run with an LR logged at some steps. */
+const logged = (
+  steps: readonly number[],
+  values: readonly number[],
+  more: Partial<OpenedRun> = {},
+): OpenedRun => ({
+  log: { name: "a", lr: { steps: Float64Array.from(steps), values: Float64Array.from(values) } },
+  path: "a.csv",
+  format: "",
+  says: [],
+  ...more,
+});
+
+test("an LR that was logged now and then has straight lines between, which is said", () => {
+  const { lr, says } = ratesOfRun(logged([0, 4, 6], [8, 4, 0]), { compiler: compile, length: 8 });
+  expect([...lr]).toEqual([8, 7, 6, 5, 4, 2, 0, 0]);
+  expect(says).toEqual([
+    "a: the LR was logged at 3 steps; between them it is interpolated",
+    "a: no LR was logged after step 6: it is taken to stay at 0",
+  ]);
+});
+
+test("before the first logged LR a warmup is assumed, as long as one is told to", () => {
+  const run = logged([4, 5, 6], [1, 1, 1]);
+  const assumed = ratesOfRun(run, { compiler: compile, length: 7 });
+  expect([...assumed.lr]).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1, 1]);
+  expect(assumed.says[1]).toBe(
+    "a: no LR was logged before step 4: it is taken for a warmup to 1; --warmup says how long it was",
+  );
+  expect([...ratesOfRun(run, { compiler: compile, length: 7, warmup: 1 }).lr]).toEqual([
+    0.5, 1, 1, 1, 1, 1, 1,
+  ]);
+});
+
+test("a described schedule is followed where it agrees with the log, and not where it does not", () => {
+  const described = {
+    id: "a",
+    file: "a.csv",
+    schedule: "warmup-stable-decay",
+    peakLr: 1,
+    warmupSteps: 2,
+    warmupShape: "linear from 50% of peak",
+    totalSteps: 10,
+    cooldownFraction: 0.4,
+    cooldownShape: "linear",
+    finalLr: 0,
+  };
+  const good = ratesOfRun(logged([0, 8], [0.5, 0.5], { described }), { compiler: compile, length: 10 });
+  expect([...good.lr]).toEqual([0.5, 0.75, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25]);
+  expect(good.says).toEqual([]);
+  const bad = ratesOfRun(logged([0, 8], [0.5, 0.25], { described }), { compiler: compile, length: 10 });
+  expect([...bad.lr].at(8)).toBe(0.25);
+  expect(bad.says[0]).toBe(
+    "a: its described schedule gives 0.5 at step 8, where another LR was logged, so the logged LR is used",
+  );
+});
+
+test("words of a described schedule that are not known describe nothing", () => {
+  const described = { id: "a", file: "a.csv", schedule: "magic", peakLr: 1, totalSteps: 10 };
+  expect(
+    ratesOfRun(logged([0, 9], [1, 1], { described }), { compiler: compile, length: 10 }).spec,
+  ).toBeUndefined();
+});
+
+test("a run without an LR is refused", () => {
+  const run = { ...logged([], []), log: { name: "a" } };
+  expect(() => ratesOfRun(run, { compiler: compile, length: 3 })).toThrow(
+    "a: expected a column of the learning rate",
+  );
+});
+
+test.skipIf(!there)(
+  "the schedules that are described of 37 published runs give every LR that they logged",
+  async () => {
+    const runs = await openLog(`${shared}llama`, { io });
+    expect(runs).toHaveLength(37);
+    for (const run of runs) {
+      const { steps, values } = run.log.lr ?? { steps: [], values: [] };
+      const { lr, spec, says } = ratesOfRun(run, { compiler: compile, length: 25_001 });
+      expect([run.log.name, says]).toEqual([run.log.name, []]);
+      expect(spec).toBeDefined();
+      for (let i = 0; i < steps.length; i++) expect(lr[steps[i]]).toBeCloseTo(values[i], 8);
+    }
+  },
+);
