@@ -39,7 +39,7 @@ function totalIn(keys: Keys, type: string): number {
   const counted = most !== undefined && most > 0 && !horizon?.stepsPerEpoch ? most : totalOf(keys, lengths);
   keys.settle();
   if (counted === undefined)
-    return needTotal(keys, { ...lengths, steps: "max_steps" }, `for ${type} ends with the run`);
+    return needTotal(keys, { ...lengths, steps: "max_steps" }, `${type} ends with it`);
   return most !== undefined && most > 0 ? Math.min(most, counted) : counted;
 }
 

@@ -44,8 +44,15 @@ test('what is "auto" is filled in as the Trainer does, from what is known', () =
   });
   expect(() => readConfig(text, {})).toThrow(/line \d+, column \d+, lr: expected a number, received "auto"/);
   expect(() => readConfig(text, { facts: { baseLrs: [2e-5] } })).toThrow(
-    /line \d+, column \d+, total_num_steps: expected a number, received "auto".*horizon\.steps/,
+    /line \d+, column \d+, total_num_steps: expected a number, received "auto".*--steps/,
   );
+});
+
+test('what only the program knows of "auto" can be given by its name', () => {
+  const text = config({ type: "WarmupLR", params: { warmup_num_steps: "auto" } }, adam);
+  expect(() => readConfig(text, {})).toThrow("--set 'warmup_num_steps=NUMBER'");
+  const [{ call }] = readConfig(text, { names: { warmup_num_steps: 77 } })?.found ?? [];
+  expect(call.kwargs).toEqual({ warmup_num_steps: 77 });
 });
 
 test("a scheduler of torch is torch's, as DeepSpeed takes it", () => {

@@ -113,8 +113,12 @@ function optimizerOf(keys: Keys): { readonly lr?: Lr; readonly facts: OptimizerF
   const known = auto ? facts.baseLrs?.[0] : of.number("lr", { min: 0 });
   of.settle();
   if (auto && known === undefined) {
-    const hint = "give the LR that the Trainer fills in as baseLrs";
-    return of.decline("lr", "a number", "auto", { code: "missing", suggestion: hint });
+    const note = "the Trainer of transformers fills it in";
+    return of.decline("lr", "a number", "auto", {
+      code: "missing",
+      note,
+      suggestion: "give it with --base-lr",
+    });
   }
   if (auto) assumed.push(`The LR of the optimizer, "auto", is ${known}, as was given.`);
   const usual = defaultLrs[name?.toLowerCase() ?? ""];
@@ -144,16 +148,23 @@ const placed = (given: Given, { place }: Field): Given =>
   "place" in given ? given : { value: given[0], place };
 
 function filled(name: string, lr: number | undefined, keys: Keys): number | undefined {
-  const { assumed, facts } = keys.scope;
-  const value = { warmup_min_lr: 0, warmup_max_lr: lr, total_num_steps: facts.horizon?.steps }[name];
+  const { facts, names } = keys.scope;
+  const known: { readonly [name: string]: number | undefined } = {
+    warmup_min_lr: 0,
+    warmup_max_lr: lr,
+    total_num_steps: facts.horizon?.steps,
+    ...names,
+  };
+  const value = Object.hasOwn(known, name) ? known[name] : undefined;
   if (value !== undefined) {
-    assumed.push(`${name}, "auto", is ${value}, as the Trainer of transformers fills it in.`);
+    keys.assume(`${name}, "auto", is ${value}, as the Trainer of transformers fills it in.`);
     return value;
   }
-  const suggestion = {
-    total_num_steps: "give the updates of the run as horizon.steps",
-    warmup_max_lr: "give the LR as baseLrs",
-  }[name];
+  const ways: { readonly [name: string]: string } = {
+    warmup_max_lr: "--base-lr",
+    total_num_steps: "--steps",
+  };
+  const way = Object.hasOwn(ways, name) ? ways[name] : `--set '${name}=NUMBER'`;
   const note = "the Trainer of transformers fills it in";
-  return keys.report(name, "a number", "auto", { code: "missing", note, ...(suggestion && { suggestion }) });
+  return keys.report(name, "a number", "auto", { code: "missing", note, suggestion: `give it with ${way}` });
 }

@@ -20,7 +20,7 @@ const deepest = 4;
 export function detectAll(roots: readonly Field[], formats: readonly Format[], how: How): readonly Match[] {
   if (roots.length === 1) return [detect(roots[0], formats, how)];
   const able = formatsFor(formats, how);
-  const matches = roots.flatMap((root) => matchOf(root, able) ?? []);
+  const matches = roots.flatMap((root) => matchOf(root, able, how) ?? []);
   return matches.length > 0 ? matches : unknown(roots[0], able, how);
 }
 
@@ -32,7 +32,7 @@ export function detectAll(roots: readonly Field[], formats: readonly Format[], h
  */
 function detect(root: Field, formats: readonly Format[], how: How): Match {
   const able = formatsFor(formats, how);
-  return matchOf(root, able) ?? unknown(root, able, how);
+  return matchOf(root, able, how) ?? unknown(root, able, how);
 }
 
 /** How a config is written, and whose it is said to be. */
@@ -47,17 +47,41 @@ const formatsFor = (formats: readonly Format[], { notation, from }: How): readon
       notations.includes(notation) && (from === "auto" || frameworks.includes(from)),
   );
 
-function matchOf(root: Field, able: readonly Format[]): Match | undefined {
+/** What is sure of itself, anywhere; what is not, only at the top and only where the user says whose it is. */
+function matchOf(root: Field, able: readonly Format[], { from }: How): Match | undefined {
   const spotted = levels(root);
-  for (const certainty of ["sure", "maybe"] as const) {
-    for (const spots of spotted) {
-      const matches = spots.flatMap((spot) =>
-        able.flatMap((format) => (format.recognise(spot.fields) === certainty ? [{ format, spot }] : [])),
-      );
-      if (matches.length > 0) return only(matches, root.place);
-    }
+  for (const spots of spotted) {
+    const matches = matchesIn(spots, able, "sure");
+    if (matches.length > 0) return only(matches, root.place);
   }
-  return undefined;
+  const [likely] = matchesIn(spotted[0] ?? [], able, "maybe");
+  if (likely && from === "auto") ask(likely, root.place);
+  return likely;
+}
+
+const matchesIn = (
+  spots: readonly Spot[],
+  able: readonly Format[],
+  certainty: "sure" | "maybe",
+): readonly Match[] =>
+  spots.flatMap((spot) =>
+    able.flatMap((format) => (format.recognise(spot.fields) === certainty ? [{ format, spot }] : [])),
+  );
+
+function ask({ format }: Match, place: Place): never {
+  const [framework] = format.frameworks;
+  const rule = `more keys of ${format.name}, or the word that it is`;
+  throw new AnnealError([
+    problem(
+      "unknown",
+      at("config", place),
+      rule,
+      { ref: "a few that others have too" },
+      {
+        suggestion: `say so with --from ${framework}`,
+      },
+    ),
+  ]);
 }
 
 /** The dictionaries of a config, level by level. */
@@ -79,9 +103,11 @@ function only(matches: readonly Match[], place: Place): Match {
       format !== first.format && !format.frameworks.some((each) => first.format.frameworks.includes(each)),
   );
   if (other) {
-    const rule = `a config of one framework: say which with from`;
-    const both = `${first.format.name} and ${other.format.name}`;
-    throw new AnnealError([problem("unknown", at("config", place), rule, both)]);
+    const both = { ref: `keys of ${first.format.name} and ${other.format.name}` };
+    const suggestion = "say which with --from";
+    throw new AnnealError([
+      problem("unknown", at("config", place), "a config of one framework", both, { suggestion }),
+    ]);
   }
   return first;
 }

@@ -1,5 +1,5 @@
 import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
-import type { ConvertContext } from "anneal/convert";
+import type { Argument, ConvertContext } from "anneal/convert";
 import type { LeftOut, Place, ReadOptions } from "../reading.ts";
 import type { Field, Fields, Notation } from "./field.ts";
 import { at } from "./say.ts";
@@ -80,8 +80,8 @@ export class Keys {
   }
 
   text(name: string): string | undefined {
-    const read = ({ value }: Field) =>
-      typeof value === "string" ? value : this.report(name, "a text", value);
+    const read = (field: Field) =>
+      typeof field.value === "string" ? field.value : this.report(name, "a text", this.#given(field));
     return this.#once(name, read) as string | undefined;
   }
 
@@ -125,6 +125,11 @@ export class Keys {
     this.scope.assumed.push(sentence);
   }
 
+  /** What a key was given: a flag without a value is given nothing. */
+  #given({ value }: Field): Argument {
+    return this.scope.notation === "flags" && value === true ? undefined : value;
+  }
+
   /** Reads a key once, so that what is to be told of it is told once. */
   #once<T extends number | string | boolean | undefined>(
     name: string,
@@ -158,7 +163,7 @@ export class Keys {
   #numberIn(name: string, field: Field, rule: Rule): number | undefined {
     const { notation, pyyaml } = this.scope;
     const value = numberOf(field.value, notation);
-    if (value === undefined) return this.report(name, inWords(rule), field.value);
+    if (value === undefined) return this.report(name, inWords(rule), this.#given(field));
     if (!fits(value, rule)) return this.report(name, inWords(rule), value, { code: "range" });
     if (typeof field.value === "string" && notation !== "flags")
       this.assume(quotedText(name, field.value, value));

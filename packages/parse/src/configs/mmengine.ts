@@ -41,8 +41,13 @@ function readMmengine({ fields, place }: Spot, scope: Scope): readonly Found[] {
   const lr = mmengineLr(keys);
   const loop = loopOf(keys);
   keys.settle();
-  const named =
-    field.fields && !field.fields.has("type") ? [...field.fields] : [["param_scheduler", field] as const];
+  const parts = [...(field.fields ?? [])];
+  // Several optimizers have a dictionary of schedulers, one entry for each.
+  const several =
+    parts.length > 0 &&
+    !field.fields?.has("type") &&
+    parts.every(([, { fields: own, items }]) => own ?? items);
+  const named = several ? parts : [["param_scheduler", field] as const];
   return named.map(([title, each]) => one(keys, title, each, { lr, loop }));
 }
 

@@ -72,7 +72,7 @@ function readScript({ fields, place }: Spot, scope: Scope): Found {
   const warmup = wants.warmup ? warmupOf(keys, diffusers) : undefined;
   const total = totalOf(keys, lengths(keys));
   keys.settle();
-  if (wants.total && total === undefined) needTotal(keys, lengths(keys), `for ${type} ends with the run`);
+  if (wants.total && total === undefined) needTotal(keys, lengths(keys), `${type} ends with it`);
   return getScheduler(keys, {
     type,
     at,

@@ -20,7 +20,7 @@ export function totalOf(keys: Keys, names: LengthKeys): number | undefined {
   const { facts, assumed } = keys.scope;
   const steps = keys.number(names.steps, { whole: true });
   if (steps !== undefined && steps > 0) return steps;
-  const epochs = keys.number(names.epochs);
+  const epochs = keys.number(names.epochs, { min: 0 });
   const { steps: given, stepsPerEpoch: filled } = facts.horizon ?? {};
   if (filled === undefined || (epochs === undefined && given !== undefined)) return given;
   const each = names.perEpoch(filled);
@@ -35,10 +35,11 @@ export function totalOf(keys: Keys, names: LengthKeys): number | undefined {
 
 /** Asks for what {@link totalOf} did not find. */
 export function needTotal(keys: Keys, names: LengthKeys, why: string): never {
-  const epochs = keys.number(names.epochs) ?? names.otherwise;
-  const name = keys.has(names.epochs) ? names.epochs : names.steps;
-  return keys.decline(name, `${names.steps}, ${why}`, undefined, {
+  const epochs = keys.number(names.epochs);
+  const name = epochs === undefined && !keys.fields.has(names.epochs) ? names.steps : names.epochs;
+  const each = `that of each of ${epochs ?? names.otherwise} epochs with --steps-per-epoch (horizon.stepsPerEpoch)`;
+  return keys.decline(name, `the length of the run in updates, for ${why}`, epochs, {
     code: "missing",
-    suggestion: `${epochs} epochs are a number of updates once horizon.steps or horizon.stepsPerEpoch is known`,
+    suggestion: `give it with --steps (horizon.steps), or ${each}`,
   });
 }

@@ -77,7 +77,9 @@ test.each([
   ["max_steps: 100\nwarmup_steps: 0.25", 25], // transformers 5
   ["max_steps: 100\nwarmup_steps: 12.0", 12],
 ])("%j warms up for %d updates", (text, warmup) => {
-  expect(one(`${text}\nlearning_rate: 0.001`).call.kwargs?.num_warmup_steps).toBe(warmup);
+  expect(one(`${text}\nlearning_rate: 0.001`, { from: "transformers" }).call.kwargs?.num_warmup_steps).toBe(
+    warmup,
+  );
 });
 
 test("transformers 5 lets the ratio win over steps", () => {
@@ -97,7 +99,7 @@ test.each([
 
 test("without a length the text asks for it by name, unless the scheduler needs none", () => {
   expect(told("num_train_epochs: 3\nlr_scheduler_type: cosine")).toMatch(
-    /line 1, column 19, num_train_epochs: expected max_steps.*horizon\.stepsPerEpoch/,
+    /line 1, column 19, num_train_epochs: expected the length of the run.*received 3.*horizon\.stepsPerEpoch/,
   );
   expect(lrAt("learning_rate: 0.001\nlr_scheduler_type: constant", 5)).toBe(0.001);
 });
@@ -122,13 +124,13 @@ test.each([
   ["max_step: 3", "line 3, column 1, max_step", 'did you mean "max_steps"?'],
   ["lr_scheduler_kwargs: [1]", "line 3, column 22, lr_scheduler_kwargs: expected a dictionary", ""],
 ])("%j is told where it stands", (line, start, rest) => {
-  const message = told(`learning_rate: 0.001\nmax_steps: 100\n${line}`);
+  const message = told(`learning_rate: 0.001\nmax_steps: 100\n${line}`, { from: "transformers" });
   expect(message).toContain(start);
   expect(message).toContain(rest);
 });
 
 test("with partial, what is not known is left out, and that is told", () => {
-  const text = "learning_rate: 0.001\nmax_steps: 100\nmm_projector_lr: 2e-5\n";
+  const text = "learning_rate: 0.001\nmax_steps: 100\nmm_projector_lr: 2e-5\noptim: sgd\n";
   expect(told(text)).toContain("line 3, column 1, mm_projector_lr");
   const reading = readConfig(text, { partial: true });
   expect(reading?.leftOut).toEqual([
@@ -138,9 +140,10 @@ test("with partial, what is not known is left out, and that is told", () => {
 });
 
 test("PyYAML's trap is told: a number without a point is text to it", () => {
-  const { context, assumed } = one("learning_rate: 3e-4\nmax_steps: 100\n");
+  const more = "max_steps: 100\noptim: adamw_torch\n";
+  const { context, assumed } = one(`learning_rate: 3e-4\n${more}`);
   expect(context.baseLrs).toEqual([3e-4]);
   expect(assumed.join(" ")).toContain("PyYAML reads learning_rate: 3e-4 as text");
-  expect(one("learning_rate: 3.0e-4\nmax_steps: 100\n").assumed.join(" ")).not.toContain("PyYAML");
-  expect(one("--learning_rate 3e-4 --max_steps 100").assumed.join(" ")).not.toContain("PyYAML");
+  expect(one(`learning_rate: 3.0e-4\n${more}`).assumed.join(" ")).not.toContain("PyYAML");
+  expect(one("--learning_rate 3e-4 --max_steps 100 --optim sgd").assumed.join(" ")).not.toContain("PyYAML");
 });

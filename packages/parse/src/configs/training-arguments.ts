@@ -63,13 +63,16 @@ export function trainingArguments(
   const special = argumentsAt(keys, "lr_scheduler_kwargs");
   const beta2 = keys.number("adam_beta2", { min: 0 });
   const optimizer = optimizerFacts(keys.text("optim") ?? "adamw_torch", lr, beta2);
-  for (const name of ["warmup_steps", "max_steps", "num_train_epochs"]) keys.number(name);
+  // Read here, so that all mistakes are told at once.
+  keys.number("max_steps", { whole: true });
+  keys.number("num_train_epochs", { min: 0 });
+  keys.number("warmup_steps", { min: 0 });
   keys.number("warmup_ratio", { min: 0, max: 1 });
   keys.settle();
   const wants = wantsOf(type);
   const total = totalOf(keys, trainingLengths);
   const warmup = wants.warmup ? trainingWarmup(keys, total) : undefined;
-  if (wants.total && total === undefined) needTotal(keys, trainingLengths, `for ${type} ends with the run`);
+  if (wants.total && total === undefined) needTotal(keys, trainingLengths, `${type} ends with it`);
   keys.settle();
   tellOthers(keys);
   return getScheduler(keys, {

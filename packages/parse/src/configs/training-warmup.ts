@@ -30,7 +30,7 @@ export function trainingWarmup(keys: Keys, total: number | undefined): number {
   }
   if (name === "warmup_steps")
     assumed.push("warmup_steps is below 1: a share of the run, as from transformers 5 on.");
-  if (total === undefined) return needTotal(keys, trainingLengths, `for ${name} is a share of the run`);
+  if (total === undefined) return needTotal(keys, trainingLengths, `${name} is a share of it`);
   const warmup = Math.ceil(total * value);
   assumed.push(`The warmup is ${value} of ${total} updates, rounded up: ${warmup}.`);
   return warmup;

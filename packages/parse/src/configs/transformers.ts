@@ -1,7 +1,10 @@
 import { type Format, hasAny } from "./format.ts";
 import { trainingArguments } from "./training-arguments.ts";
 
-const sure = ["lr_scheduler_type", "lr_scheduler_kwargs", "num_train_epochs", "per_device_train_batch_size"];
+const sure = [
+  ...["lr_scheduler_type", "lr_scheduler_kwargs", "num_train_epochs", "per_device_train_batch_size"],
+  ...["per_gpu_train_batch_size", "gradient_checkpointing_kwargs"],
+];
 const perhaps = ["learning_rate", "warmup_ratio", "warmup_steps", "max_steps", "optim"];
 
 /** TrainingArguments of transformers: as JSON, YAML or flags. */
@@ -12,9 +15,9 @@ export const transformersArguments: Format = {
   pyyaml: true,
   signs: "lr_scheduler_type, learning_rate or num_train_epochs of TrainingArguments",
   recognise: (fields) => {
-    if (hasAny(fields, sure)) return "sure";
+    if (hasAny(fields, sure) || (fields.has("warmup_ratio") && fields.has("learning_rate"))) return "sure";
     const found = perhaps.filter((name) => fields.has(name)).length;
-    return found >= 2 ? "sure" : found === 1 ? "maybe" : undefined;
+    return found >= 3 ? "sure" : found > 0 ? "maybe" : undefined;
   },
   read: ({ fields, place }, scope) => [trainingArguments(fields, { place, scope })],
 };

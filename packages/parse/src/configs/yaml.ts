@@ -19,7 +19,10 @@ import { decline } from "./say.ts";
 import { scalarOf } from "./scalar.ts";
 
 /** How many values a config may have, those of aliases counted each time. */
-const most = 20_000;
+const most = 10_000;
+
+/** How many signs and words: ten times what a long config has. */
+const mostLexemes = 30_000;
 
 /**
  * Reads YAML by the rules of Python's loaders (see {@link scalarOf}), with the place of every value. Nothing is ever
@@ -59,7 +62,7 @@ function tokensOf(text: string, placeOf: (offset: number) => Place): readonly CS
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
     offset += lexeme.length;
-    if (parser.stack.length > deepest + 2 || ++count > 10 * most) {
+    if (parser.stack.length > deepest + 2 || ++count > mostLexemes) {
       const rule = `at most ${deepest} levels and ${most} values`;
       decline(["YAML", placeOf(Math.min(offset, text.length))], rule, "more", { code: "size" });
     }
