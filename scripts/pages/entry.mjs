@@ -1,6 +1,7 @@
 // One scheduler on the page of its framework.
 import { from } from "anneal/convert";
 import { formatLr, formatSteps } from "anneal/describe";
+import { contextOf, convertCommand } from "./commands.mjs";
 import { nativelyIn } from "./elsewhere.mjs";
 import { guides } from "./examples.mjs";
 import { factsOf } from "./facts.mjs";
@@ -25,10 +26,7 @@ const most = 3;
  * @returns {Entry}
  */
 export function convertedEntry(framework, example) {
-  const { call, context, run } = example;
-  const around = guides[framework].context;
-  const horizon = { steps: run, ...around.horizon, ...context?.horizon };
-  return { example, converted: from(framework, call, { ...around, ...context, horizon }) };
+  return { example, converted: from(framework, example.call, contextOf(framework, example)) };
 }
 
 /** @param {string} text As GitHub makes an anchor of a heading. */
@@ -126,8 +124,11 @@ function headingOf(framework, { name, kwargs = {} }) {
 function elsewhere(framework, { example, converted }) {
   const { run } = example;
   const found = nativelyIn(converted.groups[0], run).filter(({ target }) => target !== framework);
+  const other = framework === "optax" ? "torch" : "optax";
+  const command = convertCommand(framework, example, found[0]?.target ?? other);
+  const shell = `\n\n\`\`\`sh\n${command}\n\`\`\``;
   if (found.length === 0)
-    return "anneal finds these numbers in no other framework's own schedulers; `anneal convert` writes a function for any of them.";
+    return `anneal finds these numbers in no other framework's own schedulers, and writes a function for any of them.${shell}`;
   const rows = found.slice(0, most).map(({ target, native: { call, baseLr } }) => {
     const { title, style, context } = guides[target];
     const lr = context.baseLrs ? `, at LR ${number(baseLr)}` : "";
@@ -138,5 +139,5 @@ function elsewhere(framework, { example, converted }) {
   const epochs = (example.step ?? guides[framework].step).includes("epoch")
     ? " Their lengths count these steps: where a step is an update, multiply them by the updates of an epoch."
     : "";
-  return `The same at each of the ${formatSteps(run)} steps.${epochs}\n\n| in | as |\n|---|---|\n${rows.join("\n")}${rest}`;
+  return `The same at each of the ${formatSteps(run)} steps.${epochs}\n\n| in | as |\n|---|---|\n${rows.join("\n")}${rest}${shell}`;
 }

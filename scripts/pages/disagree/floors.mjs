@@ -3,7 +3,7 @@ import { compile } from "anneal";
 import { from } from "anneal/convert";
 import { formatLr } from "anneal/describe";
 import { call } from "../call.mjs";
-import { link, picture, table } from "./write.mjs";
+import { diff, link, picture, table } from "./write.mjs";
 
 /** @typedef {import("./recipes.mjs").Recipe} Recipe */
 /** @typedef {import("./write.mjs").Section} Section */
@@ -142,6 +142,7 @@ export function floor() {
       "An LR: torch and MMEngine `eta_min`, timm `lr_min`, Megatron and nanoGPT `min_lr`, Optax `end_value`. A ratio: Keras and Optax `alpha`, Composer `alpha_f`, DeepSpeed `cos_min_ratio`, Transformers `min_lr_rate`. Transformers `min_lr` is an LR that becomes a ratio of the optimizer's LR.",
       "**Why it matters.** The wrong one is no rounding: the LR ends 300 times too high, or 3,000 times too low. And with parameter groups even the right one differs: an absolute floor of 3e-5 leaves a group at 3e-5 constant, a relative one takes it to 3e-6.",
       "**Port it.** `anneal convert` turns one into the other for each group, and names it in a note (`relative-floor`). MMEngine does not quite get there: it freezes one step before its lowest point.",
+      diff(floors[0], floors[3], { steps: n, baseLrs: lrs }),
     ].join("\n\n"),
   };
 }

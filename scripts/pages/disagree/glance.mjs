@@ -1,8 +1,8 @@
 // The first part: the same recipe fourteen times, and what becomes of it past its end.
 
-import { played } from "./recipes.mjs";
+import { named, played } from "./recipes.mjs";
 import { warmupCosines } from "./warmup-cosines.mjs";
-import { link, lr4, picture, points, table } from "./write.mjs";
+import { diff, link, lr4, picture, points, table } from "./write.mjs";
 
 /** @typedef {ReturnType<typeof played>} Played */
 
@@ -33,8 +33,7 @@ function peak(at) {
 /** @returns {import("./write.mjs").Section} */
 export function glance() {
   const all = warmupCosines.map(played);
-  const named = (/** @type {string} */ name) =>
-    /** @type {Played} */ (all.find(({ recipe }) => recipe.name === name));
+  const of = (/** @type {string} */ name) => played(named(warmupCosines, name));
   const figure = {
     name: "after-the-end",
     says: "Fourteen recipes agree until update 100; then torch, Transformers and old DeepSpeed climb back to the peak, Ignite starts again, and the others stay at 0",
@@ -48,7 +47,7 @@ export function glance() {
           marks: [{ x: end, text: "the planned end" }],
           lines: [
             {
-              points: points(named("Optax").at, 0, 200),
+              points: points(of("Optax").at, 0, 200),
               hue: /** @type {const} */ ("blue"),
               label: {
                 text: "stay at 0: timm, Optax, Keras, nanoGPT, Megatron, Composer, DeepSpeed 0.19.6, MMEngine (3e-4)",
@@ -58,7 +57,7 @@ export function glance() {
               },
             },
             {
-              points: points(named("torch SequentialLR").at, end, 200),
+              points: points(of("torch SequentialLR").at, end, 200),
               hue: /** @type {const} */ ("rust"),
               label: {
                 text: "climb back:\ntorch, Transformers,\nDeepSpeed 0.16.5",
@@ -68,7 +67,7 @@ export function glance() {
               },
             },
             {
-              points: points(named("Ignite").at, 98, 200),
+              points: points(of("Ignite").at, 98, 200),
               hue: /** @type {const} */ ("plum"),
               label: { text: "starts again: Ignite", x: 116, y: 1.03 },
             },
@@ -95,6 +94,7 @@ export function glance() {
       picture(figure),
       table(["written in", "update 0", "update 1", "highest", "update 99", "update 100", "update 150"], rows),
       "Read across: Ignite's last planned update, 99, has the full peak again. Only one of the fourteen reaches 0 within its 100 updates. What each row shows is explained below, with what to do about it.",
+      diff(named(warmupCosines, "Transformers cosine"), named(warmupCosines, "Optax"), { steps: 200 }),
     ].join("\n\n"),
   };
 }

@@ -1,8 +1,8 @@
 // Which update a milestone rules.
 import { call } from "../call.mjs";
 import { together } from "../figure/strip.mjs";
-import { played } from "./recipes.mjs";
-import { code, link, picture, table } from "./write.mjs";
+import { named, played } from "./recipes.mjs";
+import { code, diff, link, picture, table } from "./write.mjs";
 
 /** @typedef {import("./recipes.mjs").Recipe} Recipe */
 /** @typedef {import("./write.mjs").Section} Section */
@@ -77,6 +77,7 @@ export function milestone() {
       "**Why it matters.** Off by one update is nothing; off by one epoch is not, and timm, torch and MMEngine count epochs when they are stepped by epochs. In `30, 60, 90` of 90 epochs timm gives the last LR one epoch, torch none.",
       "**Traps beside it.** A factor is given to torch, timm, Composer and MMEngine, scales that multiply to Optax, levels to Keras. timm's `decay_rate` is 1 by default: nothing decays. MMEngine counts milestones from `begin`. Keras cuts fractions of boundaries off.",
       "**Port it.** To Keras write every boundary one lower, to timm one higher. `anneal convert` does.",
+      diff(named(milestones, "torch"), named(milestones, "Keras"), { steps: 60 }),
     ].join("\n\n"),
   };
 }

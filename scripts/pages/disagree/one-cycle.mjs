@@ -1,18 +1,14 @@
 // One cycle: its peak and its end.
 import { oneCycles } from "./one-cycles.mjs";
-import { played } from "./recipes.mjs";
-import { link, lr4, picture, points, table } from "./write.mjs";
+import { named, played } from "./recipes.mjs";
+import { diff, link, lr4, picture, points, table } from "./write.mjs";
 
 const long = 100;
 
 /** @returns {import("./write.mjs").Section} */
 export function oneCycle() {
   const all = oneCycles.map(played);
-  const at = (/** @type {string} */ name) => {
-    const found = all.find(({ recipe }) => recipe.name === name);
-    if (found === undefined) throw new Error(`no recipe ${name}`);
-    return found.at;
-  };
+  const at = (/** @type {string} */ name) => played(named(oneCycles, name)).at;
   const [torch, optax, deepspeed, cyclic] = [
     at("torch OneCycleLR"),
     at("Optax cosine_onecycle_schedule"),
@@ -114,6 +110,9 @@ export function oneCycle() {
       "torch and MMEngine count the last update, 99, as the end, and so the peak falls on 29. One step past the end the formula runs on and the LR rises again (along a line it may turn negative); the next step raises. DeepSpeed and `CyclicLR` use straight lines and end at their lower LR; `CyclicLR` starts again.",
       "**Why it matters.** A loop that steps once too often, for instance because the loader keeps its last short batch, dies at its very end in torch. The last LR differs by the factor of the end: torch and Optax divide the initial LR by 1e4 by default, fastai the peak by 1e5, DeepSpeed does not go below where it began.",
       "**Who.** Everyone who computes `total_steps` as `epochs * len(loader)` and drops or adds a batch. torch also cycles momentum (0.95, 0.85, 0.95) and in Adam the first beta; Optax does not.",
+      diff(named(oneCycles, "torch OneCycleLR"), named(oneCycles, "Optax cosine_onecycle_schedule"), {
+        steps: 100,
+      }),
     ].join("\n\n"),
   };
 }

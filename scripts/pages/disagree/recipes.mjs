@@ -18,6 +18,19 @@ import { from } from "anneal/convert";
  */
 
 /**
+ * A recipe by its name.
+ * @template {Recipe} R
+ * @param {readonly R[]} list
+ * @param {string} name
+ * @returns {R}
+ */
+export function named(list, name) {
+  const found = list.find((recipe) => recipe.name === name);
+  if (found === undefined) throw new Error(`no recipe ${name}`);
+  return found;
+}
+
+/**
  * What a recipe becomes, and its LR at any update.
  * @param {Recipe} recipe
  * @returns {{ recipe: Recipe, converted: Converted, at: (update: number) => number }}

@@ -1,8 +1,8 @@
 // Where cycles restart whose lengths are no whole numbers.
 import { call } from "../call.mjs";
 import { together } from "../figure/strip.mjs";
-import { played } from "./recipes.mjs";
-import { code, link, picture, table } from "./write.mjs";
+import { named, played } from "./recipes.mjs";
+import { code, diff, link, picture, table } from "./write.mjs";
 
 /** @typedef {import("./recipes.mjs").Recipe} Recipe */
 /** @typedef {import("./write.mjs").Section} Section */
@@ -65,6 +65,7 @@ export function restart() {
       "**Why it matters.** The last update of a cycle is where a snapshot is taken. One update later it has the highest LR of all.",
       "**Traps beside it.** timm's `cycle_limit` is 1 by default: one cycle, then `lr_min`. Keras doubles by default (`t_mul=2`), timm and torch do not. Keras' `m_mul` scales the part above `alpha`, timm's `cycle_decay` the peak.",
       "**Port it.** Ratios of 1 and 2 are safe everywhere. For others `anneal convert` writes a function, or the starts one by one.",
+      diff(named(restarts, "Keras"), named(restarts, "Composer"), { steps: 100 }),
     ].join("\n\n"),
   };
 }

@@ -1,7 +1,7 @@
 // Whether the warmup is part of the total.
 import { call } from "../call.mjs";
-import { played } from "./recipes.mjs";
-import { code, link, lr4, picture, points, table } from "./write.mjs";
+import { named, played } from "./recipes.mjs";
+import { code, diff, link, lr4, picture, points, table } from "./write.mjs";
 
 /** 100 as the length and 10 as the warmup, as the arguments invite to. @type {readonly import("./recipes.mjs").Recipe[]} */
 export const naive = [
@@ -79,11 +79,7 @@ export function endOf(at) {
 /** @returns {import("./write.mjs").Section} */
 export function total() {
   const all = naive.map(played);
-  const at = (/** @type {string} */ name) => {
-    const found = all.find(({ recipe }) => recipe.name === name);
-    if (found === undefined) throw new Error(`no recipe ${name}`);
-    return found.at;
-  };
+  const at = (/** @type {string} */ name) => played(named(naive, name)).at;
   const figure = {
     name: "total",
     says: "With 100 as the length and 10 as the warmup, the decay ends at update 100 or at 110; timm by default drops from 0.9 beneath the peak into the middle of its cosine",
@@ -150,6 +146,7 @@ export function total() {
       ),
       `**Why it matters.** A run of 100 updates that ends before its decay does keeps an LR above the floor: its last update has ${lr4(at("Keras")(99))} of the peak here, a hundred times what was meant. Nothing fails, so nobody notices.`,
       "**Who.** Anyone who moves from Optax, Transformers, Megatron, nanoGPT, Composer or DeepSpeed (the total includes the warmup) to Keras, torch `SequentialLR`, MMEngine's `T_max` or timm with a prefix (it does not), or back.",
+      diff(named(naive, "Optax"), named(naive, "Keras"), { steps: 110 }),
       "timm without a prefix keeps the total, and lets the cosine run beneath the warmup: the peak is never reached.",
     ].join("\n\n"),
   };

@@ -2,9 +2,9 @@
 import { compile } from "anneal";
 import { from } from "anneal/convert";
 import { call } from "../call.mjs";
-import { played } from "./recipes.mjs";
+import { named, played } from "./recipes.mjs";
 import { warmupCosines } from "./warmup-cosines.mjs";
-import { link, lr4, picture, points, table } from "./write.mjs";
+import { diff, link, lr4, picture, points, table } from "./write.mjs";
 
 /** @typedef {import("../figure/theme.mjs").Hue} Hue */
 
@@ -31,12 +31,8 @@ const torchDefault = {
 
 /** @returns {import("./write.mjs").Section} */
 export function warmup() {
-  const all = [...warmupCosines, torchDefault].map(played);
-  const at = (/** @type {string} */ name) => {
-    const found = all.find(({ recipe }) => recipe.name === name);
-    if (found === undefined) throw new Error(`no recipe ${name}`);
-    return found.at;
-  };
+  const list = [...warmupCosines, torchDefault];
+  const at = (/** @type {string} */ name) => played(named(list, name)).at;
   const reference = points(at("Optax"), 0, 12);
   const panel = (
     /** @type {string} */ title,
@@ -88,7 +84,12 @@ export function warmup() {
       table(["warmup of 10 to 1", ...[0, 1, 5, 9, 10, 11].map((k) => `${k}`)], rows),
       `**Why it matters.** One update more or less is nothing in a warmup of 2,000, and a tenth of a warmup of 10. The start is another matter: ${link("torch LinearLR", "torch", "LinearLR")} begins at a third of the peak unless told otherwise, and refuses to begin at 0.`,
       `**Who.** Anyone who moves a short warmup, and anyone who compares runs of two frameworks update by update. DeepSpeed uses its first value twice, and a warmup is at least 2 updates long there.`,
-      "**Port it.** Ask for the numbers, not for the name: `anneal convert` writes the other framework's own scheduler where one has the same numbers, and a function where none has.",
+      "**Port it.** Ask for the numbers, not for the name: `anneal convert` writes the other framework's own scheduler where one has the same numbers, and a function where none has. `anneal diff` names the first update that differs:",
+      diff(
+        named(warmupCosines, "Transformers cosine"),
+        named(warmupCosines, "Transformers cosine_warmup_with_min_lr"),
+        { steps: 100 },
+      ),
     ].join("\n\n"),
   };
 }

@@ -1,5 +1,6 @@
 // Pieces of the page: pictures, tables, commands.
 import { formatLr } from "anneal/describe";
+import { diffCommand } from "../commands.mjs";
 import { guides } from "../examples.mjs";
 
 /** @typedef {import("../figure/figure.mjs").Figure} Figure */
@@ -42,3 +43,12 @@ export const code = (framework, call) => `\`${guides[framework].style.line(call)
 /** Values at whole steps. @param {(step: number) => number} at @param {number} from @param {number} to @returns {[number, number][]} */
 export const points = (at, from, to) =>
   Array.from({ length: to - from + 1 }, (_, k) => /** @type {[number, number]} */ ([from + k, at(from + k)]));
+
+/**
+ * The command that compares two recipes, as a block.
+ * @param {import("./recipes.mjs").Recipe} a
+ * @param {import("./recipes.mjs").Recipe} b
+ * @param {{ steps: number, baseLrs?: readonly number[] }} run
+ */
+export const diff = (a, b, { steps, baseLrs = [1] }) =>
+  `\`\`\`sh\n${diffCommand(a, b, { baseLrs, horizon: { steps } })}\n\`\`\``;
