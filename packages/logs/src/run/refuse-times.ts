@@ -14,20 +14,25 @@ const [firstMilliseconds, firstSeconds] = [1e12, 1e9];
  * @throws AnnealError
  */
 export function refuseTimes(table: LogTable, column: LogColumn, asked: boolean): void {
-  const fault =
-    otherUnitOf(column.name) === "time" && !asked ? "times, by its name" : faultIn(column.values, asked);
+  const byName = otherUnitOf(column.name) === "time" && !asked;
+  const fault: Fault | undefined = byName ? ["times", "by its name"] : faultIn(column.values, asked);
   if (fault === undefined) return;
+  const [received, note] = fault;
   throw new AnnealError([
-    problem("unit", `${table.name}: column ${JSON.stringify(column.name)}`, "a count of updates", fault, {
+    problem("unit", `${table.name}: column ${JSON.stringify(column.name)}`, "a count of updates", received, {
+      note,
       suggestion: `name the column of updates with ${flagOf.step}; ${flagOf.step} row counts the rows`,
     }),
   ]);
 }
 
+/** What stands there instead of updates, and why that is thought. */
+type Fault = readonly [received: unknown, note: string];
+
 /** Gaps that are looked at: a clock shows in few. */
 const mostGaps = 2000;
 
-function faultIn(values: Float64Array, asked: boolean): string | undefined {
+function faultIn(values: Float64Array, asked: boolean): Fault | undefined {
   let [least, fraction] = [Infinity, Number.NaN];
   for (const value of values) {
     if (!Number.isFinite(value)) continue;
@@ -37,14 +42,14 @@ function faultIn(values: Float64Array, asked: boolean): string | undefined {
       break;
     }
   }
-  if (least >= firstMilliseconds && least < Infinity) return `${least} and more, a clock in ms`;
-  if (least >= firstSeconds && least < Infinity) return `${least} and more, a clock in seconds`;
-  if (!Number.isNaN(fraction)) return `${fraction}, a fraction: it looks like a time or an epoch`;
+  if (least >= firstMilliseconds && least < Infinity) return [least, "a clock in ms, since 1970"];
+  if (least >= firstSeconds && least < Infinity) return [least, "a clock in seconds, since 1970"];
+  if (!Number.isNaN(fraction)) return [fraction, "a fraction: it looks like a time or an epoch"];
   return asked ? undefined : unevenLikeAClock(values.subarray(0, mostGaps));
 }
 
 /** Logged every so many updates, most gaps are alike; the gaps of a clock are all nearly alike, and hardly two equal. */
-function unevenLikeAClock(values: Float64Array): string | undefined {
+function unevenLikeAClock(values: Float64Array): Fault | undefined {
   const gaps = values
     .subarray(1)
     .map((value, i) => value - values[i])
@@ -57,6 +62,6 @@ function unevenLikeAClock(values: Float64Array): string | undefined {
   const most = Math.max(...counts.values()) / gaps.length;
   const off = median(gaps.map((gap) => Math.abs(gap - middle))) / middle;
   return most < 0.1 && off < 0.3
-    ? `steps ${middle} apart in the middle, hardly two gaps alike: it looks like a time in ms`
+    ? ["uneven steps", `${middle} apart in the middle, hardly two gaps alike: it looks like a time in ms`]
     : undefined;
 }

@@ -34,7 +34,7 @@ function parseTolerantly(text: string): Parsed {
     ["Infinity", Infinity],
     ["-Infinity", -Infinity],
   ];
-  const number = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
+  const number = /-?\d[-+.\deE]*/y;
   const string = /"(?:[^"\\]|\\.)*"/sy;
   const blank = /[\s]*/y;
   const match = (pattern: RegExp): string | undefined => {
