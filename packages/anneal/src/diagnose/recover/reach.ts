@@ -1,0 +1,88 @@
+import { type Points, windowOf } from "../points.ts";
+import type { Family, Model } from "./curve.ts";
+import { fit, refit, worst } from "./fit.ts";
+
+/** A curve through the points from `first` to `last`. */
+export interface Piece {
+  readonly model: Model;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** How far a fitted curve may be from a point, in units of what its writing allows: half a unit, and the error of the fit. */
+export const agrees = 1.6;
+
+/** Counts fits, and ends the search when there were too many. */
+export interface Budget {
+  fits: number;
+}
+
+/** Pieces that begin at one place. */
+export interface Search {
+  readonly points: Points;
+  readonly first: number;
+  /** The last place that a piece may reach. */
+  readonly end: number;
+  readonly budget: Budget;
+  /** The last piece of each family that was found. */
+  readonly known: Map<Family, Piece>;
+}
+
+/** A curve up to and with a place, or nothing when it does not agree with every point. `near` agrees with a part of it. */
+function fitTo(
+  family: Family,
+  last: number,
+  { points, first, budget }: Search,
+  near?: Model,
+): Piece | undefined {
+  if (last - first + 1 < family.least) return undefined;
+  const window = windowOf(points, first, last);
+  if (near !== undefined && worst(near, window, agrees) <= agrees) return { model: near, first, last };
+  if (family.free.length > 2 && budget.fits-- <= 0) return undefined;
+  const model = near === undefined ? fit(family, window) : refit(near, window, family.free);
+  if (model === undefined || family.valid?.(model.p, window.t) === false) return undefined;
+  return worst(model, window, agrees) <= agrees ? { model, first, last } : undefined;
+}
+
+/** Makes a piece as long as its curve agrees with the points, in doubling steps, then halving ones. */
+function lengthen(piece: Piece, search: Search): Piece {
+  let found = piece;
+  let beyond = search.end + 1;
+  for (let step = 1; found.last + step < beyond; step *= 2) {
+    const longer = fitTo(piece.model.family, found.last + step, search, found.model);
+    if (longer !== undefined) found = longer;
+    else beyond = found.last + step;
+  }
+  while (beyond - found.last > 1) {
+    const middle = (found.last + beyond) >> 1;
+    const longer = fitTo(piece.model.family, middle, search, found.model);
+    if (longer === undefined) beyond = middle;
+    else found = longer;
+  }
+  return found;
+}
+
+/**
+ * The longest piece of a family. First up to the place where the curve probably ends; then, if `thorough`, in ever
+ * shorter windows, because long ones fit more surely. What a piece from further left showed need not be found again.
+ */
+export function reach(family: Family, likely: number, thorough: boolean, search: Search): Piece | undefined {
+  const { first, end, known } = search;
+  const before = known.get(family);
+  if (before !== undefined && before.first <= first && before.last - first + 1 >= family.least) {
+    return lengthen({ ...before, first }, search);
+  }
+  let found = fitTo(family, likely, search);
+  for (
+    let last = end;
+    thorough && found === undefined && search.budget.fits > 0;
+    last = first + ((last - first) >> 1)
+  ) {
+    found = fitTo(family, Math.max(last, first + family.least - 1), search);
+    if (last - first + 1 <= family.least) break;
+  }
+  if (found === undefined) return undefined;
+  const longest = lengthen(found, search);
+  known.set(family, longest);
+  return longest;
+}

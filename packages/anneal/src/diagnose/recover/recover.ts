@@ -1,0 +1,107 @@
+import type { Spec } from "../../schedules/index.ts";
+import type { Logged } from "../../series/index.ts";
+import { finitePoints, type Points, refuseSeries } from "../points.ts";
+import { errorOf, type FitError } from "./error-of.ts";
+import { type Explained, explain } from "./explained.ts";
+import { nameOf } from "./name.ts";
+import { phasesOf, type RecoveredPhase } from "./phase.ts";
+import { tolerances } from "./precision.ts";
+import { shiftOf } from "./shift.ts";
+import { staircaseOf } from "./staircase.ts";
+import { through } from "./through.ts";
+
+export interface RecoverOptions {
+  /** Updates in an epoch, if known: the first length that a staircase is held against. */
+  readonly stepsPerEpoch?: number;
+}
+
+/** A schedule that was found in a log. */
+export interface Recovered {
+  /** The schedule; compiled against `horizon` it gives the LR of each logged step. */
+  readonly spec: Spec;
+  /** Steps of the whole schedule: where its curve ends, or where the log does, rounded up within one of its intervals. */
+  readonly horizon: number;
+  /** Whether the curve shows where it ends. */
+  readonly endShown: boolean;
+  /** In a few words: `WSD, 20% linear cooldown to 0, warmup 300`. */
+  readonly name: string;
+  /** Warmup, hold, decay, tail. Empty when no simple schedule explains the log. */
+  readonly phases: readonly RecoveredPhase[];
+  /** The largest difference from a logged LR beyond the rounding of the log, as a share of it, and its step. */
+  readonly error: FitError;
+  /** Whether a simple schedule gives every logged LR up to its rounding. Else straight lines through points stand for it. */
+  readonly exact: boolean;
+  /** Steps of a tread, if the LR changes only every so many steps. */
+  readonly every?: number;
+  /** 1 when the log's steps count from 1, or its LR is one update late. */
+  readonly shift: 0 | 1;
+  /** Cycles that repeat, if any. */
+  readonly cycles?: {
+    readonly span: number;
+    readonly count: number;
+    readonly stretch: number;
+    readonly damp: number;
+  };
+}
+
+/** A recovered schedule may be off by this share of a logged LR. */
+const mostOff = 0.005;
+/** An error below this is none: digits of the numbers in the spec. */
+const rounding = 1e-5;
+
+/**
+ * The schedule behind logged learning rates: the simplest of constant, linear, cosine, 1-sqrt, polynomial, exponential,
+ * power, REX, tanh and logarithmic parts, levels, staircases and cycles that gives every logged value up to the way in
+ * which it was written (decimals, float32). A number is rounded as far as the log lets it be, because people type round
+ * numbers. Where nothing simple agrees, straight lines that stay within 0.25% of every point.
+ *
+ * Nothing when no value is finite. What precedes the first logged step is a guess: a level, or a warmup from what shows of it.
+ * Units: steps are updates, values are LRs.
+ * @throws AnnealError when steps are not ascending, or not as many as values.
+ * @example recover({ steps: Float64Array.of(0, 250, 500, 750, 1000), values: Float64Array.of(2, 2, 2, 1, 0) })?.name; // "WSD, 50% linear cooldown to 0"
+ */
+export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | undefined {
+  refuseSeries("lr", lr);
+  const all = finitePoints(lr);
+  if (all.t.length === 0) return undefined;
+  const points: Points = { ...all, tol: tolerances(all.v) };
+  const found: (Explained & { readonly every?: number }) | undefined =
+    staircaseOf(points, options.stepsPerEpoch) ?? explain(points);
+  if (found === undefined || found.error.max > mostOff) return rough(points);
+  const { spec, horizon, endShown, error, parts, cycles } = found;
+  const phases = phasesOf(parts, all.t[0]);
+  const { every } = found;
+  const ends = [...phases.slice(1).map((phase) => phase.begin), ...(endShown ? [horizon] : [])];
+  const shift = shiftOf(ends);
+  return {
+    spec,
+    horizon,
+    endShown,
+    name: nameOf({ phases, horizon: horizon + shift, cycles, every, shift }),
+    phases,
+    error,
+    exact: error.max <= rounding,
+    shift,
+    ...(every !== undefined && { every }),
+    ...(cycles !== undefined && {
+      cycles: { span: cycles.span, count: cycles.count, stretch: cycles.stretch, damp: cycles.damp },
+    }),
+  };
+}
+
+/** Straight lines, for a series that no simple schedule explains. */
+function rough(points: Points): Recovered {
+  const spec = through(points);
+  const horizon = points.t[points.t.length - 1];
+  const knots = spec.kind === "knots" ? spec.points.length : 0;
+  return {
+    spec,
+    horizon,
+    endShown: false,
+    name: `no simple schedule: straight lines between ${knots} points`,
+    phases: [],
+    error: errorOf(spec, horizon, points),
+    exact: false,
+    shift: 0,
+  };
+}
