@@ -3,6 +3,7 @@ import { factFlags } from "./commands/advise/flags.ts";
 import type { Context, Options } from "./commands/context.ts";
 import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
+import { foreignFlags } from "./input/foreign/flags.ts";
 import { runFlags } from "./input/run-facts.ts";
 import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
 import { formFlags } from "./names/flags.ts";
@@ -23,7 +24,7 @@ interface Described {
 
 const spec = [
   "[spec...]",
-  "a file (JSON or YAML), - for standard input, JSON, or a recipe such as cosine",
+  "a recipe such as cosine, a spec or config file, a script, - for standard input, JSON, or a scheduler in Python",
 ] as const;
 
 const commands: readonly Described[] = [
@@ -73,6 +74,21 @@ const commands: readonly Described[] = [
     flags: [["--json", "the same as JSON"]],
     recipes: "with the run",
     load: async () => (await import("./commands/explain.ts")).explain,
+  },
+  {
+    name: "diff",
+    says: "where two schedules differ, by how much and why: specs, recipes, or any framework's",
+    words: [["[spec...]", `two of these: ${spec[1]}`]],
+    flags: [
+      ["--tolerance <number>", "relative distance of equal LRs (default: 1e-9)"],
+      ["--log", "logarithmic LR axis"],
+      ["--out <file>", "write both into a chart (.svg, .png, .html) or a table (.csv); repeatable"],
+      ["--json", "the comparison as JSON"],
+      ["--ascii", "draw with ASCII only"],
+      ["--braille", "draw with braille dots, into pipes, too"],
+    ],
+    recipes: "with the run",
+    load: async () => (await import("./commands/diff.ts")).diff,
   },
   {
     name: "find",
@@ -217,7 +233,7 @@ export function createProgram(version: string, context: Context, done: (status: 
 }
 
 /** Flags that may be given several times. */
-const repeatable: readonly string[] = ["--out <file>", "--kinds <module>"];
+const repeatable: readonly string[] = ["--out <file>", "--kinds <module>", "--set <name=value>"];
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -239,6 +255,12 @@ function addFlags(command: Command, run: NonNullable<Described["recipes"]>, { fo
     const option = new Option(`${flag} ${value}`, says).argParser(collectSeveral);
     option.helpGroup("A recipe (anneal kinds <name> shows all its flags):");
     command.addOption(commonFlags.includes(field) ? option : option.hideHelp());
+  }
+  for (const [flag, says] of foreignFlags) {
+    if (own.includes(flag.split(" ")[0])) continue;
+    const option = new Option(flag, says).helpGroup("A scheduler of another framework:");
+    if (repeatable.includes(flag)) option.argParser(collect);
+    command.addOption(run === "with the run" ? option : option.hideHelp());
   }
   if (run === "with its own run") return;
   for (const { flag, says, bare } of runFlags) {

@@ -24,12 +24,7 @@ const plain = (scientific: string): string => scientific.replace("e+", "e");
  * @example formatLr(0.045); // "0.045"
  * @example formatLr(0); // "0"
  */
-export function formatLr(value: number): string {
-  const size = Math.abs(value);
-  const rounded = Number(size.toPrecision(3));
-  if (rounded >= 0.01 && rounded < 1e6) return signed(value, grouped(String(rounded)));
-  return odd(value) ?? signed(value, plain(size.toExponential(2)).replace(/\.?0+e/, "e"));
-}
+export const formatLr = (value: number): string => withDigits(value, 3);
 
 /**
  * A learning rate with exactly 3 significant digits, for columns and read-outs, so that nothing shimmers.
@@ -43,6 +38,27 @@ export function formatLrFixed(value: number): string {
   if (rounded >= 1000 && rounded < 1e6) return signed(value, grouped(String(rounded)));
   if (rounded >= 0.01 && rounded < 1000) return signed(value, size.toPrecision(3));
   return odd(value) ?? signed(value, plain(size.toExponential(2)));
+}
+
+/**
+ * Two learning rates with as many digits as tell them apart, 3 to 17.
+ *
+ * @example formatLrs(1, 0.99969); // ["1", "0.9997"]
+ * @example formatLrs(1e-3, 9.99997e-4); // ["1e-3", "9.99997e-4"]
+ */
+export function formatLrs(a: number, b: number): readonly [string, string] {
+  for (let digits = 3; digits <= 17; digits++) {
+    const [one, other] = [withDigits(a, digits), withDigits(b, digits)];
+    if (one !== other || a === b) return [one, other];
+  }
+  return [formatLr(a), formatLr(b)];
+}
+
+function withDigits(value: number, digits: number): string {
+  const size = Math.abs(value);
+  const rounded = Number(size.toPrecision(digits));
+  if (rounded >= 0.01 && rounded < 1e6) return signed(value, grouped(String(rounded)));
+  return odd(value) ?? signed(value, plain(size.toExponential(digits - 1)).replace(/\.?0+e/, "e"));
 }
 
 /**

@@ -4,7 +4,7 @@ export { type Compared, type Difference, type DifferOptions, differ } from "./di
 export { drawHtml, type HtmlOptions } from "./draw-html.ts";
 export { drawSvg, type Layer, type SvgOptions } from "./draw-svg.ts";
 export { type ExplainOptions, type Explanation, explain } from "./explain.ts";
-export { formatLr, formatLrFixed, formatShare, formatSteps, shortSteps } from "./format.ts";
+export { formatLr, formatLrFixed, formatLrs, formatShare, formatSteps, shortSteps } from "./format.ts";
 export { type Phase, type PhaseName, phases, updatesIn } from "./phases.ts";
 export { sentence, spoken } from "./sentence.ts";
 export { type Summary, summarise } from "./summarise.ts";

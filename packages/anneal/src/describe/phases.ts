@@ -53,14 +53,18 @@ export function phases(curve: Curve, steps: number, spec?: Spec): readonly Phase
   });
 }
 
-/** A flat of one update in a long run is not worth a name: it joins what comes before it, or else after it. */
+/**
+ * A flat of one update in a long run is not worth a name: it joins what comes before it, or else after it. So does a
+ * last leg of one update that begins where the one before it ends: within the run it goes nowhere.
+ */
 function withoutMoments(legs: readonly Leg[], steps: number): Leg[] {
   const kept: Leg[] = [];
   let start: number | undefined;
-  for (const leg of legs) {
+  for (const [k, leg] of legs.entries()) {
     const updates = Math.ceil(leg.end) - Math.ceil(leg.start);
     const last = kept.at(-1);
-    if (leg.course !== "flat" || leg.treads !== undefined || updates > 1 || steps < 100) {
+    const still = leg.course === "flat" || (k === legs.length - 1 && leg.from === last?.to);
+    if (!still || leg.treads !== undefined || updates > 1 || steps < 100) {
       kept.push(start === undefined ? leg : { ...leg, start });
       start = undefined;
     } else if (last === undefined) start ??= leg.start;

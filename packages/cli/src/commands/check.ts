@@ -8,7 +8,7 @@ import { createPen } from "../output/look.ts";
 import { tellProblems, withCommas } from "../output/messages.ts";
 import { printable } from "../output/text-width.ts";
 import { UsageError } from "../output/usage-error.ts";
-import { type Context, lookFor, type Options, tellRun } from "./context.ts";
+import { type Context, lookFor, type Options, tellForeign, tellRun } from "./context.ts";
 
 type Warning = ReturnType<typeof checkSpec>["warnings"][number];
 
@@ -30,6 +30,7 @@ export async function check(words: readonly string[], options: Options, context:
   const facts = readRunFacts(options);
   const sources = await readSources(words, { io, forms, options });
   const verdicts = sources.map((source) => judge(source, facts, compiler));
+  tellForeign(sources, io);
   tellRun(
     verdicts.map(({ says = [] }) => ({ says })),
     io,

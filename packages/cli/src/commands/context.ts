@@ -7,6 +7,7 @@ import type { Form } from "../names/forms.ts";
 import type { Io } from "../output/io.ts";
 import { type Look, lookOf } from "../output/look.ts";
 import { tellNote } from "../output/messages.ts";
+import { tellNotes } from "../output/notes.ts";
 
 /** What every command gets. */
 export interface Context {
@@ -28,6 +29,7 @@ export async function readLayers(
   const sources = await readSources(words, { io, forms, options, hints });
   const layers = sources.map((source) => layerOf(source, facts, compiler));
   tellRun(layers, io);
+  tellForeign(layers, io);
   const short = layers.map(({ name }, i) => (sources[i].file === true ? parse(name).name : name));
   return layers.map((layer, i) => {
     const unique = short.indexOf(short[i]) === short.lastIndexOf(short[i]);
@@ -38,6 +40,15 @@ export async function readLayers(
 /** Says how the length of the run was found, each sentence once. */
 export function tellRun(layers: readonly Pick<Layer, "says">[], io: Io): void {
   for (const line of new Set(layers.flatMap((layer) => layer.says))) tellNote(io, line);
+}
+
+/** Says what was assumed of schedulers of frameworks, and what to know of them; each scheduler once. */
+export function tellForeign(layers: readonly Pick<Layer, "name" | "foreign">[], io: Io): void {
+  const schedulers = [...new Set(layers.flatMap(({ foreign }) => foreign ?? []))];
+  for (const { title, assumed, converted } of schedulers) {
+    for (const sentence of assumed) tellNote(io, sentence);
+    tellNotes(io, converted.notes, schedulers.length > 1 ? title : undefined);
+  }
 }
 
 /** The look of standard output, as flags may have changed it. */

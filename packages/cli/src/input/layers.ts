@@ -2,6 +2,7 @@ import type { AnySpec, Compiler, Curve, Horizon, Problem, RunFacts, Spec } from 
 import { formatSteps } from "anneal/describe";
 import { inFlags } from "../names/flags.ts";
 import { UsageError } from "../output/usage-error.ts";
+import type { Foreign } from "./foreign/foreign.ts";
 import { refusePlan, withHints } from "./plans.ts";
 import { horizonOf, saysLength } from "./run-facts.ts";
 import type { Source } from "./sources.ts";
@@ -15,6 +16,9 @@ export interface Layer {
   readonly curve: Curve;
   /** It was built from flags, so that places in its spec say nothing to the user. */
   readonly short?: boolean;
+  /** The scheduler of a framework that it was read from, and which parameter group of it it is. */
+  readonly foreign?: Foreign;
+  readonly group?: number;
   /** How the horizon was found, in words. */
   readonly says: readonly string[];
 }
@@ -57,7 +61,16 @@ export function layerOf(source: Source, facts: RunFacts, compiler: Compiler): La
   if (inspection.curve === undefined)
     throw new SpecProblems(source.name, toldWithFlags(inspection.problems.map(withRateFlags), source));
   const short = source.form !== undefined;
-  return { name: source.name, short, spec, horizon, curve: inspection.curve, says };
+  const { foreign, group } = source;
+  return {
+    name: source.name,
+    short,
+    spec,
+    horizon,
+    curve: inspection.curve,
+    says,
+    ...(foreign && { foreign, group }),
+  };
 }
 
 /** What a warning says: after the name of its schedule, and its place there unless flags made it. */
@@ -99,7 +112,7 @@ function ownHorizon(
   facts: RunFacts,
   { source, compiler }: { readonly source: Source; readonly compiler: Compiler },
 ): { readonly horizon: Horizon; readonly says: readonly string[] } {
-  const span = ownSpan(spec, compiler);
+  const span = foreignSteps(source.foreign) ?? ownSpan(spec, compiler);
   if (span === undefined) {
     throw new UsageError(
       `${source.name} needs the length of the run`,
@@ -112,9 +125,17 @@ function ownHorizon(
     horizon: found.horizon,
     says: [
       ...found.says,
-      `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} the spec's own length; --steps gives the run another`,
+      `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} the ${source.foreign ? "scheduler" : "spec"}'s own length; --steps gives the run another`,
     ],
   };
+}
+
+/** The length of the run as a framework's text tells it: its steps, or those after which the scheduler may not step. */
+function foreignSteps(foreign: Foreign | undefined): number | undefined {
+  const told = foreign?.context.horizon?.steps;
+  if (told !== undefined) return told;
+  const stops = foreign?.converted.stops;
+  return stops !== undefined && stops > 1 ? stops - 1 : undefined;
 }
 
 /** The length of a spec that is written in steps alone; `undefined` when it depends on the run or never ends. */

@@ -5,8 +5,11 @@ import { type Form, findForm, type NamedForm, nearestWord } from "../names/forms
 import type { Io } from "../output/io.ts";
 import { tellNote } from "../output/messages.ts";
 import { UsageError } from "../output/usage-error.ts";
+import { refuseForeignFlags } from "./foreign/flags.ts";
+import type { Foreign } from "./foreign/foreign.ts";
+import { type Read, readText } from "./foreign/read-text.ts";
+import { isPython, looksLikeFile } from "./foreign/recognise.ts";
 import { buildFromFlags, type Flags, refuseLoneFlags } from "./from-flags.ts";
-import { parseText } from "./parse-text.ts";
 import { missing, readChunks, readTextFile } from "./read-text.ts";
 import { optionName } from "./run-facts.ts";
 
@@ -21,6 +24,10 @@ export interface Source {
   readonly file?: true;
   /** What its flags stand for, by field, when it was built from some. */
   readonly values?: Flags;
+  /** The scheduler of a framework that it was read from. */
+  readonly foreign?: Foreign;
+  /** Which parameter group of that scheduler it is, from 0. */
+  readonly group?: number;
 }
 
 /** What reading a spec needs beside the words of the command line. */
@@ -31,12 +38,15 @@ export interface Reading {
   readonly options: Flags;
   /** What to say of flags that no named recipe takes, by flag. */
   readonly hints?: { readonly [flag: string]: string };
+  /** One word may stand twice: a schedule is compared with itself. */
+  readonly twice?: boolean;
+  /** Flags about schedulers of frameworks have another meaning as well: they may stand beside anything. */
+  readonly shared?: boolean;
 }
 
-const looksLikeFile = (word: string): boolean => /[\\/]|\.(json|ya?ml)$/i.test(word);
-
 /**
- * The specs that words name: a file, `-` for standard input, JSON, or a recipe or kind with its flags.
+ * The specs that words name: a file, `-` for standard input, JSON, a recipe or kind with its flags, or a framework's
+ * scheduler as its users write it, in a file or on the command line.
  *
  * @throws UsageError or AnnealError with what is wrong.
  */
@@ -58,13 +68,15 @@ export async function readSources(words: readonly string[], reading: Reading): P
   const used = named.flatMap((each, i) => (each === undefined ? [] : [{ word: words[i], form: each.form }]));
   const partly = refuseLoneFlags(used, { forms, options, hints, other: nameOf(words[0]) });
   for (const sentence of partly) tellNote(io, sentence);
-  refuseTwice(words);
+  if (reading.twice !== true) refuseTwice(words);
   const sources: Source[] = [];
   for (const [i, word] of words.entries()) {
     const each = named[i];
-    if (each === undefined) sources.push(await readSource(word, reading));
+    if (each === undefined) sources.push(...(await readSource(word, reading)));
     else sources.push(...eachValue(word, each, reading));
   }
+  const isOwn = sources.every(({ foreign }) => foreign === undefined);
+  if (isOwn && reading.shared !== true) refuseForeignFlags(options, nameOf(words[0]));
   return distinct(sources);
 }
 
@@ -74,7 +86,7 @@ function refuseTwice(words: readonly string[]): void {
   if (twice === undefined) return;
   throw new UsageError(
     `expected different specs, received ${nameOf(twice)} twice`,
-    looksLikeFile(twice) || twice.trimStart().startsWith("{")
+    looksLikeFile(twice) || isJson(twice) || isPython(twice)
       ? undefined
       : `a flag given several times draws one ${twice} each: --peak 1e-4 --peak 3e-4`,
   );
@@ -98,30 +110,35 @@ function eachValue(word: string, named: NamedForm, { options }: Reading): readon
   }));
 }
 
+/** A spec or a config on the command line. */
+const isJson = (word: string): boolean => /^\s*[{[]/.test(word);
+
 const nameOf = (word: string): string =>
-  word === "-" ? "stdin" : word.trimStart().startsWith("{") ? "a spec" : word;
+  word === "-" ? "stdin" : isJson(word) ? "a spec" : isPython(word) ? "a scheduler" : word;
 
 function formOf(word: string, forms: readonly Form[]): NamedForm | undefined {
-  return word === "-" || word.trimStart().startsWith("{") || looksLikeFile(word)
+  return word === "-" || isJson(word) || looksLikeFile(word) || isPython(word)
     ? undefined
     : findForm(word, forms);
 }
 
-async function readSource(word: string, reading: Reading): Promise<Source> {
-  if (word.trimStart().startsWith("{")) return { name: "spec", spec: await parseText(word, "spec", "guess") };
+async function readSource(word: string, reading: Reading): Promise<readonly Source[]> {
+  const { io, options } = reading;
+  const tell = (sentence: string): void => tellNote(io, sentence);
+  const readAs = (text: string, how: Omit<Read, "options" | "tell">): Promise<readonly Source[]> =>
+    readText(text, { ...how, options, tell });
+  if (isPython(word)) return await readAs(word, { name: "scheduler", is: "script" });
+  if (isJson(word)) return await readAs(word, { name: "spec", is: "guess" });
   if (word === "-") {
-    if (reading.io.terminals.in) reading.io.tell("Reading a spec from the terminal; end it with Ctrl-D.\n");
-    return {
-      name: "stdin",
-      spec: await parseText(await readChunks(reading.io.stdin, "stdin"), "stdin", "guess"),
-    };
+    if (io.terminals.in) io.tell("Reading a spec or a scheduler from the terminal; end it with Ctrl-D.\n");
+    return await readAs(await readChunks(io.stdin, "stdin"), { name: "stdin", is: "guess" });
   }
-  return { name: word, file: true, spec: await parseText(await readTextFile(word), word) };
+  return await readAs(await readTextFile(word), { name: word, file: true });
 }
 
 /** Refuses a word that names neither a recipe nor a file. */
 function refuseUnknown(word: string, forms: readonly Form[]): void {
-  if (word === "-" || word.trimStart().startsWith("{") || existsSync(word)) return;
+  if (word === "-" || isJson(word) || isPython(word) || existsSync(word)) return;
   if (looksLikeFile(word)) throw missing(word);
   const none = whyNone(word);
   if (none !== undefined) throw new UsageError(none.sentence, none.hint);

@@ -1,10 +1,10 @@
-import { formatSteps } from "../format.ts";
+import { formatLrs, formatSteps } from "../format.ts";
 import { counted } from "../words/amounts.ts";
 import { isNear, isSameShare } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
 import { isOneCourse } from "./same-shape.ts";
 import type { Stretch } from "./traits.ts";
-import { apart, later } from "./words.ts";
+import { later } from "./words.ts";
 
 /** How long two schedules hold, how they fall, to where and until when. */
 export function fallingReasons(pair: Pair): readonly Reason[] {
@@ -81,7 +81,7 @@ function floor({ a, b, near, steps }: Pair, one: Stretch, other: Stretch): reado
   if (isNear(one.to, other.to, { ...near, tolerance: Math.max(near.tolerance, 1e-9) })) return [];
   // A floor at the same share of another peak is told by the peak.
   if (isSameShare([one.to, one.from], [other.to, other.from], near)) return [];
-  const [low, high] = apart(one.to, other.to);
+  const [low, high] = formatLrs(one.to, other.to);
   return [
     reason(
       "floor",

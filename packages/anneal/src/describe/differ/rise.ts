@@ -1,10 +1,10 @@
-import { formatSteps } from "../format.ts";
+import { formatLrs, formatSteps } from "../format.ts";
 import { counted } from "../words/amounts.ts";
 import { isNear, isSameShare } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
 import { isOneCourse } from "./same-shape.ts";
 import type { Stretch } from "./traits.ts";
-import { apart, later, shareOfPeak, times } from "./words.ts";
+import { later, shareOfPeak, times } from "./words.ts";
 
 /** Where two schedules begin, how they rise, and how high. */
 export function risingReasons(pair: Pair): readonly Reason[] {
@@ -35,7 +35,7 @@ function start({ a, b, near }: Pair): readonly Reason[] {
   const [high, low] = [a.traits.summary.peak, b.traits.summary.peak];
   // A start at the same share of another peak is told by the peak.
   if (isNear(one, other, near) || isSameShare([one, high], [other, low], near)) return [];
-  const [from, to] = apart(one, other);
+  const [from, to] = formatLrs(one, other);
   const [left, right] = [startOf(a), startOf(b)];
   const words = left === right ? [from, to] : [left, right];
   return [reason("warmup-start", `${a.name} starts at ${words[0]}; ${b.name} at ${words[1]}.`, 0)];
@@ -73,7 +73,7 @@ function shape({ a, b, near }: Pair, one: Stretch, other: Stretch): readonly Rea
 function peak({ a, b, near }: Pair): readonly Reason[] {
   const [one, other] = [a.traits.summary.peak, b.traits.summary.peak];
   if (isNear(one, other, near)) return [];
-  const [low, high] = apart(one, other);
+  const [low, high] = formatLrs(one, other);
   const by = other / one;
   const ratio =
     by >= 1.05 || by <= 0.95

@@ -88,10 +88,14 @@ function stretchOf(curve: Curve, phase: Phase, steps: number): Stretch {
   const isCut = phase.end >= steps && Number.isFinite(span);
   const last = isCut ? Math.max(phase.end, span) : phase.end;
   const stepwise = isStepwise(at, start, last);
-  const end = reachedAt(at, start, last);
+  const end = reachedAt(at, start, lowestOf(at, start, last));
   const to = stepwise ? at(end) : levelAt(at, { ...phase, end });
   return { start, end, from: at(start), to, stepwise, ...(shape !== undefined && { shape }) };
 }
+
+/** A fall that climbs again with the last update of the run was down one update before its end. */
+const lowestOf = (at: Curve["at"], start: number, end: number): number =>
+  Number.isSafeInteger(end) && end - 1 > start && at(end) > at(end - 1) ? end - 1 : end;
 
 /** A phase takes in a flat of few updates at its end: the first of them has the level already. */
 function reachedAt(at: Curve["at"], start: number, end: number): number {

@@ -1,7 +1,7 @@
-import { formatSteps } from "../format.ts";
+import { formatLrs, formatSteps } from "../format.ts";
 import { isNear } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
-import { apart, later, someSteps, times } from "./words.ts";
+import { later, someSteps, times } from "./words.ts";
 
 /** The one reason that explains every difference, if there is one. */
 export function wholeReason(pair: Pair): Reason | undefined {
@@ -19,7 +19,7 @@ function rounding({ gaps }: Pair): Reason | undefined {
 
 function scale({ a, b, gaps: { ratio, sampled } }: Pair): Reason | undefined {
   if (ratio === undefined || sampled) return undefined;
-  const [one, other] = apart(a.traits.summary.peak, b.traits.summary.peak);
+  const [one, other] = formatLrs(a.traits.summary.peak, b.traits.summary.peak);
   const [small, large, by] = ratio < 1 ? [b, a, 1 / ratio] : [a, b, ratio];
   return reason(
     "scale",
@@ -85,6 +85,6 @@ function stretch({ a, b, steps, near }: Pair): Reason | undefined {
   const [ends, instead] = [long, short].map(({ curve }) => formatSteps(curve.span));
   const lengths = `${long.name} is ${short.name} stretched over ${times(by)} the updates: ${ends} instead of ${instead}`;
   if (isNear(level, 1, { tolerance: 1e-9, peak: 1 })) return reason("stretch", `${lengths}.`);
-  const [first, second] = apart(a.traits.summary.peak, b.traits.summary.peak);
+  const [first, second] = formatLrs(a.traits.summary.peak, b.traits.summary.peak);
   return reason("stretch", `${lengths}, with a peak of ${first} in ${a.name} and ${second} in ${b.name}.`);
 }

@@ -1,17 +1,6 @@
 import { formatLr, formatSteps } from "../format.ts";
 import { counted } from "../words/amounts.ts";
 
-/** Two levels with as many digits as tell them apart: `1` and `0.9997`. */
-export function apart(a: number, b: number): readonly [string, string] {
-  const [one, other] = [formatLr(a), formatLr(b)];
-  if (one !== other || a === b) return [one, other];
-  for (let digits = 4; digits <= 17; digits++) {
-    const [more, most] = [a, b].map((value) => String(Number(value.toPrecision(digits))));
-    if (more !== most) return [more, most];
-  }
-  return [one, other];
-}
-
 /** `one update later`, `12 updates earlier`: what `by` updates are. */
 export const later = (by: number): string =>
   `${Math.abs(by) === 1 ? "one update" : counted(Math.abs(by), "update")} ${by > 0 ? "later" : "earlier"}`;

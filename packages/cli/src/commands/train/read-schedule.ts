@@ -6,7 +6,7 @@ import { isPlan, withHints } from "../../input/plans.ts";
 import { horizonOf, readRunFacts, saysLength } from "../../input/run-facts.ts";
 import { readSources, type Source } from "../../input/sources.ts";
 import { UsageError } from "../../output/usage-error.ts";
-import { type Context, type Options, tellRun } from "../context.ts";
+import { type Context, type Options, tellForeign, tellRun } from "../context.ts";
 
 /** The schedule or plan of a run, and how long the run is. */
 export interface ReadSchedule {
@@ -27,11 +27,13 @@ export interface ScheduleOf {
 export async function readSchedule(words: readonly string[], about: ScheduleOf): Promise<ReadSchedule> {
   const { options, context, task } = about;
   const { io, forms, compiler } = context;
-  const sources = await readSources(words, { io, forms, options });
+  const sources = await readSources(words, { io, forms, options, shared: true });
   if (sources.length > 1) {
     throw new UsageError(`expected one schedule, received ${sources.length}`, "anneal compare runs several");
   }
   const [source] = sources;
+  refuseControl(source);
+  tellForeign(sources, io);
   const { steps, epochs } = readRunFacts({ steps: options.steps, epochs: options.epochs });
   const samples = (about.microBatch ?? task.defaults.batchSize) * (about.accumulation ?? 1);
   const facts: RunFacts = {
@@ -45,6 +47,12 @@ export async function readSchedule(words: readonly string[], about: ScheduleOf):
   tellRun([layer], io);
   const { spec, horizon, curve } = layer;
   return { schedule: spec, horizon, peakLr: peakOf(curve, horizon.steps) };
+}
+
+/** A run has its own controllers. */
+function refuseControl({ foreign, name }: Source): void {
+  if (foreign?.converted.control === undefined) return;
+  throw new UsageError(`${name} reacts to the run`, "train a schedule with --plateau and its flags");
 }
 
 const howLong = "add --steps 10k or --epochs 3";
