@@ -140,7 +140,7 @@ export function floor() {
       picture(figure),
       table(["cosine to a tenth", "written", "group at 3e-4 ends at", "group at 3e-5 ends at"], rows),
       "An LR: torch and MMEngine `eta_min`, timm `lr_min`, Megatron and nanoGPT `min_lr`, Optax `end_value`. A ratio: Keras and Optax `alpha`, Composer `alpha_f`, DeepSpeed `cos_min_ratio`, Transformers `min_lr_rate`. Transformers `min_lr` is an LR that becomes a ratio of the optimizer's LR.",
-      "**Why it matters.** The wrong one is no rounding: the LR ends 300 times too high, or 3,000 times too low. And with parameter groups even the right one differs: an absolute floor of 3e-5 leaves a group at 3e-5 constant, a relative one takes it to 3e-6.",
+      "**Why it matters.** The wrong one is no rounding: the LR climbs to 333 times where it began, or ends 3,333 times below the floor that was meant. And with parameter groups even the right one differs: an absolute floor of 3e-5 leaves a group at 3e-5 constant, a relative one takes it to 3e-6.",
       "**Port it.** `anneal convert` turns one into the other for each group, and names it in a note (`relative-floor`). MMEngine does not quite get there: it freezes one step before its lowest point.",
       diff(floors[0], floors[3], { steps: n, baseLrs: lrs }),
     ].join("\n\n"),

@@ -74,7 +74,7 @@ export function oneCycle() {
               points: points(optax, 95, 104),
               hue: /** @type {const} */ ("blue"),
               dots: true,
-              label: { text: "Optax: 4e-6 at 100\n(fastai: over at 99)", x: 101.2, y: 2e-5 },
+              label: { text: "Optax: 4e-6 at 100\n(fastai: over at 99)", x: 101.2, y: 8e-5 },
             },
             {
               points: points(deepspeed, 95, 104),

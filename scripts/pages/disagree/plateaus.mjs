@@ -81,7 +81,7 @@ export function plateauCounting() {
       table(["", "cut after bad reading", "written as"], rows).replaceAll("---:", "---"),
       "After a first reading the metric never improves. torch and its kin cut at patience + 1 bad readings, then every patience + 1 + cooldown; Optax at patience, then every patience + cooldown; Keras at patience, then every patience + cooldown − 1.",
       "**Why it matters.** With the same arguments Keras cuts 6 times where torch cuts 4. Each cut is for ever.",
-      "**Traps beside it.** timm's `mode` is `max` by default: a falling loss counts as bad. The threshold is relative 1e-4 in torch and Optax, absolute 1e-4 in Keras. torch skips a cut that is smaller than `eps`. Optax' factor holds for the very update whose loss was read. Ignite ignores `min_lr` unless `param_group_index` is given.",
+      "**Traps beside it.** timm's `mode` is `max` by default: a falling loss counts as bad. The threshold is relative 1e-4 in torch and Optax, absolute 1e-4 in Keras. torch skips a cut that is smaller than `eps`. Optax's factor holds for the very update whose loss was read. Ignite ignores `min_lr` unless `param_group_index` is given.",
       "**Port it.** From torch to Optax or Keras add 1 to the patience, and look at the cooldown: Optax the same, Keras one more. `anneal/control` counts in each of the three ways.",
     ].join("\n\n"),
   };
