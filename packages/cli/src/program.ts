@@ -1,33 +1,20 @@
 import { Command, Option } from "commander";
 import { factFlags } from "./commands/advise/flags.ts";
-import type { Context, Options } from "./commands/context.ts";
+import type { Context } from "./commands/context.ts";
 import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
+import type { Described, Group } from "./described.ts";
 import { foreignFlags } from "./input/foreign/flags.ts";
 import { runFlags } from "./input/run-facts.ts";
 import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
 import { formFlags } from "./names/flags.ts";
-
-/** What a command does; it gives the status to end with. */
-type Action = (words: readonly string[], options: Options, context: Context) => Promise<number>;
-
-/** A command: how it is called, what it says of itself, and where its code is. */
-interface Described {
-  readonly name: string;
-  readonly says: string;
-  readonly words: readonly (readonly [name: string, says: string])[];
-  readonly flags: readonly (readonly [flag: string, says: string])[];
-  /** Takes the flags of recipes, and shows or hides those about the run; or has flags of its own about the run. */
-  readonly recipes?: "with the run" | "without the run" | "with its own run";
-  readonly load: () => Promise<Action>;
-}
 
 const spec = [
   "[spec...]",
   "a recipe such as cosine, a spec or config file, a script, - for standard input, JSON, or a scheduler in Python",
 ] as const;
 
-const commands: readonly Described[] = [
+const commands: readonly (Described | Group)[] = [
   {
     name: "show",
     says: "draw schedules, with the numbers that matter",
@@ -215,21 +202,32 @@ export function createProgram(version: string, context: Context, done: (status: 
     .version(version)
     .helpCommand("help [command]", "help for a command")
     .addHelpText("after", examples);
-  for (const described of commands) {
-    const command = program.command(described.name).description(described.says);
-    for (const [name, says] of described.words) command.argument(name, says);
-    const own = [...described.flags, ["--kinds <module>", "a module of your own kinds; it is run"] as const];
-    for (const [flag, says] of own) {
-      if (repeatable.includes(flag)) command.option(flag, says, collect);
-      else command.option(flag, says);
-    }
-    if (described.recipes !== undefined) addFlags(command, described.recipes, context);
-    command.action(async () => {
-      const action = await described.load();
-      done(await action(command.args, command.opts(), context));
-    });
-  }
+  for (const described of commands) addTo(program, described, { context, done });
   return program;
+}
+
+interface Wiring {
+  readonly context: Context;
+  readonly done: (status: number) => void;
+}
+
+function addTo(program: Command, described: Described | Group, { context, done }: Wiring): void {
+  const command = program.command(described.name).description(described.says);
+  if ("commands" in described) {
+    for (const each of described.commands) addTo(command, each, { context, done });
+    return;
+  }
+  for (const [name, says] of described.words) command.argument(name, says);
+  const own = [...described.flags, ["--kinds <module>", "a module of your own kinds; it is run"] as const];
+  for (const [flag, says] of own) {
+    if (repeatable.includes(flag)) command.option(flag, says, collect);
+    else command.option(flag, says);
+  }
+  if (described.recipes !== undefined) addFlags(command, described.recipes, context);
+  command.action(async () => {
+    const action = await described.load();
+    done(await action(command.args, command.opts(), context));
+  });
 }
 
 /** Flags that may be given several times. */

@@ -37,11 +37,10 @@ function modulesIn(argv: readonly string[]): readonly string[] {
 }
 
 /** Commander's text goes through us: help to standard output at the end, its errors nowhere. */
-function quieten(program: Command, print: (text: string) => void): void {
+function quieten(command: Command, print: (text: string) => void): void {
   const output = { writeOut: print, writeErr: print, outputError: () => {} };
-  for (const command of [program, ...program.commands]) {
-    command.configureOutput(output).exitOverride().showSuggestionAfterError(false);
-  }
+  command.configureOutput(output).exitOverride().showSuggestionAfterError(false);
+  for (const each of command.commands) quieten(each, print);
 }
 
 /** Flags that other tools have in the place of ours. */
@@ -62,27 +61,31 @@ function inOurWords(error: CommanderError, program: Command, argv: readonly stri
     .replace(/^error: /, "")
     .split("\n")[0]
     .replace(/'([^']*)'/g, "$1");
-  const command = program.commands.find((each) => each.name() === argv[0]);
+  const group = commandCalled(program, argv[0]);
+  const within = group && commandCalled(group, argv[1]);
+  const command = within ?? group;
+  const name = within === undefined ? argv[0] : `${argv[0]} ${argv[1]}`;
   const wrong = /'(-{0,2}[^' ]+)/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownCommand") {
     const near = nearest(
       wrong,
-      program.commands.map((each) => each.name()),
+      (group ?? program).commands.map((each) => each.name()),
     );
+    const list = group === undefined ? "anneal --help" : `anneal ${argv[0]} --help`;
     return new UsageError(
-      sentence,
-      near === undefined ? "anneal --help lists the commands" : `did you mean ${near}?`,
+      group === undefined ? sentence : `${argv[0]}: ${sentence}`,
+      near === undefined ? `${list} lists the commands` : `did you mean ${near}?`,
     );
   }
   if (error.code === "commander.unknownOption" && command !== undefined) {
     const flags = command.options.flatMap((option) => (option.long === undefined ? [] : [option.long]));
     const near = nearest(wrong, flags);
-    const elsewhere = otherFlags[`${command.name()} ${wrong}`] ?? otherFlags[wrong];
+    const elsewhere = otherFlags[`${name} ${wrong}`] ?? otherFlags[wrong];
     const hint = elsewhere ?? (near === undefined ? undefined : `did you mean ${near}?`);
-    return new UsageError(
-      `${command.name()}: ${sentence}`,
-      hint ?? `anneal ${command.name()} --help lists them`,
-    );
+    return new UsageError(`${name}: ${sentence}`, hint ?? `anneal ${name} --help lists them`);
   }
-  return new UsageError(command === undefined ? sentence : `${command.name()}: ${sentence}`);
+  return new UsageError(command === undefined ? sentence : `${name}: ${sentence}`);
 }
+
+const commandCalled = (program: Command, name: string | undefined): Command | undefined =>
+  program.commands.find((each) => each.name() === name);
