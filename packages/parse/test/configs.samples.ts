@@ -55,6 +55,32 @@ max_duration: 2ep
     ],
   },
   {
+    name: "llm-foundry inside a job",
+    text: `integrations:
+- integration_type: git_repo
+  ssh_clone: false
+command: |
+  cd llm-foundry/scripts
+  composer train/train.py /mnt/config/parameters.yaml
+name: demo
+parameters:
+  variables:
+    max_seq_len: 8192
+    lr: 1.0e-6
+  max_seq_len: \${variables.max_seq_len}
+  optimizer: {name: decoupled_lionw, lr: "\${variables.lr}"}
+  scheduler: {name: constant_with_warmup, t_warmup: 10ba}
+  max_duration: 100ba
+`,
+    format: "Composer YAML",
+    call: ["ConstantWithWarmupScheduler", { t_warmup: "10ba" }],
+    baseLrs: [1e-6],
+    lrs: [
+      [5, 5e-7],
+      [50, 1e-6],
+    ],
+  },
+  {
     name: "llm-foundry's inverse square root",
     text: `scheduler:
   name: inv_sqrt_with_warmup

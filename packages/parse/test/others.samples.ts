@@ -155,6 +155,16 @@ warmup_prefix: true
     assumed: ["One process trains", "linear scaling"],
   },
   {
+    name: "timm, an LR for a batch over the processes of a launcher",
+    text: "torchrun --nproc_per_node 4 train.py /data --sched poly --lr-base 1e-3 -b 64 --opt lamb --epochs 100 --warmup-epochs 0 --decay-rate 2 --min-lr 0",
+    format: "timm",
+    // square root for lamb: 1e-3 * sqrt(64 * 4 / 256)
+    call: ["PolyLRScheduler", { power: 2, t_initial: 100 }],
+    baseLrs: [1e-3],
+    lrs: [[50, 0.25e-3]],
+    assumed: ["sqrt scaling", "power of sched poly"],
+  },
+  {
     name: "timm on updates, with milestones",
     text: "--sched multistep --sched-on-updates --decay-milestones 30 60 --decay-rate 0.1 --lr 0.1 --warmup-epochs 0 --epochs 90",
     options: { facts: { horizon: { stepsPerEpoch: 10 } } },

@@ -250,4 +250,31 @@ accelerate launch train_text_to_image.py \\
     lrs: [[60, 2.5e-5]],
     assumed: ["lr_scheduler_type is linear"],
   },
+  {
+    name: "a job with a document in it, a default and a loop",
+    text: `#!/bin/bash
+set -euo pipefail
+MODEL="\${MODEL:-mistral}"
+cat > ds.json <<'END'
+{"zero_optimization": {"stage": 3}, "note": "don't --learning_rate 1"}
+END
+for i in 1 2; do
+  echo "it's run $i"
+done
+ARGS="--model_name_or_path $MODEL \\
+      --deepspeed ds.json \\
+      --learning_rate \${LR:-1.5e-5} \\
+      --lr_scheduler_type linear"
+ARGS2=(--max_steps 200 --warmup_steps 20)
+deepspeed --num_gpus 8 train.py $ARGS "\${ARGS2[@]}" > log.txt 2>&1
+`,
+    format: "TrainingArguments",
+    call: ["linear", { num_warmup_steps: 20, num_training_steps: 200 }],
+    baseLrs: [1.5e-5],
+    lrs: [
+      [10, 0.75e-5],
+      [110, 0.75e-5],
+    ],
+    assumed: ["The DeepSpeed config is not read", "LR:-1.5e-5"],
+  },
 ];

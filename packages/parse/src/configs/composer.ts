@@ -122,9 +122,14 @@ function contextOf(keys: Keys, lr: { readonly value?: number; readonly facts: ob
   const given = duration?.value;
   const max = typeof given === "string" || typeof given === "number" ? given : undefined;
   const ratio = keys.number("scale_schedule_ratio", { above: 0 });
-  const batch =
-    keys.number("global_train_batch_size", { above: 0 }) ?? keys.number("train_batch_size", { above: 0 });
-  const length = keys.number("max_seq_len", { above: 0 });
+  // Rates are there for times in samples and tokens; where they are left open, others may do.
+  const known = ["global_train_batch_size", "train_batch_size", "max_seq_len"].filter(
+    (name) => !keys.isOpen(name),
+  );
+  const rate = (name: string): number | undefined =>
+    known.includes(name) ? keys.number(name, { above: 0 }) : undefined;
+  const batch = rate("global_train_batch_size") ?? rate("train_batch_size");
+  const length = rate("max_seq_len");
   const horizon = {
     ...(batch !== undefined && { samplesPerStep: batch }),
     ...(batch !== undefined && length !== undefined && { tokensPerStep: batch * length }),

@@ -64,15 +64,34 @@ export function commandsOf(text: string): readonly Command[] {
   return commands;
 }
 
+const document = /<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1[^\n]*\n/y;
+
+/** Passes over a document in the script, `<<EOF`: up to its mark, or to the end. What follows on its line is cut. */
+function skipDocument(scan: Scan): boolean {
+  document.lastIndex = scan.at;
+  const found = document.exec(scan.text);
+  if (!found) return false;
+  const end = new RegExp(`^[ \\t]*${found[2]}[ \\t\\r]*$`, "gm");
+  end.lastIndex = document.lastIndex;
+  scan.at = end.exec(scan.text)?.index ?? scan.text.length;
+  const line = scan.text.indexOf("\n", scan.at);
+  scan.at = line < 0 ? scan.text.length : line;
+  return true;
+}
+
 const blanks = /(?:[ \t\r]|\\\r?\n|(?<=^|[\s;&|()])#[^\n]*)+/y;
+
+/** Where output goes: `> log.txt`, `2>&1`. */
+const redirection = /\d*(?:>>?|<)&?[ \t]*[^\s;&|()<>]*/y;
 
 /** Passes over what separates words or commands, and says what it was. */
 function separator(scan: Scan): string | undefined {
-  blanks.lastIndex = scan.at;
-  const blank = blanks.exec(scan.text);
-  if (blank) {
-    scan.at += blank[0].length;
-    return "blank";
+  if (skipDocument(scan)) return "blank";
+  for (const pattern of [blanks, redirection]) {
+    pattern.lastIndex = scan.at;
+    const length = pattern.exec(scan.text)?.[0].length ?? 0;
+    scan.at += length;
+    if (length > 0) return "blank";
   }
   const sign = scan.text[scan.at];
   if (!"\n;&|()".includes(sign)) return undefined;

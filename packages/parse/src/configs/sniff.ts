@@ -20,9 +20,9 @@ export function sniff(text: string): "json" | "yaml" | "flags" | undefined {
   if (start.startsWith("{")) return "json";
   if (start.startsWith("[")) return /^\[\s*(?:$|[[{"\d])/.test(start.split("\n")[0]) ? "json" : undefined;
   if (lines.length === 0) return undefined;
+  if (key.test(lines[0]) && !start.startsWith("#!")) return "yaml";
   if (shell.test(text)) return "flags";
   if (lines.some((line) => python.test(line))) return undefined;
-  if (key.test(lines[0])) return "yaml";
   if (lines.some((line) => flag.test(line))) return "flags";
   return lines.some((line) => key.test(line)) ? "yaml" : undefined;
 }

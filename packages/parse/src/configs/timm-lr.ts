@@ -36,8 +36,14 @@ function batchOf(keys: Keys): number {
 
 /** How many processes a launcher starts, where its flags say it. */
 function processesOf(keys: Keys): number | undefined {
-  const each = keys.number("nproc_per_node") ?? keys.number("num_gpus");
-  return (
-    keys.number("num_processes") ?? (each === undefined ? undefined : each * (keys.number("nnodes") ?? 1))
-  );
+  const all = launched(keys, "num_processes");
+  const each = launched(keys, "nproc_per_node") ?? launched(keys, "num_gpus");
+  return all ?? (each === undefined ? undefined : each * (launched(keys, "nnodes") ?? 1));
+}
+
+/** A number behind a flag of a launcher, which the script that it launches may follow. */
+function launched(keys: Keys, name: string): number | undefined {
+  const field = keys.fields.get(name);
+  const value = Number(field?.items?.[0].value ?? field?.value);
+  return Number.isInteger(value) && value > 0 ? value : undefined;
 }
