@@ -6,7 +6,7 @@ import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { lookup } from "./lookup.ts";
 import { dotted, spelling, textOf } from "./nodes.ts";
-import type { Value } from "./values.ts";
+import { part, type Value } from "./values.ts";
 
 /** Classes whose objects only hold what they are made of. */
 const holders =
@@ -21,7 +21,7 @@ export function attributeOf(object: SyntaxNode, name: string, env: Env, depth: n
     return ofClass(found.binding.to.node, name, env, depth);
   }
   const whole = evaluate(object, env, depth);
-  if (whole.kind === "dict") return whole.entries.find((each) => each.key === name)?.value;
+  if (whole.kind === "dict") return part(whole, name);
   if (whole.kind === "call") return ofCall(whole.node, name, env, depth);
   return root === undefined ? undefined : optionOf(root, name, env, depth);
 }
@@ -40,9 +40,7 @@ function ofCall(call: SyntaxNode, name: string, env: Env, depth: number): Value 
   }
   if (!holders.test(callee.name)) return undefined;
   const [first] = args;
-  return (
-    given ?? (first?.kind === "dict" ? first.entries.find((each) => each.key === name)?.value : undefined)
-  );
+  return given ?? part(first, name);
 }
 
 /** The attribute of a class that its body sets once. */

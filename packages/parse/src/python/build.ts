@@ -20,9 +20,17 @@ export interface Built {
   readonly open: { [path: string]: OpenValue };
   /** Calls that stand inside this one: they are no schedulers of their own. */
   readonly inside: Set<number>;
+  readonly assumed: Set<string>;
   readonly mistakes: Mistake[];
   optimizer?: OptimizerRead;
 }
+
+/** Nothing gathered yet. */
+export const startBuilding = (
+  framework: Framework,
+  { env, placeAt }: Pick<Built, "env" | "placeAt">,
+  inside: Set<number> = new Set(),
+): Built => ({ framework, env, placeAt, places: {}, open: {}, inside, assumed: new Set(), mistakes: [] });
 
 /** How deep schedulers may stand in schedulers. */
 const deepest = 30;
@@ -84,9 +92,12 @@ const resuming = /^(last_epoch|last_batch_iteration|last_step)$/;
 export function argumentOf(value: Value, path: string, built: Built, { name = "", depth }: Spot): Argument {
   const { env } = built;
   built.places[path] = built.placeAt(value.from);
+  // Names in lists of names are shared while they are read; written out they could fill the memory.
+  if (env.fuel.left-- <= 0) return undefined;
+  for (const each of value.assumed ?? []) built.assumed.add(each);
   if (name === "optimizer") return optimizerOf(value, built);
   if (resuming.test(name) && value.kind !== "plain") {
-    env.assumed.add(`${name} is left out: the schedule is read from its start.`);
+    built.assumed.add(`${name} is left out: the schedule is read from its start.`);
     return undefined;
   }
   const word = wordOf(value, name, env);
@@ -153,7 +164,7 @@ function nestedOf(node: SyntaxNode, path: string, built: Built, depth: number): 
     const decision = decide(callee, () => argumentsOf(node, env), { from: each, stars });
     if (decision.kind !== "one") continue;
     built.inside.add(node.to);
-    if (decision.assumed) env.assumed.add(decision.assumed);
+    if (decision.assumed) built.assumed.add(decision.assumed);
     return buildCall(node, callee, path, built, depth + 1);
   }
   return undefined;

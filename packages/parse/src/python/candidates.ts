@@ -1,13 +1,13 @@
 import type { SyntaxNode } from "@lezer/common";
-import { nearest } from "anneal";
-import type { Found, Place } from "../reading.ts";
+import type { Found } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { argumentsOf } from "./arguments.ts";
-import { type Built, buildCall } from "./build.ts";
-import { type Callee, calleeOf } from "./callee.ts";
+import { type Built, buildCall, startBuilding } from "./build.ts";
+import { calleeOf } from "./callee.ts";
+import { doubt, stranger } from "./doubts.ts";
 import { titleOf } from "./find.ts";
-import { type Decision, decide } from "./framework.ts";
-import { callNames } from "./packages.ts";
+import { decide } from "./framework.ts";
+import { readOptimizer } from "./optimizer.ts";
 import { type Candidate, type Script, wrongOf } from "./script.ts";
 import { surroundingsOf, withSurroundings } from "./surroundings.ts";
 
@@ -26,12 +26,16 @@ function candidateOf(call: SyntaxNode, script: Script, inside: Set<number>): Can
   const { stars } = env.scopes;
   const decision = decide(callee, () => argumentsOf(call, env), { from: options.from ?? "auto", stars });
   const { from, to } = call;
-  if (decision.kind === "none") return undefined;
-  if (decision.kind !== "one") return { from, to, wrong: wrongOf([doubt(callee, decision, placeAt(from))]) };
-  env.assumed.clear();
-  const { framework, assumed } = decision;
-  const built: Built = { framework, env, placeAt, places: {}, open: {}, inside, mistakes: [] };
-  if (assumed) env.assumed.add(assumed);
+  const wrong = (found: Mistake | undefined): Candidate | undefined =>
+    found && { from, to, wrong: wrongOf([found]) };
+  if (decision.kind === "none") {
+    return options.from && options.from !== "auto"
+      ? undefined
+      : wrong(stranger(callee, () => takesOptimizer(call, script), placeAt(from)));
+  }
+  if (decision.kind !== "one") return wrong(doubt(callee, decision, placeAt(from)));
+  const built = startBuilding(decision.framework, script, inside);
+  if (decision.assumed) built.assumed.add(decision.assumed);
   const made = buildCall(call, callee, callee.name, built);
   const title = titleOf(call, env.text, callee.name);
   return built.mistakes.length > 0
@@ -53,25 +57,12 @@ function foundOf(call: Found["call"], { name, ...made }: Made): Found {
   return withSurroundings(call, surroundingsOf(framework, optimizer, { script: made.script, name }), made);
 }
 
-/** A name that several frameworks have, or that a framework has not. */
-function doubt(callee: Callee, decision: Exclude<Decision, { kind: "one" | "none" }>, place: Place): Mistake {
-  const { name } = callee;
-  if (decision.kind === "unknown") {
-    const near = nearest(name, callNames(decision.framework));
-    return {
-      place,
-      code: "unknown",
-      expected: `a scheduler of ${decision.framework}`,
-      received: name,
-      ...(near !== undefined && { suggestion: `did you mean "${near}"?` }),
-    };
-  }
-  const list = decision.frameworks;
-  return {
-    place,
-    code: "missing",
-    expected: `one framework, for ${list.join(" and ")} have a ${name}`,
-    received: "no import that tells",
-    suggestion: `say --from ${list.join(" or --from ")}`,
-  };
+/** Whether an optimizer is among the arguments of a call. */
+function takesOptimizer(call: SyntaxNode, { env }: Script): boolean {
+  const { args, kwargs } = argumentsOf(call, env);
+  return [...args, ...kwargs.map(({ value }) => value)].some(
+    (each) =>
+      readOptimizer(each, env) !== undefined ||
+      (each.kind === "open" && /(^|[._])(optim|opt|optimi[sz]er)(_\w+)?$/.test(each.text)),
+  );
 }

@@ -3,7 +3,7 @@ import { argumentsOf } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { readNumber } from "./literals.ts";
 import { textOf } from "./nodes.ts";
-import type { Value } from "./values.ts";
+import { assuming, type Value } from "./values.ts";
 
 /** What parsed arguments are usually called. */
 const usual = /^(parsed|args|opt|opts|options|config|cfg|conf|flags|FLAGS|hparams|hps|params|self)$/;
@@ -26,10 +26,8 @@ export function optionOf(object: string, name: string, env: Env, depth: number):
           : undefined;
     if (!option) continue;
     const { value, written } = option;
-    if (value.kind === "plain") {
-      env.assumed.add(`${written} is ${String(value.value)}, its default on the command line.`);
-    }
-    return value;
+    if (value.kind !== "plain") return value;
+    return assuming(value, `${written} is ${String(value.value)}, its default on the command line.`);
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import type { SyntaxNode } from "@lezer/common";
-import { asNumber, type Env, needsOf, openAt } from "./env.ts";
+import { type Env, needsOf, openAt } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { fold } from "./fold.ts";
 import { children, textOf } from "./nodes.ts";
-import type { Value } from "./values.ts";
+import { asNumber, plain, type Value } from "./values.ts";
 
 /** An operator between numbers that are known. */
 export function computed(node: SyntaxNode, env: Env, depth: number): Value {
@@ -45,5 +45,5 @@ function combined(
     return openAt(node, env, needs);
   }
   const value = fold(operator, a, b);
-  return value === undefined ? openAt(node, env, []) : { kind: "plain", value, from: node.from };
+  return value === undefined ? openAt(node, env, []) : plain(value, node.from, values);
 }

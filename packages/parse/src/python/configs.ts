@@ -9,6 +9,9 @@ import { type Candidate, type Script, tried } from "./script.ts";
 /** Classes with the fields of TrainingArguments, and its defaults. */
 const training = /^(Seq2Seq)?TrainingArguments$/;
 
+/** The fields that decide the schedule. */
+const read = /^(learning_rate|lr_scheduler_\w+|warmup_\w+|max_steps|num_train_epochs|optim|adam_beta2)$/;
+
 /** The scheduler that a Trainer makes of `TrainingArguments(...)`. */
 export function trainingOf(script: Script): readonly Candidate[] {
   return script.env.calls.flatMap((call) => {
@@ -20,13 +23,14 @@ export function trainingOf(script: Script): readonly Candidate[] {
 function argumentsFound(call: SyntaxNode, { env, placeAt, options }: Script): Candidate {
   const place = placeAt(call.from);
   return tried({ from: call.from, to: call.to }, place, () => {
-    env.assumed.clear();
     const scope = scopeOf(options, "python");
-    const fields = fieldsOf(argumentsOf(call, env).kwargs, env, placeAt);
+    const { kwargs } = argumentsOf(call, env);
+    const fields = fieldsOf(kwargs, env, placeAt);
     const found = trainingArguments(fields, { place, scope });
+    const assumed = kwargs.filter(({ key }) => read.test(key)).flatMap(({ value }) => value.assumed ?? []);
     const title = titleOf(call, env.text, "lr_scheduler_type");
     return {
-      found: { ...found, title, assumed: [...env.assumed, ...found.assumed] },
+      found: { ...found, title, assumed: [...assumed, ...found.assumed] },
       leftOut: scope.leftOut,
     };
   });

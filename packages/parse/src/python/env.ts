@@ -6,6 +6,8 @@ import type { Value } from "./values.ts";
 /** What values are read from. */
 export interface Env {
   readonly text: string;
+  /** The text as it was parsed, in the same number of characters. */
+  readonly code: string;
   readonly scopes: Scopes;
   /** Every call of the text, in order. */
   readonly calls: readonly SyntaxNode[];
@@ -13,8 +15,8 @@ export interface Env {
   readonly names: ReadonlyMap<string, number>;
   /** How many more expressions may be looked at: names in lists of names could otherwise cost for ever. */
   readonly fuel: { left: number };
-  /** What was followed that need not be so, one sentence each. */
-  readonly assumed: Set<string>;
+  /** What names and attributes were found to be, by where they are used; `"busy"` while that is found out. */
+  readonly known: Map<number, Value | "busy">;
 }
 
 /** How many names may lead to names. */
@@ -31,7 +33,3 @@ export function needsOf(value: Value, env: Env): readonly string[] {
   if (value.kind === "open") return value.needs;
   return value.kind === "call" ? [spelling(textOf(env.text, value.node))] : [];
 }
-
-/** The number that a value is. */
-export const asNumber = (value: Value | undefined): number | undefined =>
-  value?.kind === "plain" && typeof value.value === "number" ? value.value : undefined;

@@ -5,26 +5,26 @@ import { deepest, type Env, openAt } from "./env.ts";
 import { member, named } from "./follow.ts";
 import { readNumber, readString } from "./literals.ts";
 import { children, spelling, textOf } from "./nodes.ts";
-import type { Entry, Value } from "./values.ts";
+import { type Entry, plain, type Value } from "./values.ts";
 
 /** Reads an expression. Names are followed to where they are bound; nothing is run. */
 export function evaluate(node: SyntaxNode, env: Env, depth = 0): Value {
   const { from } = node;
   if (env.fuel.left-- <= 0 || depth > deepest) return openAt(node, env);
   const given = env.names.size > 0 ? env.names.get(spelling(textOf(env.text, node))) : undefined;
-  if (given !== undefined) return { kind: "plain", value: given, from };
-  const plain = (value: null | boolean | number | string | undefined): Value =>
-    value === undefined ? openAt(node, env) : { kind: "plain", value, from };
+  if (given !== undefined) return plain(given, from);
+  const known = (value: null | boolean | number | string | undefined): Value =>
+    value === undefined ? openAt(node, env) : plain(value, from);
   switch (node.name) {
     case "Number":
-      return plain(readNumber(textOf(env.text, node)));
+      return known(readNumber(textOf(env.code, node)));
     case "String":
     case "ContinuedString":
-      return plain(stringOf(node, env));
+      return known(stringOf(node, env));
     case "Boolean":
-      return plain(textOf(env.text, node) === "True");
+      return known(textOf(env.text, node) === "True");
     case "None":
-      return plain(null);
+      return known(null);
     case "ParenthesizedExpression": {
       const [only] = children(node, /^\*$/);
       if (!only || only.name === "*" || only.name === "YieldExpression") return openAt(node, env);
@@ -46,12 +46,26 @@ export function evaluate(node: SyntaxNode, env: Env, depth = 0): Value {
     case "CallExpression":
       return called(node, env, depth);
     case "VariableName":
-      return { ...named(node, env, depth), from };
     case "MemberExpression":
-      return { ...member(node, env, depth), from };
+      return {
+        ...once(node, env, () => (node.name === "VariableName" ? named : member)(node, env, depth)),
+        from,
+      };
     default:
       return openAt(node, env);
   }
+}
+
+/** What a name is, found out once; a name that needs itself is not known. */
+function once(node: SyntaxNode, env: Env, find: () => Value): Value {
+  const key = node.from * 2 ** 22 + (node.to - node.from);
+  const before = env.known.get(key);
+  if (before === "busy") return openAt(node, env);
+  if (before) return before;
+  env.known.set(key, "busy");
+  const value = find();
+  env.known.set(key, value);
+  return value;
 }
 
 function stringOf(node: SyntaxNode, env: Env): string | undefined {

@@ -7,7 +7,7 @@ import { lookup } from "./lookup.ts";
 import { children, spelling, textOf } from "./nodes.ts";
 import { parameterOf } from "./parameters.ts";
 import type { Binding } from "./scopes.ts";
-import type { Value } from "./values.ts";
+import { assuming, part, type Value } from "./values.ts";
 
 /** What a variable is where it is used. */
 export function named(node: SyntaxNode, env: Env, depth: number): Value {
@@ -28,7 +28,8 @@ function bound({ name, to }: Binding, use: SyntaxNode, env: Env, depth: number):
       return { kind: "list", items: to.nodes.map((each) => evaluate(each, env, depth + 1)), from: use.from };
     case "item": {
       const whole = evaluate(to.node, env, depth + 1);
-      return (whole.kind === "list" ? whole.items[to.index] : undefined) ?? openAt(use, env);
+      const item = whole.kind === "list" ? whole.items[to.index] : undefined;
+      return item ? assuming(item, ...(whole.assumed ?? [])) : openAt(use, env);
     }
     case "update":
       return updated(to.node, use, env, depth + 1);
@@ -60,6 +61,8 @@ function itemOf(object: SyntaxNode, node: SyntaxNode, env: Env, depth: number): 
   if (!key || key.name === ":" || more.length > 0) return undefined;
   const [whole, at] = [evaluate(object, env, depth), evaluate(key, env, depth)];
   if (at.kind !== "plain") return undefined;
-  if (whole.kind === "dict") return whole.entries.find((each) => each.key === String(at.value))?.value;
-  return whole.kind === "list" && Number.isInteger(at.value) ? whole.items.at(at.value as number) : undefined;
+  if (whole.kind === "dict") return part(whole, String(at.value));
+  const item =
+    whole.kind === "list" && Number.isInteger(at.value) ? whole.items.at(at.value as number) : undefined;
+  return item && assuming(item, ...(whole.assumed ?? []));
 }

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from "@lezer/common";
-import { asNumber, type Env } from "./env.ts";
+import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { children, spelling, textOf } from "./nodes.ts";
+import { asNumber } from "./values.ts";
 
 /**
  * A function of one number as the lambda that `from` understands: `lambda x: 0.95` or `lambda x: 0.95 ** x`, also where
@@ -49,6 +50,6 @@ function unwrapped(node: SyntaxNode): SyntaxNode {
 function numberOf(node: SyntaxNode, env: Env): string | undefined {
   const value = asNumber(evaluate(node, env));
   if (value === undefined) return undefined;
-  const source = textOf(env.text, node);
+  const source = textOf(env.code, node);
   return node.name === "Number" && /^[\d.]+(e[-+]?\d+)?$/.test(source) ? source : String(value);
 }

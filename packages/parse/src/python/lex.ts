@@ -2,7 +2,7 @@ import type { Place } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { inWords } from "../text/places.ts";
 import { oddCharacter } from "./characters.ts";
-import { stringAt } from "./strings.ts";
+import { isFormat, stringAt } from "./strings.ts";
 
 /** The text as the grammar gets it: every offset is that of the text as it was given. */
 export interface Lexed {
@@ -11,154 +11,182 @@ export interface Lexed {
   readonly mistake?: Mistake;
 }
 
+/** Where a text is read, token by token. */
+interface Scan {
+  readonly text: string;
+  readonly placeAt: (offset: number) => Place;
+  at: number;
+  /** Whether nothing but the end of a line comes before. */
+  lineStart: boolean;
+  /** Where the brackets stand that are open. */
+  readonly open: number[];
+  /** What the grammar gets in place of the text, in as many characters. */
+  readonly edits: (readonly [from: number, to: number, words: string])[];
+}
+
+/** Reads one token and says where it ends, or what is wrong with it; undefined for other tokens. */
+type Reader = (scan: Scan) => number | Mistake | undefined;
+
 /** Brackets in brackets beyond which nobody wrote a text. */
 const deepest = 200;
 
-const closing: { readonly [open: string]: string } = { "(": ")", "[": "]", "{": "}" };
-const plain = /[ \t\f]+|#[^\n]*|[^\W\d]\w*|[^\S\n]+/y;
-const number =
-  /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d[\d_]*)?|\.\d[\d_]*(?:[eE][-+]?\d[\d_]*)?/y;
-/** Lines that are no Python: commands of notebooks. */
-const magic = /[ \t]*(?:[%!?][^\n]*|[\w.]+\?{1,2}[ \t]*(?=\n|$))/y;
-
 /**
  * Reads a text token by token: finds strings that never end and brackets that do not match, with their places, and writes
- * what the grammar does not know in its own words, in the same number of characters: `1.` as `1 `, notebook commands as
- * spaces, odd spaces as spaces.
+ * what the grammar does not know in other words of the same length: `1.` as `1 `, a lone `yield` as `None `, f-strings
+ * without their fields, commands of notebooks and odd spaces as spaces.
  */
 export function lex(text: string, placeAt: (offset: number) => Place): Lexed {
-  const open: number[] = [];
-  const edits: [from: number, to: number, words: string][] = [];
-  const blank = (from: number, to: number): void => void edits.push([from, to, " ".repeat(to - from)]);
-  const wrong = (found: Mistake): Lexed => ({ code: edited(text, edits), mistake: found });
-  let [at, lineStart] = [0, true];
-  const take = (token: RegExp): string | undefined => {
-    token.lastIndex = at;
-    return token.exec(text)?.[0];
-  };
-  while (at < text.length) {
-    const char = text[at];
-    if (char === "\n") {
-      lineStart = true;
-      at++;
-      continue;
-    }
-    if (lineStart && open.length === 0) {
-      const command = take(magic);
-      if (command) {
-        blank(at, at + command.length);
-        at += command.length;
-        continue;
-      }
-    }
-    lineStart = false;
-    if (char === "\r") {
-      // A lone CR ends a line; before LF it is part of its end.
-      if (text[at + 1] === "\n") blank(at, at + 1);
-      else lineStart = true;
-      at++;
-      continue;
-    }
-    if (char === "\\") {
-      const end = /\\(?:\r\n|\n|\r)/y;
-      const rest = take(end);
-      if (rest === undefined) {
-        return wrong({
-          place: placeAt(at),
-          expected: "the end of the line after \\",
-          received: nextToken(text, at + 1),
-        });
-      }
-      if (rest.length === 3) edits.push([at, at + 3, " \\\n"]);
-      at += rest.length;
-      continue;
-    }
-    const string = stringAt(text, at);
-    if (string) {
-      if (!string.closed) {
-        return wrong({
-          place: placeAt(at),
-          expected: `${string.quotes} at the end of this string`,
-          received: string.end === text.length ? "the end of the text" : "the end of the line",
-        });
-      }
-      at = string.end;
-      continue;
-    }
-    const skipped = take(plain);
-    if (skipped) {
-      if (char === "#") {
-        at += skipped.length;
-        continue;
-      }
-      const odd = /[^ \t]/.test(skipped) && /^\s+$/.test(skipped);
-      if (odd) blank(at, at + skipped.length);
-      at += skipped.length;
-      continue;
-    }
-    const digits = take(number);
-    if (digits) {
-      const short = /^(\d[\d_]*)\.((?:[eE].*)?)$/.exec(digits);
-      if (short && !/[\w.]/.test(text[at + digits.length] ?? "")) {
-        edits.push([at, at + digits.length, `${short[1]}${short[2]} `]);
-      }
-      at += digits.length;
-      continue;
-    }
-    if (closing[char]) {
-      if (open.length === deepest) {
-        return wrong({
-          place: placeAt(at),
-          code: "size",
-          expected: `at most ${deepest} brackets in brackets`,
-          received: "one more",
-        });
-      }
-      open.push(at);
-    } else if (char === ")" || char === "]" || char === "}") {
-      const begun = open.pop();
-      if (begun === undefined) {
-        return wrong({
-          place: placeAt(at),
-          code: "order",
-          expected: `no ${char}, for none is open`,
-          received: char,
-        });
-      }
-      const fitting = closing[text[begun]];
-      if (fitting !== char) {
-        const where = inWords(placeAt(begun));
-        return wrong({
-          place: placeAt(at),
-          code: "order",
-          expected: `${fitting}, for the ${text[begun]} at ${where}`,
-          received: char,
-        });
-      }
-    } else {
-      const odd = oddCharacter(text, at);
-      if (odd?.mistake) return wrong({ place: placeAt(at), ...odd.mistake });
-      if (odd) {
-        if (odd.blank) blank(at, at + odd.length);
-        at += odd.length;
-        continue;
-      }
-    }
-    at++;
+  const scan: Scan = { text, placeAt, at: 0, lineStart: true, open: [], edits: [] };
+  const readers = [lineEnd, command, continuation, string, blanks, word, number, bracket, odd];
+  while (scan.at < text.length) {
+    const found = first(readers, scan) ?? scan.at + 1;
+    if (typeof found === "object") return { code: edited(scan), mistake: found };
+    scan.at = found;
   }
-  const left = open.pop();
-  if (left !== undefined) {
-    return wrong({
-      place: placeAt(left),
-      expected: `a ${closing[text[left]]} that closes this ${text[left]}`,
-      received: "the end of the text",
-    });
+  const left = scan.open.pop();
+  if (left === undefined) return { code: edited(scan) };
+  const expected = `${closing[text[left]]} that closes this ${text[left]}`;
+  return { code: edited(scan), mistake: { place: placeAt(left), expected, received: "the end of the text" } };
+}
+
+function first(readers: readonly Reader[], scan: Scan): number | Mistake | undefined {
+  for (const read of readers) {
+    const found = read(scan);
+    if (found !== undefined) return found;
   }
-  return { code: edited(text, edits) };
+  return undefined;
+}
+
+const match = ({ text, at }: Scan, token: RegExp): string | undefined => {
+  token.lastIndex = at;
+  return token.exec(text)?.[0];
+};
+
+const blank = ({ edits }: Scan, from: number, to: number): void =>
+  void edits.push([from, to, " ".repeat(to - from)]);
+
+/** LF, CRLF or CR. Before LF a CR is a space. */
+function lineEnd(scan: Scan): number | undefined {
+  const char = scan.text[scan.at];
+  if (char === "\n") scan.lineStart = true;
+  else if (char === "\r" && scan.text[scan.at + 1] !== "\n") scan.lineStart = true;
+  else if (char === "\r") blank(scan, scan.at, scan.at + 1);
+  else return undefined;
+  return scan.at + 1;
+}
+
+/** Lines of a notebook that are no Python: `%matplotlib inline`, `!pip install`, `help?`. */
+function command(scan: Scan): number | undefined {
+  if (!scan.lineStart) return undefined;
+  scan.lineStart = false;
+  const found =
+    scan.open.length === 0
+      ? match(scan, /[ \t]*(?:[%!?][^\r\n]*|[\w.]+\?{1,2}[ \t]*(?=[\r\n]|$))/y)
+      : undefined;
+  if (!found) return undefined;
+  blank(scan, scan.at, scan.at + found.length);
+  return scan.at + found.length;
+}
+
+/** A backslash at the end of a line. */
+function continuation(scan: Scan): number | Mistake | undefined {
+  if (scan.text[scan.at] !== "\\") return undefined;
+  const found = match(scan, /\\(?:\r\n|\n|\r)/y);
+  if (found === undefined) {
+    const expected = "the end of the line after \\";
+    return { place: scan.placeAt(scan.at), expected, received: nextToken(scan.text, scan.at + 1) };
+  }
+  if (found.length === 3) scan.edits.push([scan.at, scan.at + 3, " \\\n"]);
+  return scan.at + found.length;
+}
+
+function string(scan: Scan): number | Mistake | undefined {
+  const { text, at } = scan;
+  const found = stringAt(text, at);
+  if (!found) return undefined;
+  if (!found.closed) {
+    const received = found.end >= text.length ? "the end of the text" : "the end of the line";
+    return { place: scan.placeAt(at), expected: `${found.quotes} at the end of this string`, received };
+  }
+  if (isFormat(text, at)) {
+    const from = text.indexOf(found.quotes, at) + found.quotes.length;
+    const to = found.end - found.quotes.length;
+    scan.edits.push([from, to, text.slice(from, to).replace(/\\\r?\n|./gs, masked)]);
+  }
+  return found.end;
+}
+
+/** The ends of lines stay what they are. */
+const masked = (char: string): string => (char === "\n" || char.length > 1 ? char : "x");
+
+/** Spaces and comments. What looks like a space and is none for Python becomes one. */
+function blanks(scan: Scan): number | undefined {
+  const found = match(scan, /[ \t\f]+|#[^\r\n]*/y) ?? "";
+  if (found) return scan.at + found.length;
+  const odd = match(scan, /[^\S\r\n]+/y);
+  if (odd === undefined) return undefined;
+  blank(scan, scan.at, scan.at + odd.length);
+  return scan.at + odd.length;
+}
+
+/** Names and keywords. The grammar wants a value after `yield`. */
+function word(scan: Scan): number | undefined {
+  const found = match(scan, /[A-Za-z_]\w*/y);
+  if (found === undefined) return undefined;
+  const end = scan.at + found.length;
+  if (found === "yield" && /^[ \t]*(?:[\r\n)\];,#]|$)/.test(scan.text.slice(end, end + 80))) {
+    scan.edits.push([scan.at, end, "None "]);
+  }
+  return end;
+}
+
+/** Numbers. The grammar does not know `1.` and `1.e-4`. */
+function number(scan: Scan): number | undefined {
+  const found = match(
+    scan,
+    /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d[\d_]*)?|\.\d[\d_]*(?:[eE][-+]?\d[\d_]*)?/y,
+  );
+  if (found === undefined) return undefined;
+  const end = scan.at + found.length;
+  const [, whole, exponent] = /^(\d[\d_]*)\.((?:[eE].*)?)$/.exec(found) ?? [];
+  if (whole !== undefined && !/[\w.]/.test(scan.text[end] ?? "")) {
+    scan.edits.push([scan.at, end, `${whole}${exponent} `]);
+  }
+  return end;
+}
+
+const closing: { readonly [open: string]: string } = { "(": ")", "[": "]", "{": "}" };
+
+function bracket({ text, at, open, placeAt }: Scan): number | Mistake | undefined {
+  const char = text[at];
+  if (Object.hasOwn(closing, char)) {
+    open.push(at);
+    if (open.length <= deepest) return at + 1;
+    const expected = `at most ${deepest} brackets in brackets`;
+    return { place: placeAt(at), code: "size", expected, received: "one more" };
+  }
+  if (!/[)\]}]/.test(char)) return undefined;
+  const begun = open.pop();
+  if (begun === undefined) {
+    return { place: placeAt(at), code: "order", expected: `no ${char}, for none is open`, received: char };
+  }
+  const fitting = closing[text[begun]];
+  if (fitting === char) return at + 1;
+  const expected = `${fitting}, for the ${text[begun]} at ${inWords(placeAt(begun))}`;
+  return { place: placeAt(at), code: "order", expected, received: char };
+}
+
+/** Characters that are neither Python nor in a token of it. */
+function odd(scan: Scan): number | Mistake | undefined {
+  const found = oddCharacter(scan.text, scan.at);
+  if (!found) return undefined;
+  if (found.mistake) return { place: scan.placeAt(scan.at), ...found.mistake };
+  if (found.blank) blank(scan, scan.at, scan.at + found.length);
+  return scan.at + found.length;
 }
 
 /** The text with some of it in other words. */
-function edited(text: string, edits: readonly (readonly [number, number, string])[]): string {
+function edited({ text, edits }: Scan): string {
   let [code, last] = ["", 0];
   for (const [from, to, words] of edits) {
     code += text.slice(last, from) + words;
@@ -171,7 +199,7 @@ function edited(text: string, edits: readonly (readonly [number, number, string]
 export function nextToken(code: string, at: number): string {
   const rest = /[^\S\n\r]*(?:(?:#[^\n\r]*)?([\n\r])|([\w.]+|\S)|$)/y;
   rest.lastIndex = at;
-  const match = rest.exec(code);
-  if (match?.[2]) return match[2].slice(0, 40);
-  return match?.[1] ? "the end of the line" : "the end of the text";
+  const found = rest.exec(code);
+  if (found?.[2]) return found[2].slice(0, 40);
+  return found?.[1] ? "the end of the line" : "the end of the text";
 }

@@ -1,12 +1,11 @@
 import { nearest } from "anneal";
 import { type Argument, type Call, type ConvertContext, frameworks } from "anneal/convert";
 import type { Mistake } from "../text/mistake.ts";
-import { argumentOf, type Built } from "./build.ts";
-import { asNumber } from "./env.ts";
+import { argumentOf, type Built, startBuilding } from "./build.ts";
 import { type Candidate, type Script, wrongOf } from "./script.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Surroundings, withSurroundings } from "./surroundings.ts";
-import { part, type Value } from "./values.ts";
+import { asNumber, part, type Value } from "./values.ts";
 
 /** The `param_scheduler` of a config file of MMEngine, or of a Runner. */
 export function mmengineOf(script: Script): readonly Candidate[] {
@@ -18,17 +17,8 @@ function scheduled(settings: Settings, script: Script): Candidate | undefined {
   const items = value?.kind === "list" ? value.items : value?.kind === "dict" ? [value] : [];
   const typed = items.length > 0 && items.every((each) => part(each, "type") !== undefined);
   if (!value || !typed) return undefined;
-  const { env, placeAt, options } = script;
-  env.assumed.clear();
-  const built: Built = {
-    framework: "mmengine",
-    env,
-    placeAt,
-    places: {},
-    open: {},
-    inside: new Set(),
-    mistakes: [],
-  };
+  const { options } = script;
+  const built = startBuilding("mmengine", script);
   const isKnown = (item: Value): boolean => Object.hasOwn(frameworks.mmengine, typeOf(item));
   const known = items.filter(isKnown);
   const wrong = wrongOf(items.filter((each) => !isKnown(each)).map((each) => unknown(each, script)));

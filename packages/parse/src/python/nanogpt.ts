@@ -1,9 +1,9 @@
 import { type Argument, frameworks } from "anneal/convert";
-import { argumentOf, type Built } from "./build.ts";
-import { asNumber } from "./env.ts";
+import { argumentOf, startBuilding } from "./build.ts";
 import type { Candidate, Script } from "./script.ts";
 import { settingsOf } from "./settings.ts";
 import { withSurroundings } from "./surroundings.ts";
+import { asNumber } from "./values.ts";
 
 /** Without these, a learning_rate may be anything's. */
 const telling = ["warmup_iters", "lr_decay_iters", "decay_lr"];
@@ -16,19 +16,9 @@ export function nanogptOf(script: Script): readonly Candidate[] {
     const value = settings(name);
     return value && value.kind !== "function" ? [{ name, value }] : [];
   });
-  const told = given.filter(({ name }) => telling.includes(name)).length;
-  if (told === 0 || given.length < 2) return [];
-  const { env, placeAt } = script;
-  env.assumed.clear();
-  const built: Built = {
-    framework: "nanogpt",
-    env,
-    placeAt,
-    places: {},
-    open: {},
-    inside: new Set(),
-    mistakes: [],
-  };
+  const told = given.filter(({ name }) => telling.includes(name)).map(({ name }) => name);
+  if (told.length === 0 || (given.length === 1 && told[0] !== "lr_decay_iters")) return [];
+  const built = startBuilding("nanogpt", script);
   const kwargs: readonly (readonly [string, Argument])[] = given.map(({ name, value }) => [
     name,
     argumentOf(value, `get_lr.${name}`, built, { name, depth: 0 }),
@@ -44,7 +34,7 @@ export function nanogptOf(script: Script): readonly Candidate[] {
     },
     assumed: [
       ...(silent.length > 0 ? [`${silent.join(" and ")}: the default of nanoGPT's train.py.`] : []),
-      ...(env.scopes.module.bindings.has("get_lr")
+      ...(script.env.scopes.module.bindings.has("get_lr")
         ? ["The settings are read as nanoGPT's; the get_lr of the text is not run."]
         : []),
     ],

@@ -21,7 +21,7 @@ export const textOf = (text: string, node: { readonly from: number; readonly to:
 export function spelling(source: string): string {
   if (source.length > 2000) return source;
   return source
-    .replace(/("""|'''|"|')([^"'\\\n]*?)\1|#[^\n]*|\\\n|\s+/g, (match, quote, inner) => {
+    .replace(/("""|'''|"|')([^"'\\\n]*?)\1|#[^\n]*|\\\r?\n|\s+/g, (match, quote, inner) => {
       if (quote) return `"${inner}"`;
       return /^\s/.test(match) ? " " : "";
     })

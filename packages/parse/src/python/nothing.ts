@@ -4,6 +4,9 @@ import { calleeOf } from "./callee.ts";
 import { callNames, ownersOf } from "./packages.ts";
 import type { Script } from "./script.ts";
 
+/** What the names of schedulers have in common: a call of anything else was not meant to be one. */
+const soundsLike = /^(?!(lr_)?schedulers?$|schedule$).*(LR|sched|decay|warm_?up|cycl|cosine|anneal|plateau)/i;
+
 /** What to say of a text without a scheduler: the nearest name, or what there is instead. */
 export function nothingIn({ env, placeAt, options }: Script): Mistake {
   const from = options.from ?? "auto";
@@ -26,8 +29,8 @@ export function nothingIn({ env, placeAt, options }: Script): Mistake {
         received: `${callee.name}, which the text defines itself`,
       };
     }
-    const near = nearest(callee.name, names);
-    if (near !== undefined && callee.name.length > 3) {
+    const near = soundsLike.test(callee.name) && !callee.own ? nearest(callee.name, names) : undefined;
+    if (near !== undefined) {
       return {
         place,
         code: "unknown",

@@ -3,11 +3,12 @@ import type { ConvertContext } from "anneal/convert";
 import type { OpenValue } from "../reading.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Callee, calleeOf } from "./callee.ts";
-import { asNumber, type Env } from "./env.ts";
+import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { children, textOf } from "./nodes.ts";
+import { defaultLrs, isOptimizer } from "./optimizers.ts";
 import { packageOf } from "./packages.ts";
-import type { Arguments, Value } from "./values.ts";
+import { type Arguments, asNumber, asText, plain, type Value } from "./values.ts";
 
 /** What the text says of an optimizer. */
 export interface OptimizerRead {
@@ -18,52 +19,18 @@ export interface OptimizerRead {
   readonly assumed: readonly string[];
 }
 
-/** The LRs that optimizers have by default: those of PyTorch, and those of Keras. */
-const defaults: { readonly [library in "torch" | "keras"]: { readonly [name: string]: number } } = {
-  torch: {
-    SGD: 1e-3,
-    Adam: 1e-3,
-    AdamW: 1e-3,
-    RAdam: 1e-3,
-    SparseAdam: 1e-3,
-    NAdam: 2e-3,
-    Adamax: 2e-3,
-    RMSprop: 1e-2,
-    Adagrad: 1e-2,
-    ASGD: 1e-2,
-    Rprop: 1e-2,
-    Adadelta: 1,
-    LBFGS: 1,
-  },
-  keras: {
-    SGD: 1e-2,
-    Adam: 1e-3,
-    AdamW: 1e-3,
-    Nadam: 1e-3,
-    Adamax: 1e-3,
-    RMSprop: 1e-3,
-    Adagrad: 1e-3,
-    Adadelta: 1e-3,
-    Ftrl: 1e-3,
-  },
-};
-
-/** Names of optimizers, and of timm's function that makes them. */
-const optimizers =
-  /^(\w*SGD\w*|\w*Adam\w*|Nadam|RMSprop|Rprop|ASGD|LBFGS|\w*Lion\w*|\w*LAMB|\w*Lamb|LARS|Lars|Muon|Sophia\w*|Adafactor|Adagrad|Adadelta|Adamax|Ftrl|NovoGrad|Adan|Ranger\w*|Shampoo|SOAP|Prodigy|MADGRAD|AdaBelief|create_optimizer(_v2)?)$/;
-
 /** How deep optimizers may stand in what wraps them. */
 const deepest = 6;
 
 /** Reads the call of an optimizer; undefined where the value is none. */
 export function readOptimizer(value: Value, env: Env, depth = 0): OptimizerRead | undefined {
-  if (value.kind !== "call" || depth > deepest) return undefined;
+  if (value.kind !== "call" || depth > deepest || env.fuel.left <= 0) return undefined;
   const callee = value.node.firstChild ? calleeOf(value.node.firstChild, env) : undefined;
   const given = argumentsOf(value.node, env);
-  const known = callee !== undefined && !callee.own && optimizers.test(callee.name);
+  const known = callee !== undefined && !callee.own && isOptimizer(callee.name);
   const keras = callee?.module !== undefined && packageOf(callee.module) === "keras";
   const lr = lrOf(given, known, keras);
-  if (lr || known) return described(value, { callee, given, lr, keras }, env);
+  if (lr || known) return described(value, { callee, given, lr, keras, known }, env);
   const made = callee?.own ? returned(callee, value.node, env) : undefined;
   // accelerator.prepare(optimizer), Lookahead(optimizer): what they wrap decides.
   const inner = made ? [made] : [...given.args, ...given.kwargs.map((each) => each.value)];
@@ -86,16 +53,15 @@ interface Described {
   readonly given: Arguments;
   readonly lr: Value | undefined;
   readonly keras: boolean;
+  readonly known: boolean;
 }
 
-function described(value: Value, { callee, given, lr, keras }: Described, env: Env): OptimizerRead {
-  const byName = (wanted: string): Value | undefined =>
-    given.kwargs.find((each) => each.key === wanted)?.value;
-  const name = nameOf(callee?.name ?? "", byName("opt"));
-  const usual = defaults[keras ? "keras" : "torch"];
-  const assumed = !lr && Object.hasOwn(usual, name) ? usual[name] : undefined;
-  const own: Value | undefined =
-    assumed === undefined ? lr : { kind: "plain", value: assumed, from: value.from };
+function described(value: Value, { callee, given, lr, keras, known }: Described, env: Env): OptimizerRead {
+  const byName = (wanted: string): Value | undefined => given.kwargs.find(({ key }) => key === wanted)?.value;
+  const called = callee?.name ?? "";
+  const name = called.startsWith("create_optimizer") ? (asText(byName("opt")) ?? "") : called;
+  const usual = lr ? undefined : defaultLrs(keras ? "keras" : "torch", name);
+  const own = usual === undefined ? lr : plain(usual, value.from);
   const groups = groupsOf(byName("params") ?? given.args[0], own);
   const open = groups.find((each) => asNumber(each) === undefined);
   const betas = byName("betas") ?? byName("beta_2");
@@ -106,18 +72,19 @@ function described(value: Value, { callee, given, lr, keras }: Described, env: E
     context: {
       ...(!open && groups.length > 0 && { baseLrs: groups.flatMap((each) => asNumber(each) ?? []) }),
       optimizer: {
-        ...(name !== "" && { name }),
+        // The name of a variable says nothing.
+        ...((known || /^[A-Z]/.test(name)) && { name }),
         ...(ownLr !== undefined && { lr: ownLr }),
         ...(beta2 !== undefined && { beta2 }),
       },
     },
     ...(open && { open: { ...openOf(open, env), from: open.from } }),
-    assumed: assumed === undefined ? [] : [`${name} has its default LR, ${assumed}.`],
+    assumed: [
+      ...(usual === undefined ? [] : [`${name} has its default LR, ${usual}.`]),
+      ...groups.flatMap((each) => each.assumed ?? []),
+    ],
   };
 }
-
-const nameOf = (callee: string, opt: Value | undefined): string =>
-  callee.startsWith("create_optimizer") && opt?.kind === "plain" ? String(opt.value) : callee;
 
 function openOf(value: Value, env: Env): OpenValue {
   if (value.kind === "open") return { text: value.text, needs: value.needs };
@@ -152,7 +119,7 @@ function returned(callee: Callee, call: SyntaxNode, env: Env): Value | undefined
 export function optimizersOf(env: Env): readonly OptimizerRead[] {
   return env.calls.flatMap((call) => {
     const callee = call.firstChild ? calleeOf(call.firstChild, env) : undefined;
-    if (!callee || callee.own || !optimizers.test(callee.name)) return [];
+    if (!callee || callee.own || !isOptimizer(callee.name)) return [];
     return readOptimizer({ kind: "call", node: call, from: call.from }, env) ?? [];
   });
 }

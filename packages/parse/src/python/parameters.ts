@@ -5,7 +5,7 @@ import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { around, children, textOf } from "./nodes.ts";
 import type { BoundTo } from "./scopes.ts";
-import type { Value } from "./values.ts";
+import { assuming, type Value } from "./values.ts";
 
 /**
  * What a parameter of a function is: what the only call of the function passes, or its default, if nothing in the text
@@ -26,10 +26,8 @@ export function parameterOf(
   if (passed) return passed;
   if (!to.node) return undefined;
   const value = evaluate(to.node, env, depth);
-  const told = value.kind === "plain" && value.value !== null;
-  if (told && calls.length === 0)
-    env.assumed.add(`${name} is ${String(value.value)}, the default of its parameter.`);
-  return value;
+  const told = value.kind === "plain" && value.value !== null && calls.length === 0;
+  return told ? assuming(value, `${name} is ${String(value.value)}, the default of its parameter.`) : value;
 }
 
 /** The calls of a function, or of the class whose constructor it is. */

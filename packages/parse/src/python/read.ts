@@ -18,21 +18,23 @@ import type { Candidate, Script } from "./script.ts";
 import { parse } from "./syntax.ts";
 
 /** How many expressions a reading may look at. */
-const fuel = 200_000;
+const fuel = 100_000;
 
 /** Reads every scheduler in a Python text. Nothing is run. */
 export function readPython(text: string, options: ReadOptions = {}): Reading {
   const placeAt = placesOf(text);
-  const { code, tree, mistake: wrong } = parse(unprompted(text), placeAt);
+  const plain = unprompted(text);
+  const { code, tree, mistake: wrong } = parse(plain, placeAt);
   if (wrong) throw new AnnealError([mistake(wrong)]);
   const names = new Map(Object.entries(options.names ?? {}).map(([name, value]) => [spelling(name), value]));
   const env: Env = {
-    text: code,
-    scopes: scopesOf(tree, code),
+    text: plain,
+    code,
+    scopes: scopesOf(tree, plain),
     calls: callsOf(tree),
     names,
     fuel: { left: fuel },
-    assumed: new Set(),
+    known: new Map(),
   };
   const script: Script = { env, placeAt, options, optimizers: optimizersOf(env) };
   return readingOf(

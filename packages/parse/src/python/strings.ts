@@ -56,3 +56,7 @@ function fieldEnd(code: string, from: number, quotes: string, depth: number): nu
   // A field that never closes was none: the string is read without it.
   return open === 0 ? at : from + 1;
 }
+
+/** Whether the string at an offset is an f-string. */
+export const isFormat = (code: string, from: number): boolean =>
+  /^[rb]?f/i.test(code.slice(from, from + 2).replace(/['"].*$/s, ""));

@@ -5,10 +5,9 @@ import { inWords } from "../text/places.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Built } from "./build.ts";
 import { calleeOf } from "./callee.ts";
-import { asNumber } from "./env.ts";
 import type { OptimizerRead } from "./optimizer.ts";
 import type { Script } from "./script.ts";
-import type { Value } from "./values.ts";
+import { asNumber, type Value } from "./values.ts";
 
 /** What the text around a scheduler says of the run. */
 export interface Surroundings {
@@ -53,7 +52,7 @@ export function withSurroundings(
   around: Surroundings,
   { built, script, title, from }: Standing,
 ): Found {
-  const { framework, env, placeAt } = built;
+  const { framework, placeAt } = built;
   const { facts } = script.options;
   const context = merged(around.context, merged(facts ?? {}, around.otherwise));
   const open = context.baseLrs ? undefined : around.open;
@@ -65,7 +64,7 @@ export function withSurroundings(
     title,
     places: { ...built.places, ...(open && { baseLrs: placeAt(open.from) }) },
     open: { ...built.open, ...(open && { baseLrs: { text: open.text, needs: open.needs } }) },
-    assumed: [...env.assumed, ...around.assumed],
+    assumed: [...new Set([...built.assumed, ...around.assumed])],
   };
 }
 

@@ -3,6 +3,7 @@ import { parser } from "@lezer/python";
 import type { Place } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { lex, nextToken } from "./lex.ts";
+import { withoutBrackets } from "./with.ts";
 
 /** A text as a syntax tree. Offsets in the tree are offsets in the text. */
 export interface Syntax {
@@ -17,15 +18,13 @@ export interface Syntax {
 /** Deeper trees are refused, so that everything else may recurse. */
 const deepest = 400;
 
-/** Texts longer than this are no source anybody wrote; they are refused before they cost time. */
-export const longest = 1_000_000;
-
 /** Parses Python. Nothing is run. */
 export function parse(text: string, placeAt: (offset: number) => Place): Syntax {
-  const { code, mistake } = lex(text, placeAt);
+  const { code: lexed, mistake } = lex(text, placeAt);
+  const code = withoutBrackets(lexed);
   // A text with open brackets or strings would cost the grammar much time, and gain nothing.
   const tree = parser.parse(mistake ? "" : code);
-  const found = mistake ?? faultIn(tree, code, placeAt);
+  const found = mistake ?? faultIn(tree, text, placeAt);
   return { text, code, tree, ...(found && { mistake: found }) };
 }
 
