@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { from } from "anneal/convert";
@@ -171,4 +172,36 @@ test("the edges: warmups of 0 that stay where they begin, and errors where the f
   expect(nanogpt && played(nanogpt).converted.stops).toBe(100);
   const short = call("OneCycleLR", { max_lr: 1, total_steps: 10, pct_start: 0.1 });
   expect(() => from("torch", short)).toThrow("divides by 0");
+});
+
+describe("the commands of the page find what it says that they find", () => {
+  const page = readFileSync(`${root}docs/where-frameworks-disagree.md`, "utf8");
+  const shown = [...page.matchAll(/^```sh\nnpx anneal (diff [\s\S]*?)\n```\n\n(.*)$/gm)];
+
+  test("there are some", () => {
+    expect(shown.length).toBeGreaterThan(5);
+  });
+
+  test.each(shown.map(([, command, says]) => [says, command]))("%s", (says, command) => {
+    const words = [...command.replaceAll("\\\n", " ").matchAll(/'([^']*)'|(\S+)/g)].map(
+      ([, quoted, bare]) => quoted ?? bare,
+    );
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [`${root}packages/cli/bin/anneal.js`, ...words, "--json"],
+      { encoding: "utf8" },
+    );
+    expect(status).toBe(1);
+    const { steps, compared } = JSON.parse(stdout) as {
+      steps: number;
+      compared: { what: string; equal: boolean; differing: number; first: { step: number } }[];
+    };
+    const number = (value: number): string => value.toLocaleString("en-US");
+    const lrs = compared.filter(({ what, equal }) => what.startsWith("LR") && !equal);
+    expect(lrs).toHaveLength(1);
+    const [{ differing, first }] = lrs;
+    expect(says).toBe(
+      `The LR differs at ${number(differing)} of ${number(steps)} updates, first at update ${number(first.step)}.`,
+    );
+  });
 });

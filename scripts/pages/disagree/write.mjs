@@ -1,5 +1,7 @@
 // Pieces of the page: pictures, tables, commands.
-import { formatLr } from "anneal/describe";
+import { compile } from "anneal";
+import { from } from "anneal/convert";
+import { formatLr, formatSteps } from "anneal/describe";
 import { diffCommand } from "../commands.mjs";
 import { guides } from "../examples.mjs";
 
@@ -45,10 +47,20 @@ export const points = (at, from, to) =>
   Array.from({ length: to - from + 1 }, (_, k) => /** @type {[number, number]} */ ([from + k, at(from + k)]));
 
 /**
- * The command that compares two recipes, as a block.
+ * The command that compares two recipes, as a block, and what it finds.
  * @param {import("./recipes.mjs").Recipe} a
  * @param {import("./recipes.mjs").Recipe} b
  * @param {{ steps: number, baseLrs?: readonly number[] }} run
  */
-export const diff = (a, b, { steps, baseLrs = [1] }) =>
-  `\`\`\`sh\n${diffCommand(a, b, { baseLrs, horizon: { steps } })}\n\`\`\``;
+export function diff(a, b, { steps, baseLrs = [1] }) {
+  const sides = [a, b].map(({ framework, call, context }) =>
+    from(framework, call, { baseLrs, ...context }).groups.map((spec) => compile(spec, { steps }).at),
+  );
+  const differs = (/** @type {number} */ k) =>
+    sides[0].some(
+      (at, g) => Math.abs(at(k) - sides[1][Math.min(g, sides[1].length - 1)](k)) > 1e-9 * Math.abs(at(k)),
+    );
+  const all = Array.from({ length: steps }, (_, k) => k).filter(differs);
+  const found = `The LR differs at ${formatSteps(all.length)} of ${formatSteps(steps)} updates, first at update ${formatSteps(all[0])}.`;
+  return `\`\`\`sh\n${diffCommand(a, b, { baseLrs, horizon: { steps } })}\n\`\`\`\n\n${found}`;
+}
