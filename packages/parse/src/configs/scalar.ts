@@ -13,9 +13,9 @@ const words: readonly (readonly [RegExp, null | boolean])[] = [
 const whole = /^[-+]?(?:0|[1-9][0-9_]*)$/;
 const octal = /^([-+]?)0([0-7_]+)$/;
 const hexadecimal = /^[-+]?0x[0-9a-fA-F_]+$/;
-const float = /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/;
-/** What other loaders, and people, take for a number: no point, or no sign in its exponent. */
-const loose = /^[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)[eE][-+]?[0-9]+$/;
+const float = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+][0-9]+)?$/;
+/** What other loaders, and people, take for a number: no point, no sign in its exponent, or a sign before the point. */
+const loose = /^[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?$/;
 const special: { readonly [word: string]: number } = {
   ".inf": Infinity,
   "+.inf": Infinity,

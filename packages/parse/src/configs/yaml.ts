@@ -45,7 +45,8 @@ export function parseYaml(text: string): Field | undefined {
     decline(["YAML", placeOf(error.pos[0])], "YAML that can be read", undefined, { code: "type", note });
   }
   const contents = documents.flatMap((document) => (document.contents ? [document.contents as Node] : []));
-  const filled = contents.filter((node) => !(isScalar(node) && node.value === null));
+  // A document of comments is an empty text.
+  const filled = contents.filter((node) => !(isScalar(node) && !node.source));
   if (filled.length > 1) {
     const place = placeOf(filled[1].range?.[0] ?? 0);
     decline(["YAML", place], "one document", `${filled.length} documents`, { code: "size" });
