@@ -5,11 +5,13 @@ export { type Framework, frameworks } from "./frameworks.ts";
 export { from } from "./from.ts";
 export type { Note, NoteCode } from "./note.ts";
 export type { Scheduler, Schedulers, Scope } from "./scheduler.ts";
-export type {
-  Exported,
-  ExportOptions,
-  FunctionExport,
-  NativeExport,
-  Target,
+export {
+  type Exported,
+  type ExportOptions,
+  type Format,
+  type FunctionExport,
+  type NativeExport,
+  type Target,
+  targets,
 } from "./to/exported.ts";
-export { to } from "./to/to.ts";
+export { formatsOf, to } from "./to/to.ts";

@@ -1,45 +1,104 @@
 import type { Target } from "./exported.ts";
-import type { Dialect } from "./python/helpers.ts";
-import { number } from "./python/literal.ts";
+import { float } from "./python/literal.ts";
+import type { Dialect } from "./python/words.ts";
 
 /** How a function of the step is handed to a framework. */
 export interface Hook {
   readonly dialect: Dialect;
-  /** The lines after the function, for an optimizer with this LR. */
-  readonly lines: (baseLr: number) => string;
+  /** What the function is called. */
+  readonly name: string;
+  /** Lines that import what comes after the function. */
+  readonly imports: readonly string[];
+  /** What comes after the function, for an optimizer with this LR and a run of so many updates. */
+  readonly after: (baseLr: number, steps: number) => string;
+  /** What takes the function, in a word. */
+  readonly says: string;
 }
+
+const torchImport = "from torch.optim.lr_scheduler import LambdaLR";
 
 const lambdaLR = (comment: string): Hook => ({
   dialect: "math",
-  lines: (base) =>
-    `# ${comment}The optimizer has lr=${number(base)}.\nfrom torch.optim.lr_scheduler import LambdaLR\n\nscheduler = LambdaLR(optimizer, lr_lambda=lambda step: lr(step) / ${number(base)})\n`,
+  name: "lr",
+  imports: [torchImport],
+  says: "LambdaLR",
+  after: (base) =>
+    `# ${comment}The optimizer has lr=${float(base)}.\nscheduler = LambdaLR(optimizer, lr_lambda=lambda step: lr(step) / ${float(base)})`,
 });
 
 /** The hook of every target. */
 export const hooks: { readonly [T in Target]: Hook } = {
-  python: { dialect: "math", lines: () => "" },
+  python: { dialect: "math", name: "lr", imports: [], says: "plain Python", after: () => "" },
   torch: lambdaLR(""),
   transformers: lambdaLR("Pass optimizers=(optimizer, scheduler) to the Trainer. "),
-  timm: lambdaLR("timm has no scheduler for it: step this one after every update. "),
-  mmengine: lambdaLR("Step it after every update. "),
-  ignite: lambdaLR("Wrap it in ignite.handlers.param_scheduler.LRScheduler. "),
+  timm: lambdaLR("Step it after every update. "),
   deepspeed: lambdaLR("Pass lr_scheduler=scheduler to deepspeed.initialize. "),
-  megatron: lambdaLR("Use it in place of OptimizerParamScheduler. "),
-  optax: { dialect: "jax", lines: () => "schedule = lr\n" },
+  ignite: {
+    ...lambdaLR(""),
+    imports: ["from ignite.handlers import LRScheduler", torchImport],
+    says: "LRScheduler",
+    after: (base) =>
+      `# The optimizer has lr=${float(base)}.\n# Each update: trainer.add_event_handler(Events.ITERATION_STARTED, scheduler)\nscheduler = LRScheduler(\n    LambdaLR(optimizer, lr_lambda=lambda step: lr(step) / ${float(base)})\n)`,
+  },
+  mmengine: {
+    dialect: "math",
+    name: "lr",
+    imports: ["from mmengine.hooks import Hook", "from mmengine.registry import HOOKS"],
+    says: "a hook",
+    after: (base) => `# The optimizer has lr=${float(base)}; groups keep their ratios to it.
+@HOOKS.register_module()
+class SetLR(Hook):
+    def before_train(self, runner):
+        self.lrs = [group["lr"] for group in runner.optim_wrapper.param_groups]
+
+    def before_train_iter(self, runner, batch_idx, data_batch=None):
+        for group, base in zip(runner.optim_wrapper.param_groups, self.lrs):
+            group["lr"] = base * (lr(runner.iter) / ${float(base)})
+
+
+custom_hooks = [dict(type="SetLR")]`,
+  },
+  megatron: {
+    dialect: "math",
+    name: "lr",
+    imports: ["from megatron.core.optimizer_param_scheduler import OptimizerParamScheduler"],
+    says: "OptimizerParamScheduler.get_lr",
+    after: () => `class Schedule(OptimizerParamScheduler):
+    # Samples in an update: --global-batch-size.
+    batch_size = 1
+
+    def get_lr(self, param_group):
+        return lr(self.num_steps // self.batch_size)`,
+  },
+  optax: { dialect: "jax", name: "schedule", imports: [], says: "any optimizer", after: () => "" },
   keras: {
     dialect: "keras",
-    lines: () =>
-      'import keras\n\n\nclass Schedule(keras.optimizers.schedules.LearningRateSchedule):\n    def __call__(self, step):\n        return lr(ops.cast(step, "float32"))\n',
+    name: "lr",
+    imports: ["import keras"],
+    says: "LearningRateSchedule",
+    after: () => `class Schedule(keras.optimizers.schedules.LearningRateSchedule):
+    def __call__(self, step):
+        return lr(ops.cast(step, "float32"))
+
+
+schedule = Schedule()`,
   },
   composer: {
     dialect: "math",
-    lines: (base) =>
-      `def schedule(state, ssr=1.0):\n    # The optimizer has lr=${number(base)}.\n    return lr(state.timestamp.batch.value) / ${number(base)}\n`,
+    name: "lr",
+    imports: [],
+    says: "schedulers of the Trainer",
+    after: (base) => `# The optimizer has lr=${float(base)}.
+def scheduler(state):
+    return lr(state.timestamp.batch.value) / ${float(base)}`,
   },
-  nanogpt: { dialect: "math", lines: () => "get_lr = lr\n" },
+  nanogpt: { dialect: "math", name: "get_lr", imports: [], says: "get_lr", after: () => "" },
   fastai: {
     dialect: "math",
-    lines: () =>
-      '# Pass cbs=schedule to fit; n_steps is the number of batches of the whole fit.\nschedule = ParamScheduler({"lr": lambda pos: lr(round(pos * n_steps))})\n',
+    name: "lr",
+    imports: ["from fastai.callback.schedule import ParamScheduler"],
+    says: "ParamScheduler",
+    after: (_, steps) =>
+      `# learn.fit(n_epoch, cbs=cbs), for ${steps} batches in all\ncbs = ParamScheduler({"lr": lambda position: lr(round(position * ${steps}))})`,
   },
 };

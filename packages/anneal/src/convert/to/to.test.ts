@@ -1,9 +1,5 @@
-import { spawnSync } from "node:child_process";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anySchedule } from "../../../test/specs.ts";
 import { compile } from "../../compile/index.ts";
-import { pin } from "../../edit/index.ts";
 import type { Spec } from "../../schedules/index.ts";
 import { type Call, type Framework, from, type Target, to } from "../index.ts";
 
@@ -16,66 +12,130 @@ const ramp = (kind: "linear" | "cosine", from: number, to: number, over: number)
 const chain = (...of: Spec[]): Spec => ({ kind: "sequence", of });
 const warmupCosine = chain(ramp("linear", 0, 0.1, 10), ramp("cosine", 0.1, 0, 90));
 
+/** An export without its first lines, which say whence it comes. */
+const body = (text: string): string => text.split("\n").slice(2).join("\n");
+
 describe("a schedule that a framework has is written as its own scheduler", () => {
   test.each<[Target, string, Spec, string]>([
     [
       "torch",
       "a cosine",
       ramp("cosine", 0.1, 0.01, 100),
-      "# The optimizer has lr=0.1.\nscheduler = CosineAnnealingLR(optimizer, T_max=100, eta_min=0.01)\n",
+      "from torch.optim.lr_scheduler import CosineAnnealingLR\n\n# The optimizer has lr=0.1.\nscheduler = CosineAnnealingLR(optimizer, T_max=100, eta_min=0.01)\n",
     ],
     [
       "torch",
       "a warmup and a cosine",
       chain(ramp("linear", 0.01, 0.1, 10), ramp("cosine", 0.1, 0, 90)),
-      "# The optimizer has lr=0.1.\nscheduler = SequentialLR(\n    optimizer,\n    schedulers=[LinearLR(optimizer, start_factor=0.09999999999999999, end_factor=1, total_iters=10), CosineAnnealingLR(optimizer, T_max=90)],\n    milestones=[10],\n)\n",
+      `from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR
+
+# The optimizer has lr=0.1.
+scheduler = SequentialLR(
+    optimizer,
+    schedulers=[
+        LinearLR(
+            optimizer,
+            start_factor=0.09999999999999999,
+            end_factor=1.0,
+            total_iters=10,
+        ),
+        CosineAnnealingLR(optimizer, T_max=90),
+    ],
+    milestones=[10],
+)
+`,
     ],
     [
       "torch",
       "a line to 0",
       ramp("linear", 0.1, 0, 50),
-      "# The optimizer has lr=0.1.\nscheduler = PolynomialLR(optimizer, total_iters=50)\n",
+      "from torch.optim.lr_scheduler import PolynomialLR\n\n# The optimizer has lr=0.1.\nscheduler = PolynomialLR(optimizer, total_iters=50)\n",
     ],
     [
       "optax",
       "a warmup and a cosine",
       warmupCosine,
-      "schedule = optax.warmup_cosine_decay_schedule(\n    init_value=0,\n    peak_value=0.1,\n    warmup_steps=10,\n    decay_steps=100,\n)\n",
+      `import optax
+
+schedule = optax.warmup_cosine_decay_schedule(
+    init_value=0.0,
+    peak_value=0.1,
+    warmup_steps=10,
+    decay_steps=100,
+)
+`,
     ],
     [
       "transformers",
       "a warmup and a cosine",
       warmupCosine,
-      '# The optimizer has lr=0.1.\nscheduler = get_scheduler("cosine", optimizer, num_warmup_steps=10, num_training_steps=100)\n',
+      `from transformers import get_scheduler
+
+# The optimizer has lr=0.1.
+scheduler = get_scheduler(
+    "cosine",
+    optimizer,
+    num_warmup_steps=10,
+    num_training_steps=100,
+)
+`,
     ],
     [
       "keras",
       "a warmup and a cosine",
       warmupCosine,
-      "schedule = keras.optimizers.schedules.CosineDecay(\n    initial_learning_rate=0,\n    decay_steps=90,\n    warmup_target=0.1,\n    warmup_steps=10,\n)\n",
+      `import keras
+
+schedule = keras.optimizers.schedules.CosineDecay(
+    initial_learning_rate=0.0,
+    decay_steps=90,
+    warmup_target=0.1,
+    warmup_steps=10,
+)
+`,
     ],
     [
       "timm",
       "a warmup and a cosine",
       warmupCosine,
-      "# The optimizer has lr=0.1.\nscheduler = CosineLRScheduler(\n    optimizer,\n    t_initial=90,\n    warmup_t=10,\n    warmup_prefix=True,\n    t_in_epochs=False,\n)\n",
+      `from timm.scheduler import CosineLRScheduler
+
+# The optimizer has lr=0.1.
+scheduler = CosineLRScheduler(
+    optimizer,
+    t_initial=90,
+    warmup_t=10,
+    warmup_prefix=True,
+    t_in_epochs=False,
+)
+`,
     ],
     [
       "nanogpt",
       "its own",
       chain({ kind: "linear", to: 1, over: 9 }, ramp("cosine", 1, 0.1, 91)),
-      "learning_rate = 1\nwarmup_iters = 9\nlr_decay_iters = 100\nmin_lr = 0.1\n",
+      "learning_rate = 1.0\nwarmup_iters = 9\nlr_decay_iters = 100\nmin_lr = 0.1\n",
     ],
     [
       "composer",
       "a warmup and a cosine",
       warmupCosine,
-      '# The optimizer has lr=0.1.\nscheduler = CosineAnnealingWithWarmupScheduler(t_warmup="10ba", t_max="100ba")\n',
+      `from composer.optim import CosineAnnealingWithWarmupScheduler
+
+# The optimizer has lr=0.1.
+scheduler = CosineAnnealingWithWarmupScheduler(t_warmup="10ba", t_max="100ba")
+`,
+    ],
+    [
+      "megatron",
+      "a warmup and a cosine",
+      warmupCosine,
+      "--lr 0.1 \\\n--lr-decay-style cosine \\\n--lr-decay-iters 100 \\\n--lr-warmup-iters 10\n",
     ],
   ])("%s: %s", (target, _, spec, text) => {
     const exported = to(target, spec, { steps: 100 });
     expect(exported.way).toBe("native");
-    expect(exported.text).toBe(text);
+    expect(body(exported.text)).toBe(text);
   });
 
   test.each<[Framework, Call]>([
@@ -168,65 +228,24 @@ test("lengths in other units, unknown targets and runs without an end are told",
   );
 });
 
-/** What Python makes of an export: the LR of every update. */
-const runner = `
-import json, sys, warnings
-warnings.filterwarnings("ignore")
-import torch
-from torch.optim.lr_scheduler import *
-out = []
-for each in json.load(sys.stdin):
-    names = dict(globals())
-    if each["target"] == "python":
-        exec(each["text"], names)
-        out.append([names["lr"](i) for i in range(each["steps"])])
-        continue
-    optimizer = names["optimizer"] = torch.optim.SGD([torch.zeros(1, requires_grad=True)], lr=each["base"])
-    exec(each["text"], names)
-    scheduler, lrs = names["scheduler"], []
-    for i in range(each["steps"]):
-        lrs.append(scheduler.get_last_lr()[0])
-        optimizer.step()
-        scheduler.step()
-    out.append(lrs)
-print(json.dumps(out))
-`;
-const python = "/usr/bin/python3";
-const hasTorch = spawnSync(python, ["-c", "import torch"]).status === 0;
+describe("torch's recursions", () => {
+  const notesOf = (spec: Spec, steps: number) => to("torch", spec, { steps });
 
-test.skipIf(!hasTorch)(`exported Python runs: PyTorch has the same LRs (needs ${python} with torch)`, () => {
-  const drawn = fc.sample(anySchedule({ depth: 2, negative: false }), { numRuns: 120, seed: 11 });
-  const jobs = drawn.flatMap(({ spec: given, horizon }) => {
-    const steps = Math.min(horizon.steps, 400);
-    try {
-      const spec = pin(given, horizon);
-      const { at } = compile(spec, { steps });
-      const want = Array.from({ length: steps }, (_, i) => at(i));
-      const tame =
-        want.every((lr) => lr <= 1e50) &&
-        !/"pace":.*"past":"continue"|"past":"continue".*"pace":/.test(JSON.stringify(spec));
-      if (!tame) return [];
-      return (["python", "torch"] as const).map((target) => {
-        const { way, text, baseLr } = to(target, spec, { steps });
-        return { target, way, text, base: baseLr, steps, spec, want };
-      });
-    } catch {
-      return []; // a spec that does not compile against its horizon
-    }
+  // Measured with PyTorch 1.13: 8e-12 at step 9987 of a cosine over 5000 that climbs back, 1.2e-13 before it does.
+  test("a cosine that climbs back from a long descent becomes a function, and a note says why", () => {
+    const spec: Spec = { kind: "cosine", from: 0.1, to: 1e-3, over: 5000, past: "continue" };
+    const { way, notes } = notesOf(spec, 10_000);
+    expect(way).toBe("function");
+    expect(notes).toHaveLength(1);
+    expect(notes[0].code).toBe("precision");
+    expect(notes[0].step).toBeGreaterThan(5000);
+    expect(notes[0].text).toMatch(/^CosineAnnealingLR computes each LR from the one before/);
+    expect(notesOf(spec, 5001).way).toBe("native");
   });
-  expect(jobs.length).toBeGreaterThan(80);
-  expect(new Set(jobs.map(({ target, way }) => `${target} ${way}`)).size).toBe(3);
-  const { stdout, stderr } = spawnSync(python, ["-c", runner], {
-    input: JSON.stringify(jobs),
-    maxBuffer: 1e9,
-    encoding: "utf8",
-  });
-  expect(stderr).toBe("");
-  const got = JSON.parse(stdout) as number[][];
-  jobs.forEach(({ want, spec }, k) => {
-    const peak = Math.max(...want);
-    const off = want.findIndex((lr, i) => !(Math.abs(got[k][i] - lr) <= 1e-12 * lr + 1e-15 * peak));
-    expect(off, JSON.stringify({ spec, want: want[off], got: got[k][off] })).toBe(-1);
+
+  test("a run too long to follow becomes a function", () => {
+    expect(notesOf(ramp("cosine", 0.1, 0, 2_000_000), 2_000_000).way).toBe("function");
+    expect(notesOf(ramp("cosine", 0.1, 0, 900_000), 900_000).way).toBe("native");
   });
 });
 

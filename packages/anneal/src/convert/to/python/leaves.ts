@@ -1,75 +1,157 @@
 import { compile } from "../../../compile/index.ts";
 import type { Spec } from "../../../schedules/index.ts";
-import { number } from "./literal.ts";
-import { float, list, long, named, type Page, use } from "./page.ts";
+import { atom, call, type Expression, minus, power, product, quotient, sum } from "./expression.ts";
+import { long, named, type Page, type Time } from "./page.ts";
+import { level, plain, type Words } from "./words.ts";
 
 type RampSpec = Extract<Spec, { readonly kind: "linear" | "cosine" | "polynomial" | "tanh" | "log" | "rex" }>;
 
-export function ramp(spec: RampSpec, t: string, page: Page): string {
+/** Whether a part is a ramp. */
+export const isRamp = (spec: Spec): spec is RampSpec =>
+  /^(linear|cosine|polynomial|tanh|log|rex)$/.test(spec.kind);
+
+const one = /* @__PURE__ */ atom("1");
+const two = /* @__PURE__ */ atom("2");
+
+/** `remaining * from + elapsed * to`; what is multiplied by 0 is left out. */
+function mixed(
+  [remaining, elapsed]: readonly [Expression, Expression],
+  from: number,
+  to: number,
+): Expression {
+  if (from === 0 && to === 0) return level(0);
+  if (from === 0) return product(elapsed, level(to));
+  if (to === 0) return product(remaining, level(from));
+  return sum(product(remaining, level(from)), product(elapsed, level(to)));
+}
+
+/** The elapsed share, between 0 and 1 unless the ramp goes on. `within`: its time never passes its end. */
+function share(
+  spec: RampSpec,
+  t: Time,
+  { page, within }: { readonly page: Page; readonly within: boolean },
+): Expression {
   const over = spec.over as number;
-  const [a, b] = [float(spec.from ?? spec.to / (over + 1)), float(spec.to)];
-  if (over === 0) return spec.kind === "tanh" ? page.part(atEnd(spec), t) : b;
   const onward = "past" in spec && spec.past === "continue";
-  const share = onward ? `${t} / ${number(over)}` : `progress(${t}, ${number(over)})`;
-  if (!onward) use(page, "progress");
-  const { pace = 1 } = spec;
-  const p = named(page, "p", pace === 1 ? share : `(${share}) ** ${number(pace)}`);
-  const call = (name: string, ...args: string[]): string => {
-    use(page, name);
-    return named(page, "v", `${name}(${args.join(", ")})`);
-  };
+  const plainShare = quotient(t.at, plain(over));
+  const { words: w } = page;
+  const bounded =
+    w.dialect === "math"
+      ? onward || within
+        ? plainShare
+        : w.min(plainShare, one)
+      : onward
+        ? plainShare
+        : call(w.dialect === "jax" ? "jnp.clip" : "ops.clip", plainShare, level(0), level(1));
+  return spec.pace === undefined || spec.pace === 1 ? bounded : power(bounded, plain(spec.pace));
+}
+
+/** A ramp; `within` where its time never passes its end. */
+export function ramp(
+  spec: RampSpec,
+  t: Time,
+  { page, within }: { readonly page: Page; readonly within: boolean },
+): Expression {
+  const [from, to] = [spec.from ?? spec.to / ((spec.over as number) + 1), spec.to];
+  if (spec.over === 0) return level(spec.kind === "tanh" ? compile(spec, { steps: 1 }).at(0) : to);
+  const { words: w } = page;
+  // A power of a time without bounds: its rounding grows with it.
+  if ((spec.pace ?? 1) !== 1 && "past" in spec && spec.past === "continue") return long(page);
+  const elapsed = share(spec, t, { page, within });
+  const p = (): Expression => named(page, "p", elapsed);
+  const halves = (c: Expression): readonly [Expression, Expression] => [
+    quotient(sum(one, c), two),
+    quotient(minus(one, c), two),
+  ];
   switch (spec.kind) {
-    case "linear":
-      return call("linear", p, a, b);
-    case "cosine":
-      if (spec.power === undefined || spec.power === 1) return call("cosine", p, a, b);
-      return call("ease_out", `((1 + cos(pi * ${p})) / 2) ** ${number(spec.power)}`, a, b);
-    case "polynomial":
-      if (spec.ease === "in") return call("linear", `${p} ** ${number(spec.power)}`, a, b);
-      return call("ease_out", `(1 - ${p}) ** ${number(spec.power)}`, a, b);
-    case "tanh":
-      return call("tanh_ramp", p, a, b, number(spec.lb ?? -7), number(spec.ub ?? 3));
-    case "log":
-      return call("linear", `log1p(${p} * ${number(over)}) / log1p(${number(over)})`, a, b);
-    case "rex":
-      return call("rex", p, a, b);
+    case "linear": {
+      if (from === 0) return mixed([one, elapsed], from, to);
+      const share = p();
+      return mixed([minus(one, share), share], from, to);
+    }
+    case "cosine": {
+      const c = named(page, "c", w.f("cos", product(w.pi, elapsed)));
+      if (spec.power === undefined || spec.power === 1) return mixed(halves(c), from, to);
+      return eased(power(halves(c)[0], plain(spec.power)), spec, page);
+    }
+    case "polynomial": {
+      const exponent = plain(spec.power);
+      if (spec.ease !== "in") return eased(power(minus(one, elapsed), exponent), spec, page);
+      const q = named(page, "q", power(elapsed, exponent));
+      return mixed([minus(one, q), q], from, to);
+    }
+    case "tanh": {
+      const share = p();
+      const inside = sum(
+        product(plain(spec.lb ?? -7), minus(one, share)),
+        product(plain(spec.ub ?? 3), share),
+      );
+      const h = named(page, "h", w.f("tanh", inside));
+      const [remaining, gone] = [quotient(minus(one, h), two), quotient(sum(one, h), two)];
+      return mixed([remaining, gone], from, to);
+    }
+    case "log": {
+      const over = plain(spec.over as number);
+      const q = named(
+        page,
+        "q",
+        quotient(w.f("log1p", product(elapsed, over)), plain(Math.log1p(spec.over as number))),
+      );
+      return mixed([minus(one, q), q], from, to);
+    }
+    case "rex": {
+      const share = p();
+      const d = named(page, "d", minus(one, quotient(share, two)));
+      return mixed([quotient(minus(one, share), d), quotient(quotient(share, two), d)], from, to);
+    }
   }
 }
 
-/** A tangent is not exact at its ends. */
-const atEnd = (spec: Spec): Spec => ({ kind: "constant", value: compile(spec, { steps: 1 }).at(0) });
-
-export function decay(
-  spec: Extract<Spec, { readonly kind: "exponential" | "power" }>,
-  t: string,
+/** By the remaining share, raised to a power. */
+function eased(
+  remaining: Expression,
+  { from, to }: { readonly from: number; readonly to: number },
   page: Page,
-): string {
+): Expression {
+  if (to === 0) return mixed([remaining, one], from, to);
+  const q = named(page, "q", remaining);
+  return mixed([q, minus(one, q)], from, to);
+}
+
+type Decay = Extract<Spec, { readonly kind: "exponential" | "power" }>;
+
+export function decay(spec: Decay, t: Time, page: Page): Expression {
   const per = (spec.per as number | undefined) ?? 1;
-  const time = spec.over === undefined ? t : `minimum(${t}, ${number(spec.over as number)})`;
-  const periods = per === 1 ? time : `${time} / ${number(per)}`;
-  if (spec.kind === "exponential" && !Number.isFinite(spec.factor ** (page.steps / per))) return long(page);
-  if (spec.kind === "exponential")
-    return named(page, "v", `${number(spec.from)} * ${float(spec.factor)} ** (${periods})`);
-  const rate = spec.rate === undefined || spec.rate === 1 ? "" : `${number(spec.rate)} * `;
-  return named(page, "v", `${number(spec.from)} * (1 + ${rate}${periods}) ** ${float(spec.power)}`);
+  const time = spec.over === undefined ? t.at : page.words.min(t.at, plain(spec.over as number));
+  const periods = per === 1 ? time : quotient(time, plain(per));
+  if (spec.kind === "exponential") return grown(spec, periods, { page, periods: page.steps / per });
+  if (spec.power === 0) return level(spec.from);
+  const rated = spec.rate === undefined || spec.rate === 1 ? periods : product(plain(spec.rate), time);
+  const inside = rated === periods || per === 1 ? rated : quotient(rated, plain(per));
+  return product(level(spec.from), power(sum(one, inside), level(spec.power)));
 }
 
-export function table(spec: Extract<Spec, { readonly kind: "table" }>, t: string, page: Page): string {
-  use(page, "levels");
-  let end = 0;
-  const at: number[] = [];
-  for (const [, n] of spec.runs.slice(0, -1)) {
-    end += n;
-    at.push(end);
-  }
-  return named(page, "v", `levels(${t}, ${list(at)}, ${list(spec.runs.map(([value]) => value))})`);
+/** `from * factor ** periods`, where that stays a number. */
+export function grown(
+  { from, factor }: Extract<Spec, { readonly kind: "exponential" }>,
+  exponent: Expression,
+  { page, periods }: { readonly page: Page; readonly periods: number },
+): Expression {
+  if (factor === 1) return level(from);
+  if (!Number.isFinite(factor ** periods)) return long(page);
+  return product(level(from), power(level(factor), exponent));
 }
 
-export function knots(spec: Extract<Spec, { readonly kind: "knots" }>, t: string, page: Page): string {
-  if (spec.points.length === 1) return float(spec.points[0][1]);
-  if (spec.via === "smooth") return long(page);
-  const helper = spec.via === "log" ? "log_knots" : "knots";
-  use(page, "between", helper);
-  const [times, values] = [spec.points.map(([at]) => at as number), spec.points.map(([, value]) => value)];
-  return named(page, "v", `${helper}(${t}, ${list(times)}, ${list(values)})`);
-}
+/** The value of a spec that is the same at every time, if it is known to be. */
+export const levelOf = (spec: Spec): number | undefined =>
+  spec.kind === "constant"
+    ? spec.value
+    : spec.kind === "steps" && spec.at.length === 0
+      ? spec.values[0]
+      : spec.kind === "knots" && spec.points.length === 1
+        ? spec.points[0][1]
+        : undefined;
+
+/** By a list of times and a list of levels. */
+export const looked = (names: readonly [at: string, values: string], t: Time, w: Words): Expression =>
+  w.take(names[1], w.rank(names[0], t.at));

@@ -1,36 +1,91 @@
-import type { Spec } from "../../../schedules/index.ts";
+import { atom, type Expression, minus, sum } from "./expression.ts";
 import { number } from "./literal.ts";
+import { plain, type Words } from "./words.ts";
 
-/** What has been written so far: lines of the body, and the helpers they need. */
+/** A time as an expression, and whether it is a whole number wherever the step is one. */
+export interface Time {
+  readonly at: Expression;
+  readonly whole: boolean;
+}
+
+/** What has been written so far. */
 export interface Page {
+  /** Lines of the body. */
   readonly lines: string[];
-  readonly used: Set<string>;
+  /** Names that the body has used, each with how often. */
+  readonly names: Map<string, number>;
+  /** Lists of numbers, which stand before the function. */
+  readonly lists: { readonly name: string; readonly values: readonly number[] }[];
+  /** Updates of the run. */
   readonly steps: number;
-  /** Writes a part; each kind of part writes those inside it by this. */
-  readonly part: (spec: Spec, t: string) => string;
+  readonly words: Words;
+  /** How far a block is indented. */
+  indent: number;
   /** Set where a part has no short formula, or one that Python cannot compute. */
   short: boolean;
 }
 
+export const createPage = (steps: number, words: Words): Page => ({
+  lines: [],
+  names: new Map(),
+  lists: [],
+  steps,
+  words,
+  indent: 1,
+  short: true,
+});
+
 /** Notes that there is no short formula; what stands there instead is never read. */
-export function long(page: Page): string {
+export function long(page: Page): Expression {
   page.short = false;
-  return "0.0";
+  return atom("0.0");
 }
 
+export const line = (page: Page, text: string): void =>
+  void page.lines.push("    ".repeat(page.indent) + text);
+
 /** Writes a line, and names what it computes. */
-export function named(page: Page, prefix: string, expression: string): string {
-  const name = `${prefix}${page.lines.length + 1}`;
-  page.lines.push(`${name} = ${expression}`);
+export function named(page: Page, prefix: string, value: Expression): Expression {
+  if (/^-?[\w.]+$/.test(value.text)) return value;
+  const before = page.names.get(prefix) ?? 0;
+  page.names.set(prefix, before + 1);
+  const name = before === 0 ? prefix : `${prefix}${before + 1}`;
+  line(page, `${name} = ${value.text}`);
+  return atom(name);
+}
+
+/** A list before the function, and its name. */
+export function listed(page: Page, prefix: string, values: readonly number[]): string {
+  const same = page.lists.find(
+    (each) => each.values.length === values.length && each.values.every((v, i) => v === values[i]),
+  );
+  if (same) return same.name;
+  const before = page.lists.filter(({ name }) => name.replace(/\d+$/, "") === prefix).length;
+  const name = before === 0 ? prefix : `${prefix}${before + 1}`;
+  page.lists.push({ name, values });
   return name;
 }
 
-export const use = (page: Page, ...names: string[]): void => {
-  for (const name of names) page.used.add(name);
-};
+/** A time counted from a start; never below 0 where every branch is computed. */
+export function since({ at, whole }: Time, start: number): Time {
+  if (start === 0) return { at, whole };
+  const moved = start < 0 ? sum(at, plain(-start)) : minus(at, plain(start));
+  return { at: moved, whole: whole && Number.isInteger(start) };
+}
 
-export const list = (values: readonly number[]): string => `[${values.map(number).join(", ")}]`;
-
-/** A level is a float, also where it is whole: a traced function must not return an integer. */
-export const float = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0` : number(value);
+/** A list of numbers as Black leaves it: in one line, or packed where it is long. */
+export function listText(name: string, values: readonly number[], wrap: (text: string) => string): string {
+  const items = values.map(number);
+  const flat = `${name} = ${wrap(`[${items.join(", ")}]`)}`;
+  if (flat.length <= 88) return flat;
+  const lines: string[] = [];
+  let row = "   ";
+  for (const item of items) {
+    if (row.length + item.length + 2 > 88) {
+      lines.push(row);
+      row = "   ";
+    }
+    row += ` ${item},`;
+  }
+  return `# fmt: off\n${name} = ${wrap(`[\n${[...lines, row].join("\n")}\n]`)}\n# fmt: on`;
+}

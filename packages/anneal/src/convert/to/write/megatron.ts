@@ -1,0 +1,22 @@
+import type { Write } from "../exported.ts";
+import { flagLines } from "./config.ts";
+
+/** The flags of Megatron-LM, in iterations. */
+export const megatronFlags: Write = ({ call: { kwargs = {} } }) => {
+  const { init_lr, max_lr, min_lr, lr_warmup_steps, lr_decay_steps, lr_decay_style } = kwargs;
+  const { wsd_decay_steps, lr_wsd_decay_style } = kwargs;
+  return {
+    source: flagLines({
+      lr: max_lr,
+      ...(min_lr !== undefined && min_lr !== 0 && { "min-lr": min_lr }),
+      "lr-decay-style": lr_decay_style,
+      "lr-decay-iters": lr_decay_steps,
+      "lr-warmup-iters": lr_warmup_steps,
+      ...(init_lr !== undefined && { "lr-warmup-init": init_lr }),
+      ...(wsd_decay_steps !== undefined && {
+        "lr-wsd-decay-style": lr_wsd_decay_style,
+        "lr-wsd-decay-iters": wsd_decay_steps,
+      }),
+    }),
+  };
+};
