@@ -137,3 +137,17 @@ test("UTF-16, old line ends, bars and tabs are read", async () => {
   expect(await values("step,loss\r0,2.5\r1,2.25\r")).toEqual([2.5, 2.25]);
   expect(await values("step|loss\n0|2.5\n1|2.25")).toEqual([2.5, 2.25]);
 });
+
+test("tables of numpy and R, with blanks between, and comments before the names are read", async () => {
+  const columns = async (data: string) =>
+    (await readLog({ name: "x", data }))[0].columns.map(({ name, values }) => [name, ...values]);
+  const expected = [
+    ["step", 0, 10],
+    ["loss", 2.5, 2.25],
+  ];
+  expect(await columns("# step loss\n0.000e+00 2.500e+00\n1.000e+01 2.250e+00\n")).toEqual(expected);
+  expect(await columns('"step" "loss"\n0 2.5\n10 2.25\n')).toEqual(expected);
+  expect(await columns("  step   loss\n     0    2.5\n    10   2.25\n")).toEqual(expected);
+  expect(await columns('#{"t_start": 5, "env": "x"}\nstep,loss\n0,2.5\n10,2.25\n')).toEqual(expected);
+  expect(await columns("# made by hand\n#step,loss\n0,2.5\n10,2.25\n")).toEqual(expected);
+});

@@ -33,20 +33,37 @@ const logged = (
   ...more,
 });
 
-test("an LR that was logged now and then has straight lines between, which is said", () => {
-  const { lr, says } = ratesOfRun(logged([0, 4, 6], [8, 4, 0]), { compiler: compile, length: 8 });
-  expect([...lr]).toEqual([8, 7, 6, 5, 4, 2, 0, 0]);
+test("an LR that was logged now and then follows the schedule that is recovered from it, which is said", () => {
+  const run = logged([0, 3, 6, 9, 12, 15, 18, 20], [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0]);
+  const { lr, says } = ratesOfRun(run, { compiler: compile, length: 21 });
+  for (let k = 0; k <= 20; k++) expect(lr[k]).toBeCloseTo(1 - k / 20, 9);
+  expect(says[0]).toContain(
+    "a: the LR between logged steps follows the schedule recovered from them: linear to 0",
+  );
+});
+
+test("one that follows no simple schedule has straight lines between, which is said", () => {
+  const { lr, says } = ratesOfRun(logged([0, 4, 6, 8, 10, 12], [8, 4, 5, 1, 7, 2]), {
+    compiler: compile,
+    length: 14,
+  });
+  expect([...lr]).toEqual([8, 7, 6, 5, 4, 4.5, 5, 3, 1, 4, 7, 4.5, 2, 2]);
   expect(says).toEqual([
-    "a: the LR was logged at 3 steps; between them it is interpolated",
-    "a: no LR was logged after step 6: it is taken to stay at 0",
+    "a: the LR was logged at 6 steps and follows no simple schedule; between them it is interpolated",
+    "a: no LR was logged after step 12: it is taken to stay at 2",
   ]);
+});
+
+test("an LR that is no number is left out", () => {
+  const run = logged([0, 1, 2, 3], [1, Number.NaN, 0.5, 0.25]);
+  expect([...ratesOfRun(run, { compiler: compile, length: 4 }).lr]).toEqual([1, 0.75, 0.5, 0.25]);
 });
 
 test("before the first logged LR a warmup is assumed, as long as one is told to", () => {
   const run = logged([4, 5, 6], [1, 1, 1]);
   const assumed = ratesOfRun(run, { compiler: compile, length: 7 });
   expect([...assumed.lr]).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1, 1]);
-  expect(assumed.says[1]).toBe(
+  expect(assumed.says[0]).toBe(
     "a: no LR was logged before step 4: it is taken for a warmup to 1; --warmup says how long it was",
   );
   expect([...ratesOfRun(run, { compiler: compile, length: 7, warmup: 1 }).lr]).toEqual([

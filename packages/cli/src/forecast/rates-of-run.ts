@@ -1,5 +1,6 @@
 import { type Compiler, fill, type Spec } from "anneal";
 import { formatLr, formatSteps } from "anneal/describe";
+import { recover } from "anneal/diagnose";
 import type { Logged } from "anneal/series";
 import type { OpenedRun } from "../logs/opened-run.ts";
 import { UsageError } from "../output/usage-error.ts";
@@ -25,37 +26,99 @@ export interface RatesOptions {
 const agreement = 0.005;
 
 /**
- * The LR of every update of a run: that of its schedule where it is known and agrees with what was logged; else what was
- * logged, with straight lines between.
+ * The LR of every update of a run: that of its schedule where it is known and agrees with what was logged; else that of
+ * the schedule recovered from what was logged; else straight lines between.
  *
  * @throws UsageError when nothing says the LR.
  */
 export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
+  const { name, lr: all } = run.log;
   const spec = run.spec ?? (run.described && describedSpec(run.described));
   const says: string[] = [];
   if (spec !== undefined) {
-    const lr = filled(spec, run, options);
-    const off = lr && worstAgainst(lr, run.log.lr);
+    const lr = filled(spec, run.steps ?? run.described?.totalSteps, options);
+    const off = lr && worstAgainst(lr, all);
     if (lr !== undefined && off === undefined) return { lr, spec, says };
     says.push(
       lr === undefined
-        ? `${run.log.name}: its described schedule does not compile, so the logged LR is used`
-        : `${run.log.name}: its described schedule gives ${formatLr(lr[off ?? 0])} at step ${formatSteps(off ?? 0)}, where another LR was logged, so the logged LR is used`,
+        ? `${name}: its described schedule does not compile, so the logged LR is used`
+        : `${name}: its described schedule gives ${formatLr(lr[off ?? 0])} at step ${formatSteps(off ?? 0)}, where another LR was logged, so the logged LR is used`,
     );
   }
-  const { lr } = run.log;
-  if (lr === undefined) {
+  const logged = all && finite(all);
+  if (logged === undefined || logged.steps.length === 0) {
     throw new UsageError(
-      `${run.log.name}: expected a column of the learning rate, received none`,
+      `${name}: expected a column of the learning rate, received none`,
       "name it with --lr-column",
     );
   }
-  return { lr: interpolated(lr, options), says: [...says, ...aboutGaps(run.log.name, lr, options)] };
+  const found = fromLog(name, logged, options);
+  return { ...found, says: [...says, ...found.says] };
 }
 
-function filled(spec: Spec, run: OpenedRun, { compiler, length }: RatesOptions): Float64Array | undefined {
-  const steps = run.steps ?? run.described?.totalSteps ?? length;
-  const { curve } = compiler.inspect(spec, { steps });
+/** What was logged and is a number; a rate below 0 is none. */
+function finite({ steps, values }: Logged): Logged {
+  const good = Uint32Array.from(steps.keys()).filter((i) => Number.isFinite(values[i]) && values[i] >= 0);
+  if (good.length === steps.length) return { steps, values };
+  return {
+    steps: Float64Array.from(good, (i) => steps[i]),
+    values: Float64Array.from(good, (i) => values[i]),
+  };
+}
+
+/** The rates behind an LR that was logged at some steps. */
+function fromLog(name: string, logged: Logged, options: RatesOptions): Rates {
+  const { steps, values } = logged;
+  const [first, last] = [steps[0], steps[steps.length - 1]];
+  const lr = interpolated(logged, options);
+  const says: string[] = [];
+  if (last - first >= steps.length) {
+    const recovered = recoveredFrom(logged, options);
+    if (recovered !== undefined) {
+      const { spec, curve } = recovered;
+      // Before the first logged step a level is a guess; a warmup is the better one.
+      const rises = curve[0] < 0.99 * values[0];
+      for (let k = rises ? 0 : Math.ceil(first); k < lr.length; k++) lr[k] = curve[k];
+      says.push(
+        `${name}: the LR between logged steps follows the schedule recovered from them: ${recovered.name}`,
+      );
+      return { lr, spec, says: [...says, ...(rises ? [] : aboutStart(name, logged, options))] };
+    }
+    says.push(
+      `${name}: the LR was logged at ${formatSteps(steps.length)} steps and follows no simple schedule; between them it is interpolated`,
+    );
+  }
+  if (last < options.length - 1) {
+    says.push(
+      `${name}: no LR was logged after step ${formatSteps(last)}: it is taken to stay at ${formatLr(values[values.length - 1])}`,
+    );
+  }
+  return { lr, says: [...says, ...aboutStart(name, logged, options)] };
+}
+
+/** Fewer values show no schedule. */
+const fewest = 8;
+
+/** The schedule behind what was logged, if it is a simple one that stays between 0 and what was logged. */
+function recoveredFrom(
+  logged: Logged,
+  options: RatesOptions,
+): { readonly name: string; readonly spec: Spec; readonly curve: Float64Array } | undefined {
+  if (logged.steps.length < fewest) return undefined;
+  const found = recover(logged);
+  if (found === undefined || found.phases.length === 0 || found.error.max > agreement) return undefined;
+  const curve = filled(found.spec, found.horizon, options);
+  const most = logged.values.reduce((a, b) => Math.max(a, b), 0) * 1.02;
+  if (curve === undefined || !curve.every((lr) => lr >= 0 && lr <= most)) return undefined;
+  return { name: found.name, spec: found.spec, curve };
+}
+
+function filled(
+  spec: Spec,
+  steps: number | undefined,
+  { compiler, length }: RatesOptions,
+): Float64Array | undefined {
+  const { curve } = compiler.inspect(spec, { steps: steps ?? length });
   return curve && fill(curve, new Float64Array(length));
 }
 
@@ -96,28 +159,11 @@ function interpolated({ steps, values }: Logged, { length, warmup }: RatesOption
   return lr;
 }
 
-/** What had to be assumed where no LR was logged. */
-function aboutGaps(
-  name: string,
-  { steps, values }: Logged,
-  { length, warmup }: RatesOptions,
-): readonly string[] {
-  const [first, last] = [steps[0], steps[steps.length - 1]];
-  const says: string[] = [];
-  if (steps.length < length) {
-    says.push(
-      `${name}: the LR was logged at ${formatSteps(steps.length)} steps; between them it is interpolated`,
-    );
-  }
-  if (first > 0 && warmup === undefined) {
-    says.push(
-      `${name}: no LR was logged before step ${formatSteps(first)}: it is taken for a warmup to ${formatLr(values[0])}; --warmup says how long it was`,
-    );
-  }
-  if (last < length - 1) {
-    says.push(
-      `${name}: no LR was logged after step ${formatSteps(last)}: it is taken to stay at ${formatLr(values[values.length - 1])}`,
-    );
-  }
-  return says;
+/** What had to be assumed before the first LR was logged. */
+function aboutStart(name: string, { steps, values }: Logged, { warmup }: RatesOptions): readonly string[] {
+  return steps[0] <= 0 || warmup !== undefined
+    ? []
+    : [
+        `${name}: no LR was logged before step ${formatSteps(steps[0])}: it is taken for a warmup to ${formatLr(values[0])}; --warmup says how long it was`,
+      ];
 }

@@ -15,7 +15,7 @@ export function headerOf(cells: readonly string[], says: string[]): Header {
     );
     return { names: cells.map((_, i) => `column ${i + 1}`), data };
   }
-  return { names: distinct(cells.map((cell) => cell.trim())), data };
+  return { names: distinct(cells.map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"))), data };
 
   function distinct(given: readonly string[]): readonly string[] {
     const names: string[] = [];

@@ -4,7 +4,7 @@ import type { LogTable } from "../../table/table.ts";
 import type { Reading } from "../reading.ts";
 import { longestRow, rowsOf } from "./rows.ts";
 import { createScan } from "./scan.ts";
-import { separatorOf } from "./separator.ts";
+import { cellsOf, separatorOf } from "./separator.ts";
 import { createRowTaker, type RowTaker } from "./take-rows.ts";
 
 const newline = 10;
@@ -41,8 +41,9 @@ export async function readCsv(
     rest = bytes.slice(at);
   }
   const last = decoder.decode(rest);
-  if (last.includes('"')) await takeTexts(taker, textsOf(behind(rest, pieces)), { separator, newline: "\n" });
-  else if (last !== "") taker.row(last.split(separator), true);
+  if (separator !== " " && last.includes('"'))
+    await takeTexts(taker, textsOf(behind(rest, pieces)), { separator, newline: "\n" });
+  else if (last !== "") taker.row(cellsOf(last, separator), true);
   return taker.table();
 }
 
@@ -62,7 +63,7 @@ function takeLines(
   let scan: ReturnType<typeof createScan> | undefined;
   for (;;) {
     const places = taker.places();
-    if (places !== undefined) {
+    if (places !== undefined && separator !== " ") {
       scan ??= createScan({ separator: separator.charCodeAt(0), places, builder });
       const scanned = scan(bytes, at);
       at = scanned.at;
@@ -71,8 +72,8 @@ function takeLines(
     const end = bytes.indexOf(newline, at);
     if (end < 0) return { at, quoted: false };
     const line = decoder.decode(bytes.subarray(at, end));
-    if (line.includes('"')) return { at, quoted: true };
-    taker.row(line.split(separator));
+    if (separator !== " " && line.includes('"')) return { at, quoted: true };
+    taker.row(cellsOf(line, separator));
     at = end + 1;
   }
 }

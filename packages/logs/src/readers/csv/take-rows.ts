@@ -64,7 +64,8 @@ export function createRowTaker(separator: Separator, { name, wanted }: Reading):
       }
       if (cells.length === 1 && cells[0].trim() === "") return;
       if (places === undefined) {
-        places = begin(cells);
+        if (isComment(cells)) return;
+        places = begin(withoutMark(cells));
         if (first.length > 0) return;
       }
       if (isFirst(cells)) fault.again++;
@@ -90,6 +91,16 @@ export function createRowTaker(separator: Separator, { name, wanted }: Reading):
       };
     },
   };
+}
+
+/** Lines before the names that tell about the file: `# made by ...`, `#{"t_start": 0}`. */
+const isComment = ([first, ...more]: readonly string[]): boolean =>
+  /^\s*#/.test(first) && (more.length === 0 || /^\s*#\s*\{/.test(first));
+
+/** Names behind a `#`, as numpy writes them. */
+function withoutMark([first, ...more]: readonly string[]): readonly string[] {
+  if (first.trim() === "#") return more;
+  return [first.replace(/^\s*#\s*/, ""), ...more];
 }
 
 function rowFaults({

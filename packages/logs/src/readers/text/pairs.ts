@@ -1,6 +1,9 @@
 /** A name and the number behind it. */
 export type Pair = readonly [name: string, value: number];
 
+/** Nobody prints longer lines for people. */
+const longest = 2000;
+
 /** A name, a colon, an equals sign or blanks, and a number that ends where a word would. */
 const pair =
   /([a-z][a-z0-9_/.-]*(?: [a-z][a-z0-9_/.-]*)*)\s*(?:[:=]\s*|\s+)([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf(?:inity)?))(?![\w.%])/gi;
@@ -10,8 +13,10 @@ const pair =
  * `iteration 100/ 5000 | lm loss: 2.3E+00 |`, `step=100 loss=2.3`.
  */
 export function pairsOf(line: string): readonly Pair[] {
-  if (line.length > 5000) return [];
-  return [...line.matchAll(pair)].map(([, name, number]) => [name.trim(), numberOf(number)]);
+  return [...line.slice(0, longest).matchAll(pair)].map(([, name, number]) => [
+    name.trim(),
+    numberOf(number),
+  ]);
 }
 
 function numberOf(text: string): number {
