@@ -10,7 +10,7 @@ import { lossGradient } from "./loss.ts";
 export interface Compiled {
   /** Vectors, inputs, targets, rates: the new vectors, the norm of the gradient, and what the loss is made of. */
   readonly step: Owned<[vectors: np.Array[], x: np.Array, y: np.Array, rates: np.Array[]]>;
-  /** The sum of gradients so far, weights, inputs, targets: the new sum, and what the loss is made of. */
+  /** The sum of gradients so far, weights, inputs, targets: the new sum, the squared norm of what was added, and what the loss is made of. */
   readonly accumulate: Owned<[sum: np.Array, weights: np.Array, x: np.Array, y: np.Array]>;
   /** Vectors, sum of gradients, the share of each, rates: the new vectors and the norm of the gradient. */
   readonly apply: Owned<[vectors: np.Array[], sum: np.Array, share: np.Array, rates: np.Array[]]>;
@@ -52,7 +52,8 @@ export function compiled(program: Program): Compiled {
     }),
     accumulate: jit((sum: np.Array, weights: np.Array, x: np.Array, y: np.Array) => {
       const { gradient, facts } = gradientAndFacts(weights, x, y);
-      return [sum.add(gradient), ...facts];
+      const square = np.square(gradient.ref).sum();
+      return [sum.add(gradient), square, ...facts];
     }),
     apply: jit((vectors: np.Array[], sum: np.Array, share: np.Array, rates: np.Array[]) => {
       const { next, norm } = update(unpack(program, vectors), sum.mul(share), unpackRates(rates));

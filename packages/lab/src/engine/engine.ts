@@ -38,12 +38,13 @@ export interface Machine {
   /**
    * One update from the mean gradient over the micro-batches, all of them full.
    *
-   * @returns the loss before the update and the norm of the gradient before clipping. Not finite when it diverged.
+   * @returns the loss before the update and the norm of the gradient before clipping, not finite when it diverged; and,
+   * where there are several micro-batches, the mean of the squared norms of their own gradients.
    */
   readonly update: (
     batches: readonly Batch[],
     rates: UpdateRates,
-  ) => { readonly loss: number; readonly gradientNorm: number };
+  ) => { readonly loss: number; readonly gradientNorm: number; readonly microSquare?: number };
   /** Sum of the loss over the rows that count, and how many were predicted right (`NaN` for squared error). */
   readonly evaluate: (
     batch: Batch,

@@ -102,6 +102,8 @@ describe.each(kinds)("under %s", (kind) => {
       const double = two.update([batch(i), batch(i)], rates());
       expect(double.loss).toBeCloseTo(single.loss, 6);
       expect(double.gradientNorm).toBeCloseTo(single.gradientNorm, 6);
+      expect(double.microSquare).toBeCloseTo(single.gradientNorm ** 2, 5);
+      expect(single.microSquare).toBeUndefined();
     }
     const [a, b] = [one.save().weights, two.save().weights];
     for (let i = 0; i < a.length; i++) expect(b[i]).toBeCloseTo(a[i], 5);

@@ -44,15 +44,17 @@ export function createMachine(program: Program): Machine {
   const updateFromMany = (batches: readonly Batch[], rates: np.Array[]): Outcome => {
     let sum = onWasm(new Float32Array(size));
     let loss = 0;
+    let microSquare = 0;
     for (const batch of batches) {
-      const [added, ...facts] = run.accumulate(sum, vectors[0].ref, inputs(batch), targets(batch));
+      const [added, square, ...facts] = run.accumulate(sum, vectors[0].ref, inputs(batch), targets(batch));
       loss += lossOf(facts, batch) / batches.length;
+      microSquare += read(square)[0] / batches.length;
       sum = added;
     }
     const share = onWasm(Float32Array.of(1 / batches.length));
     const out = run.apply([...vectors], sum, share, rates);
     vectors = out.slice(0, vectors.length);
-    return { gradientNorm: read(out[vectors.length])[0], loss };
+    return { gradientNorm: read(out[vectors.length])[0], loss, microSquare };
   };
 
   return {

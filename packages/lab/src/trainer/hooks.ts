@@ -13,6 +13,8 @@ export interface UpdateRecord {
   readonly rates: UpdateRates;
   /** Samples in it. */
   readonly batchSize: number;
+  /** The gradient noise scale so far, in samples: an estimate of the critical batch. NaN without accumulation. */
+  readonly noiseScale: number;
 }
 
 /** What the caller of a run wants to be told, and from where it goes on. All are called at once, in order. */

@@ -4,6 +4,7 @@ import { type ControllerOfRun, createControllerOfRun } from "./controller-of-run
 import { type DivergenceWatch, watchDivergence } from "./divergence.ts";
 import { createEnsemble, type Ensemble } from "./ensemble.ts";
 import type { TrainHooks } from "./hooks.ts";
+import { type NoiseWatch, watchNoise } from "./noise.ts";
 import type { Pace } from "./pace.ts";
 import type { TrainSetup } from "./set-up.ts";
 import { createStop, type Stop } from "./stop.ts";
@@ -22,6 +23,7 @@ export interface Helpers {
   readonly batches: BatchStream;
   readonly controller: ControllerOfRun;
   readonly watch: DivergenceWatch;
+  readonly noise: NoiseWatch;
   readonly stop: Stop;
   readonly ensemble?: Ensemble;
 }
@@ -36,6 +38,7 @@ export function helpersOf({ setup, request, hooks, pace }: RunParts): Helpers {
     batches: createBatchStream(task.train, { seed, microBatch, accumulation }),
     controller: createControllerOfRun(request.controller, from?.controller),
     watch: watchDivergence({ blindLoss: blindLossOf(task), steps }, from?.watch),
+    noise: watchNoise(microBatch, from?.noise),
     stop: createStop(request.stopRule, from?.stop),
     ...(evaluateOn === "snapshots" && {
       ensemble: createEnsemble({ ...options, ...(request.test && { test }) }, from?.ensemble),

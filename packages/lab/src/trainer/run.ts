@@ -26,7 +26,7 @@ export interface Run {
 export function createRun(parts: RunParts): Run {
   const { setup, request, hooks, pace } = parts;
   const { machine, rates, planned } = setup;
-  const { batches, controller, watch, stop, ensemble } = helpersOf(parts);
+  const { batches, controller, watch, noise, stop, ensemble } = helpersOf(parts);
   const from = hooks.resume?.state;
   const train = [...(hooks.resume?.train ?? [])];
   const readings = [...(from?.readings ?? [])];
@@ -78,11 +78,14 @@ export function createRun(parts: RunParts): Run {
       for (; planned.before[nextEvent]?.step === step; nextEvent++) tell(planned.before[nextEvent].kind);
       const given = rates(step, controller.factors());
       const now = batches.at(step);
-      const { loss, gradientNorm } = machine.update(now, given);
+      const found = machine.update(now, given);
+      const { loss, gradientNorm } = found;
+      noise.see(found, now.length);
       record.step = step;
       record.loss = loss;
       record.gradientNorm = gradientNorm;
       record.batchSize = now.length * setup.microBatch;
+      record.noiseScale = noise.scale();
       hooks.update?.(record);
       const diverged = watch.see(step, loss, { gradientNorm, lr: given.lr[base] });
       if (diverged !== undefined) {
@@ -102,6 +105,7 @@ export function createRun(parts: RunParts): Run {
       machine: machine.save(),
       readings: [...readings],
       watch: watch.save(),
+      ...(noise.save() !== undefined && { noise: noise.save() }),
       ...(controller.save() !== undefined && { controller: controller.save() }),
       ...(stop.save() !== undefined && { stop: stop.save() }),
       ...(ensemble && { ensemble: ensemble.save() }),
@@ -115,6 +119,7 @@ const emptyRecord = (rates: UpdateRates): { -readonly [Name in keyof UpdateRecor
   gradientNorm: Number.NaN,
   rates,
   batchSize: 0,
+  noiseScale: Number.NaN,
 });
 
 const why = (loss: number, gradientNorm: number): string =>

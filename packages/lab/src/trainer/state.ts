@@ -1,3 +1,4 @@
+import type { NoiseState } from "anneal/batch";
 import type { StopState } from "anneal/range-test";
 import type { MachineState } from "../engine/index.ts";
 import type { Reading } from "../runners/runner.ts";
@@ -15,6 +16,8 @@ export interface RunState {
   /** Validation readings so far. */
   readonly readings: readonly Reading[];
   readonly watch: WatchState;
+  /** What is known of the gradient noise, where updates have several micro-batches. */
+  readonly noise?: NoiseState;
   readonly stop?: StopState;
   readonly ensemble?: EnsembleState;
 }

@@ -11,8 +11,8 @@ export async function carryOut(
 ): Promise<RunSummary> {
   const { trainRun } = await import("@anneal/lab");
   const { request } = description;
-  const { plan } = setup;
-  const hooks = folder.begin({ task, plan, optimizer });
+  const { plan, accumulation } = setup;
+  const hooks = folder.begin({ task, plan, optimizer, accumulates: accumulation !== 1 });
   const shown = createProgressLine(io, { steps: request.steps, from: hooks.resume?.state.step ?? 0 });
   try {
     const result = await trainRun(setup, request, {

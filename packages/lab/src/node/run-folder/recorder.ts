@@ -16,6 +16,8 @@ export interface RecorderOptions {
   readonly betas: boolean;
   readonly addLine: (line: string) => void;
   readonly addRecord: (record: Uint8Array) => void;
+  /** Whether updates have several micro-batches: the gradient noise scale is then a column. */
+  readonly accumulates: boolean;
   /** Whether the event file is empty: it then gets its first record. */
   readonly empty: boolean;
   /** Seconds since 1970, for TensorBoard. */
@@ -66,7 +68,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   };
 }
 
-function columnsOf({ plan, betas }: RecorderOptions): readonly Column[] {
+function columnsOf({ plan, betas, accumulates }: RecorderOptions): readonly Column[] {
   const { groups, base } = plan;
   const planned = groups[base];
   const decays = groups.some(({ weightDecay }) => weightDecay !== undefined);
@@ -79,6 +81,7 @@ function columnsOf({ plan, betas }: RecorderOptions): readonly Column[] {
     ...others,
     column("loss", ({ loss }) => loss),
     column("grad_norm", ({ gradientNorm }) => gradientNorm),
+    ...(accumulates ? [column("noise_scale", ({ noiseScale }) => noiseScale)] : []),
     ...(plan.batchSize(0) === undefined ? [] : [column("batch_size", ({ batchSize }) => batchSize)]),
     ...(betas || !planned.momentum ? [] : [column("momentum", ({ rates }) => rates.momentum)]),
     ...(betas && planned.beta1 ? [column("beta1", ({ rates }) => rates.momentum)] : []),

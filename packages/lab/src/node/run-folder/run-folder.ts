@@ -42,6 +42,8 @@ export interface LoggedRun {
   readonly task: Task;
   readonly plan: Plan;
   readonly optimizer: OptimizerSpec;
+  /** Whether updates have several micro-batches. Default false. */
+  readonly accumulates?: boolean;
   /** Seconds since 1970. Default: `Date.now`. */
   readonly clock?: () => number;
 }
@@ -109,7 +111,7 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
   let logs: readonly LogFile[] = [];
   let taskName = "";
 
-  const begin = ({ task, plan, optimizer, clock = seconds }: LoggedRun): FolderHooks => {
+  const begin = ({ task, plan, optimizer, accumulates = false, clock = seconds }: LoggedRun): FolderHooks => {
     taskName = task.name;
     const train = saved && readLosses(files.log, ends.log, saved.state.step);
     const log = openLogFile(files.log, ends.log);
@@ -119,6 +121,7 @@ function open(path: string, description: RunDescription, lock: Lock): RunFolder 
     const recorder = createRecorder({
       plan,
       betas: optimizer.kind === "adam" || optimizer.kind === "adamw",
+      accumulates,
       addLine: log.add,
       addRecord: events.add,
       empty: ends.events === 0,
