@@ -31,7 +31,8 @@ export async function show(words: readonly string[], options: Options, context: 
   return 0;
 }
 
-function picture(layers: readonly Layer[], options: Options, { io }: Context): readonly string[] {
+/** The facts of schedules, and their curves drawn. */
+export function picture(layers: readonly Layer[], options: Options, { io }: Context): readonly string[] {
   const look = lookFor(options, io);
   const styled = { pen: createPen(look.color), width: look.width };
   const summaries = layers.map(({ curve, horizon, spec }) => summarise(curve, horizon.steps, spec));

@@ -1,9 +1,9 @@
-import { basename } from "node:path";
 import type { RunFacts } from "anneal";
 import { formatSteps } from "anneal/describe";
+import { type Grouped, groupSources, nameOfGrouped } from "../../input/group-sources.ts";
 import { type Layer, layerOf } from "../../input/layers.ts";
 import { readRunFacts, saysLength } from "../../input/run-facts.ts";
-import { readSources, type Source } from "../../input/sources.ts";
+import { readSources } from "../../input/sources.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Context, Options } from "../context.ts";
 
@@ -36,7 +36,7 @@ export async function readSides(
   const { io, forms, compiler } = context;
   if (words.length === 0) throw wrongCount(0);
   const sources = await readSources(words, { io, forms, options, twice: true });
-  const grouped = inSides(sources);
+  const grouped = groupSources(sources);
   if (grouped.length !== 2) throw wrongCount(grouped.length, grouped);
   const facts = readRunFacts(options);
   const { steps, says } = runOf(grouped, facts, context);
@@ -44,29 +44,13 @@ export async function readSides(
     const layers = group.map((source) =>
       layerOf(source, steps === undefined ? facts : { ...facts, ...steps }, compiler),
     );
-    return { letter: "AB"[i], name: nameOf(group), layers };
+    return { letter: "AB"[i], name: nameOfGrouped(group), layers };
   });
   const found = new Set([...says, ...(steps === undefined ? a.layers[0].says : [])]);
   return { a, b, steps: a.layers[0].horizon.steps, says: [...found] };
 }
 
-/** A file without its folder; a scheduler of several groups by what its text calls it. */
-const nameOf = ([{ name, foreign, file }, ...more]: readonly Source[]): string =>
-  more.length > 0 && foreign ? foreign.title : file ? basename(name) : name;
-
-/** The groups of one scheduler are one side. */
-function inSides(sources: readonly Source[]): readonly (readonly Source[])[] {
-  const sides: Source[][] = [];
-  for (const source of sources) {
-    const last = sides.at(-1);
-    const belongs = source.group !== undefined && source.group > 0;
-    if (last !== undefined && belongs && source.foreign === last[0].foreign) last.push(source);
-    else sides.push([source]);
-  }
-  return sides;
-}
-
-function wrongCount(count: number, sides: readonly (readonly Source[])[] = []): UsageError {
+function wrongCount(count: number, sides: readonly Grouped[] = []): UsageError {
   const several = sides.some(
     ([{ foreign }], i) => foreign !== undefined && sides[i + 1]?.[0].foreign?.format === foreign.format,
   );
@@ -80,7 +64,7 @@ function wrongCount(count: number, sides: readonly (readonly Source[])[] = []): 
 
 /** The run when the flags do not tell it: the longer of the two lengths that the schedules have by themselves. */
 function runOf(
-  sides: readonly (readonly Source[])[],
+  sides: readonly Grouped[],
   facts: RunFacts,
   { compiler }: Context,
 ): { readonly steps?: { readonly steps: number }; readonly says: readonly string[] } {

@@ -38,7 +38,7 @@ export function refuseForeignFlags(options: Flags, other: string): void {
  * @throws AnnealError or UsageError with what is wrong with a flag.
  */
 export function foreignOptions(options: Flags): ReadOptions {
-  const from = options.framework ?? options.from;
+  const { framework: from } = options;
   const names = namesOf(options.set as readonly string[] | undefined);
   return {
     ...(from !== undefined && { from: String(from) as ReadOptions["from"] }),

@@ -17,6 +17,8 @@ export interface Foreign {
   readonly converted: Converted;
   /** What was assumed while reading, one sentence each. */
   readonly assumed: readonly string[];
+  /** What its text holds beside it and was left out. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** Every scheduler of a text. */
@@ -52,6 +54,7 @@ export async function readForeign(
         context: found.context,
         converted: made,
         assumed: found.assumed,
+        leftOut,
       })),
       leftOut,
     };
