@@ -319,4 +319,62 @@ max_steps_per_epoch: null
       [600, 1.5e-4],
     ],
   },
+  {
+    name: "a template for torch projects",
+    text: `{
+    "name": "Mnist_LeNet",
+    "optimizer": {"type": "Adam", "args": {"lr": 0.001, "weight_decay": 0, "amsgrad": true}},
+    "lr_scheduler": {"type": "StepLR", "args": {"step_size": 50, "gamma": 0.1}},
+    "trainer": {"epochs": 100}
+}`,
+    format: "a dictionary for torch",
+    call: ["StepLR", { step_size: 50, gamma: 0.1 }],
+    baseLrs: [0.001],
+    lrs: [
+      [49, 0.001],
+      [50, 0.0001],
+    ],
+  },
+  {
+    name: "a dictionary of one's own, below a key",
+    text: "train:\n  optimizer: {name: SGD, lr: 0.1}\n  scheduler:\n    name: CosineAnnealingLR\n    T_max: 200\n    eta_min: 1e-5\n",
+    format: "a dictionary for torch",
+    call: ["CosineAnnealingLR", { T_max: 200, eta_min: 1e-5 }],
+    baseLrs: [0.1],
+    lrs: [[100, cosine(0.1, 1e-5, 0.5)]],
+    assumed: ["PyYAML reads eta_min: 1e-5 as text"],
+  },
+  {
+    name: "Lightning's plateau, stepped by interval",
+    text: `optimizer: {class_path: torch.optim.Adam, init_args: {lr: 1e-3}}
+lr_scheduler:
+  class_path: lightning.pytorch.cli.ReduceLROnPlateau
+  init_args: {monitor: val_loss, factor: 0.5, patience: 3}
+`,
+    format: "class paths",
+    call: ["lightning.pytorch.cli.ReduceLROnPlateau", { factor: 0.5, patience: 3 }],
+    baseLrs: [1e-3],
+    lrs: [[5, 1e-3]],
+    assumed: ["one epoch in Lightning"],
+  },
+  {
+    name: "MMEngine, as Python prints a config",
+    text: `{'optim_wrapper': {'type': 'OptimWrapper', 'optimizer': {'type': 'SGD', 'lr': 0.02, 'betas': (0.9, 0.999)}},
+ 'param_scheduler': [
+    {'type': 'LinearLR', 'start_factor': 0.001, 'by_epoch': False, 'begin': 0, 'end': 500},
+    {'type': 'MultiStepLR', 'begin': 0, 'end': 12, 'by_epoch': True, 'milestones': [8, 11], 'gamma': 0.1},
+ ],
+ 'resume': None, 'default_scope': 'mmdet',
+}`,
+    options: { facts: { horizon: { stepsPerEpoch: 1000 } } },
+    format: "MMEngine",
+    call: ["param_scheduler_list"],
+    baseLrs: [0.02],
+    lrs: [
+      [0, 0.02 * 0.001],
+      [499, 0.02],
+      [8000, 0.002],
+      [11000, 0.0002],
+    ],
+  },
 ];

@@ -77,6 +77,24 @@ weight_decay_incr_style: cosine
     lrs: [[60, 0.0005]],
   },
   {
+    name: "Megatron Bridge's parts",
+    text: `model: {num_layers: 4}
+train: {train_iters: 1000, global_batch_size: 32}
+optimizer: {optimizer: adam, lr: 3.0e-4, min_lr: 3.0e-5, adam_beta2: 0.95}
+scheduler: {lr_decay_style: cosine, lr_warmup_iters: 100, lr_decay_iters: 900}
+`,
+    format: "Megatron-LM",
+    call: [
+      "OptimizerParamScheduler",
+      { max_lr: 3e-4, min_lr: 3e-5, lr_warmup_steps: 3200, lr_decay_steps: 28800 },
+    ],
+    lrs: [
+      [50, 1.5e-4],
+      [500, cosine(3e-4, 3e-5, 0.5)],
+      [950, 3e-5],
+    ],
+  },
+  {
     name: "Megatron, a warmup that is no whole number of updates",
     text: "--lr 1e-3 --train-iters 500 --lr-warmup-fraction 0.003 --lr-decay-style linear --min-lr 0",
     format: "Megatron-LM",

@@ -1,9 +1,9 @@
 import { AnnealError, problem } from "anneal";
 import type { Framework } from "anneal/convert";
 import type { Place } from "../reading.ts";
-import type { Field, Notation } from "./field.ts";
-import type { Format, Spot } from "./format.ts";
-import { at } from "./say.ts";
+import type { Format, Spot } from "./formats/format.ts";
+import type { Field, Notation } from "./text/field.ts";
+import { at } from "./text/say.ts";
 
 /** A format and where in a config it was recognised. */
 export interface Match {

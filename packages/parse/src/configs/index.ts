@@ -1,32 +1,33 @@
 import { AnnealError, problem } from "anneal";
 import type { Found, Reading, ReadOptions } from "../reading.ts";
-import { axolotl } from "./axolotl.ts";
-import { classPaths } from "./class-path.ts";
-import { composer } from "./composer.ts";
-import { deepspeedConfig } from "./deepspeed.ts";
 import { detectAll, type Match } from "./detect.ts";
-import { dictionary, type Field, type Notation } from "./field.ts";
-import { parseFlags } from "./flags.ts";
-import type { Format } from "./format.ts";
-import { parseJson } from "./json.ts";
-import { scopeOf } from "./keys.ts";
-import { llamaFactory } from "./llama-factory.ts";
-import { megatron } from "./megatron.ts";
-import { mmcv } from "./mmcv.ts";
-import { mmengine } from "./mmengine.ts";
-import { nanogpt } from "./nanogpt.ts";
-import { resolved } from "./resolve.ts";
-import { at } from "./say.ts";
-import { trainingScripts } from "./scripts.ts";
-import { sniff } from "./sniff.ts";
-import { timm } from "./timm.ts";
-import { transformersArguments } from "./transformers.ts";
-import { parseYaml } from "./yaml.ts";
+import { axolotl } from "./formats/axolotl/axolotl.ts";
+import { classes } from "./formats/classes/classes.ts";
+import { torchDictionaries } from "./formats/classes/dictionaries.ts";
+import { composer } from "./formats/composer/composer.ts";
+import { deepspeedConfig } from "./formats/deepspeed/deepspeed.ts";
+import type { Format } from "./formats/format.ts";
+import { megatron } from "./formats/megatron/megatron.ts";
+import { mmcv } from "./formats/mmengine/mmcv.ts";
+import { mmengine } from "./formats/mmengine/mmengine.ts";
+import { nanogpt } from "./formats/nanogpt.ts";
+import { timm } from "./formats/timm/timm.ts";
+import { llamaFactory } from "./formats/transformers/llama-factory.ts";
+import { trainingScripts } from "./formats/transformers/scripts.ts";
+import { transformersArguments } from "./formats/transformers/transformers.ts";
+import { scopeOf } from "./keys/keys.ts";
+import { dictionary, type Field, type Notation } from "./text/field.ts";
+import { parseFlags } from "./text/flags.ts";
+import { parseJson, parseLiteral } from "./text/json.ts";
+import { resolved } from "./text/resolve.ts";
+import { at } from "./text/say.ts";
+import { sniff } from "./text/sniff.ts";
+import { parseYaml } from "./text/yaml.ts";
 
+export { trainingArguments } from "./formats/transformers/training-arguments.ts";
+export { scopeOf } from "./keys/keys.ts";
 // For `TrainingArguments(...)` in Python: a field needs a value and a place, and what goes with it is a scope.
-export type { Field, Fields } from "./field.ts";
-export { scopeOf } from "./keys.ts";
-export { trainingArguments } from "./training-arguments.ts";
+export type { Field, Fields } from "./text/field.ts";
 
 /** Those that say more about themselves come first. */
 const formats: readonly Format[] = [
@@ -36,12 +37,13 @@ const formats: readonly Format[] = [
   mmengine,
   mmcv,
   composer,
-  classPaths,
+  classes,
   megatron,
   nanogpt,
   timm,
   trainingScripts,
   transformersArguments,
+  torchDictionaries,
 ];
 
 /** Longer texts are no configs. */
@@ -56,14 +58,15 @@ const longest = 250_000;
  */
 export function readConfig(text: string, options: ReadOptions): Reading | undefined {
   const plain = text.replace(/^\uFEFF/, "");
-  const notation = sniff(plain.slice(0, longest));
-  if (notation === undefined) return undefined;
+  const kind = sniff(plain.slice(0, longest));
+  if (kind === undefined) return undefined;
   if (plain.length > longest) {
     const rule = `at most ${longest} characters`;
     throw new AnnealError([problem("size", at("config", { line: 1, column: 1 }), rule, plain.length)]);
   }
-  const roots = rootsOf(plain, notation);
+  const roots = rootsOf(plain, kind);
   if (roots.length === 0) return undefined;
+  const notation = kind === "literal" ? "json" : kind;
   const matches = detectAll(roots, formats, { notation, from: options.from ?? "auto" });
   const readings = matches.map((match) => readOne(match, notation, options));
   return {
@@ -83,14 +86,14 @@ function distinct(found: readonly Found[]): readonly Found[] {
 }
 
 /** One value, or one for each command that has flags. */
-function rootsOf(text: string, notation: Notation): readonly Field[] {
-  if (notation === "flags") {
+function rootsOf(text: string, kind: NonNullable<ReturnType<typeof sniff>>): readonly Field[] {
+  if (kind === "flags") {
     const roots = parseFlags(text);
     return roots.length > 0 ? roots : [dictionary(new Map(), { line: 1, column: 1 })];
   }
-  const root = notation === "json" ? parseJson(text) : parseYaml(text);
+  const root = kind === "yaml" ? parseYaml(text) : kind === "literal" ? parseLiteral(text) : parseJson(text);
   if (!root?.fields && !root?.items) return [];
-  return [listed(notation === "yaml" ? resolved(root) : root)];
+  return [listed(kind === "yaml" ? resolved(root) : root)];
 }
 
 /** A list of schedulers by itself is one of MMEngine, without its key. */
