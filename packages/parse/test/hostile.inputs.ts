@@ -61,9 +61,9 @@ const malformedJson: readonly Hostile[] = [
   ["only a bracket", "{", "a key in double quotes"],
   ["deep lists", `{"a": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "at most 64 levels"],
   ["deep objects", `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`, "at most 64 levels"],
-  ["an empty object", "{}", "keys of a scheduler"],
+  ["an empty object", "{}", "the keys of a scheduler"],
   ["an empty list, as Python has", "[]", undefined],
-  ["a list of numbers", "[1, 2, 3]", "keys of a scheduler"],
+  ["a list of numbers", "[1, 2, 3]", "the keys of a scheduler"],
   ["too long", `{"a": "${"x".repeat(300_000)}"}`, "at most 250000 characters"],
 ];
 
@@ -113,9 +113,13 @@ const malformedYaml: readonly Hostile[] = [
   ["a null byte", "learning_rate: \u0000\nlr_scheduler_type: linear\n", "line 1, column 16, learning_rate"],
   ["only a key", "learning_rate:\n", "say so with --from transformers"],
   ["a text for a map", "lr_scheduler_kwargs: text\nmax_steps: 3\nlearning_rate: 1\n", "a dictionary"],
-  ["no scheduler at all", "name: me\nvalues: [1, 2]\n", "keys of a scheduler"],
-  ["a compose file", "services:\n  web:\n    image: nginx\n", "keys of a scheduler"],
-  ["keys of JavaScript's objects", "__proto__: {learning_rate: 3}\nconstructor: 1\n", "keys of a scheduler"],
+  ["no scheduler at all", "name: me\nvalues: [1, 2]\n", "the keys of a scheduler"],
+  ["a compose file", "services:\n  web:\n    image: nginx\n", "the keys of a scheduler"],
+  [
+    "keys of JavaScript's objects",
+    "__proto__: {learning_rate: 3}\nconstructor: 1\n",
+    "the keys of a scheduler",
+  ],
 ];
 
 const wrongValues: readonly Hostile[] = [
@@ -302,7 +306,7 @@ const wrongConfigs: readonly Hostile[] = [
   [
     "a class that would run something",
     "lr_scheduler: {_target_: os.system, command: id}\n",
-    "keys of a scheduler",
+    "the keys of a scheduler",
   ],
   [
     "two frameworks at once",
@@ -350,9 +354,9 @@ const wrongFlags: readonly Hostile[] = [
   ["JSON that is broken", flags("--lr_scheduler_kwargs '{\"num_cycles\": }'"), "a JSON value"],
   ["a misspelt flag", flags("--warmup-setps 3"), "--warmup-setps"],
   ["an LR of a part of the model", flags("--mm_projector_lr 2e-5"), "--mm_projector_lr"],
-  ["flags of nobody", "rm --recursive --force /tmp/x", "keys of a scheduler"],
-  ["a script without flags", "#!/bin/bash\necho hello\n", "keys of a scheduler"],
-  ["only variables", "#!/bin/bash\nexport LR=3\n", "keys of a scheduler"],
+  ["flags of nobody", "rm --recursive --force /tmp/x", "the keys of a scheduler"],
+  ["a script without flags", "#!/bin/bash\necho hello\n", "the keys of a scheduler"],
+  ["only variables", "#!/bin/bash\nexport LR=3\n", "the keys of a scheduler"],
   ["many words", `${flags("x ".repeat(60_000))}`, "at most 20000 words"],
   ["one giant word", flags(`--warmup_steps ${"9".repeat(100_000)}`), "expected a number"],
   ["Megatron without an LR", "pretrain.py --train-iters 100 --lr-decay-style cosine", "a number"],

@@ -112,11 +112,17 @@ function only(matches: readonly Match[], place: Place): Match {
   return first;
 }
 
-function unknown({ place }: Field, able: readonly Format[], { notation, from }: How): never {
+function unknown({ place }: Field, able: readonly Format[], how: How): never {
+  throw new AnnealError([
+    problem("unknown", at("config", place), wanted(able, how), { ref: "none of them" }),
+  ]);
+}
+
+/** What was looked for: the keys of a few formats, or the names of many. */
+function wanted(able: readonly Format[], { notation, from }: How): string {
   const kind = notation === "flags" ? "flags" : notation.toUpperCase();
-  const rule =
-    able.length === 0
-      ? `${kind} of a framework that has such, unlike ${from}`
-      : `keys of a scheduler: ${able.map(({ signs }) => signs).join("; or ")}`;
-  throw new AnnealError([problem("unknown", at("config", place), rule, { ref: "none of them" })]);
+  if (able.length === 0) return `${kind} of a framework that has such, unlike ${from}`;
+  const keys = able.length <= 3;
+  const list = able.map(({ signs, name }) => (keys ? signs : name)).join(keys ? "; or " : ", ");
+  return keys ? `the keys of a scheduler: ${list}` : `the keys of a scheduler, in ${kind} of one of: ${list}`;
 }

@@ -96,6 +96,11 @@ export class Keys {
     return this.scope.facts.baseLrs?.[0];
   }
 
+  /** The LRs of all groups: that of the text, or those known beside it where the text has none. */
+  groups(lr: number, name: string): readonly number[] {
+    return this.has(name) ? [lr] : (this.scope.facts.baseLrs ?? [lr]);
+  }
+
   /** Notes a mistake. */
   report(name: string, expected: string, received: unknown, more: More = {}): undefined {
     const field = this.fields.get(name);

@@ -56,7 +56,7 @@ export function ownScheduler(keys: Keys, facts: Facts, run: AxolotlRun): Found |
 
 const contextOf = (keys: Keys, { lr, optimizer }: Facts, { total }: AxolotlRun) => ({
   place: keys.placeOf("lr_scheduler"),
-  context: { baseLrs: [lr], optimizer, horizon: { steps: total } },
+  context: { baseLrs: keys.groups(lr, "learning_rate"), optimizer, horizon: { steps: total } },
   more: { baseLrs: keys.placeOf("learning_rate") },
 });
 

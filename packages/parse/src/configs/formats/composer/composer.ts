@@ -1,6 +1,6 @@
 import { nearest } from "anneal";
-import { frameworks } from "anneal/convert";
-import type { Found } from "../../../reading.ts";
+import { frameworks, type OptimizerFacts } from "anneal/convert";
+import type { Found, Place } from "../../../reading.ts";
 import { foundOf, lastPart } from "../../keys/found.ts";
 import { type Keys, keysOf, type Scope } from "../../keys/keys.ts";
 import { closed, closedFields } from "../../keys/nested.ts";
@@ -99,23 +99,34 @@ function readComposer({ fields, place }: Spot, scope: Scope): Found {
     : found;
 }
 
+/** What the config says of the optimizer. */
+interface OptimizerLr {
+  readonly groups?: readonly number[];
+  readonly place?: Place;
+  readonly facts: OptimizerFacts;
+}
+
 /** The LR of the optimizer: `{name, lr}`, or `{decoupled_adamw: {lr}}`. */
-function lrOf(keys: Keys) {
+function lrOf(keys: Keys): OptimizerLr {
   const outer = keys.below("optimizer");
   if (!outer) return { facts: {} };
   const [first] = outer.fields;
   const name = outer.text("name") ?? (first?.[1].fields ? first[0] : undefined);
   const own = (name !== undefined && outer.fields.get(name)?.fields ? outer.below(name) : outer) as Keys;
   const usual = name === undefined || !Object.hasOwn(defaultLrs, name) ? undefined : defaultLrs[name];
-  const written = own.number("lr", { min: 0 }) ?? keys.knownLr;
+  const known = own.number("lr", { min: 0 }) ?? keys.knownLr;
   own.settle();
-  if (written === undefined && usual !== undefined)
-    keys.assume(`The LR of ${name} is ${usual}, its default.`);
-  return { value: written ?? usual, place: own.placeOf("lr"), facts: optimizerFacts(name, written ?? usual) };
+  if (known === undefined && usual !== undefined) keys.assume(`The LR of ${name} is ${usual}, its default.`);
+  const value = known ?? usual;
+  return {
+    ...(value !== undefined && { groups: own.groups(value, "lr") }),
+    place: own.placeOf("lr"),
+    facts: optimizerFacts(name, value),
+  };
 }
 
 /** What the trainer is given. */
-function contextOf(keys: Keys, lr: { readonly value?: number; readonly facts: object }) {
+function contextOf(keys: Keys, lr: OptimizerLr) {
   const duration = keys.fields.get("max_duration");
   const given = duration && closed(duration, "max_duration", keys)?.value;
   const max = typeof given === "string" || typeof given === "number" ? given : undefined;
@@ -133,7 +144,7 @@ function contextOf(keys: Keys, lr: { readonly value?: number; readonly facts: ob
     ...(batch !== undefined && length !== undefined && { tokensPerStep: batch * length }),
   };
   return {
-    ...(lr.value !== undefined && { baseLrs: [lr.value] }),
+    ...(lr.groups && { baseLrs: lr.groups }),
     optimizer: lr.facts,
     ...(max !== undefined && { maxDuration: max }),
     ...(ratio !== undefined && { scaleScheduleRatio: ratio }),

@@ -57,7 +57,7 @@ function readDeepspeed({ fields, place }: Spot, scope: Scope): Found {
   own.settle();
   return foundOf({ framework, name: type, title: "scheduler" }, argumentsOf(params, lr?.value), own, {
     place: own.placeOf("type"),
-    context: { ...(lr && { baseLrs: [lr.value] }), optimizer: facts },
+    context: { ...(lr && { baseLrs: lr.groups }), optimizer: facts },
     more: lr ? { baseLrs: lr.place } : {},
   });
 }

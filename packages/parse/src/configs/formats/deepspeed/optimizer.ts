@@ -14,6 +14,8 @@ const defaultLrs: { readonly [optimizer: string]: number } = {
 /** An LR, and where it stands. */
 export interface Lr {
   readonly value: number;
+  /** Those of all groups. */
+  readonly groups: readonly number[];
   readonly place: Place;
 }
 
@@ -35,7 +37,13 @@ export function optimizerOf(keys: Keys): { readonly lr?: Lr; readonly facts: Opt
   if (auto) keys.assume(`The LR of the optimizer, "auto", is ${known}, as was given.`);
   const value = known ?? usualLr(keys, name);
   return {
-    ...(value !== undefined && { lr: { value, place: params.placeOf("lr") } }),
+    ...(value !== undefined && {
+      lr: {
+        value,
+        groups: written === undefined ? params.groups(value, "") : [value],
+        place: params.placeOf("lr"),
+      },
+    }),
     facts: optimizerFacts(name, value),
   };
 }

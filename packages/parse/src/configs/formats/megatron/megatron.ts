@@ -105,7 +105,7 @@ function readMegatron({ fields, place }: Spot, scope: Scope): Found {
     {
       place: keys.placeOf("lr_decay_style"),
       context: {
-        baseLrs: [lr],
+        baseLrs: keys.groups(lr, "lr"),
         optimizer,
         horizon: { ...(run.steps !== undefined && { steps: run.steps }), samplesPerStep: run.each },
         ...(groups && { paramGroups: groups }),

@@ -30,15 +30,17 @@ interface Run {
  *
  *   constant: r     linear: 1 - (1 - t/w) (1 - r)     exp: r ** (1 - t/w)
  */
-export function mmcvConverted(lr: number, policy: Policy, run: Run): Converted {
+export function mmcvConverted(lrs: readonly number[], policy: Policy, run: Run): Converted {
   const unit = policy.byEpoch ? run.perEpoch : 1;
-  const curve = regular(lr, policy, { unit, total: policy.byEpoch ? run.epochs : run.steps });
-  const held: Spec =
-    policy.byEpoch && unit > 1 && isSmooth(policy) ? { kind: "stairs", of: curve, every: unit } : curve;
+  const scale = { unit, total: policy.byEpoch ? run.epochs : run.steps };
   const warm = policy.warmupIters * (policy.warmupByEpoch ? run.perEpoch : 1);
-  const group: Spec =
-    policy.warmup && warm > 0 ? { kind: "product", of: [warmup(policy, warm), held] } : held;
-  return { groups: [group], notes: notesOf(policy, warm) };
+  const groups = lrs.map((lr): Spec => {
+    const curve = regular(lr, policy, scale);
+    const stepped = policy.byEpoch && unit > 1 && isSmooth(policy);
+    const held: Spec = stepped ? { kind: "stairs", of: curve, every: unit } : curve;
+    return policy.warmup && warm > 0 ? { kind: "product", of: [warmup(policy, warm), held] } : held;
+  });
+  return { groups, notes: notesOf(policy, warm) };
 }
 
 /** Whether the LR of a policy changes at every step, so that counting epochs makes stairs of it. */

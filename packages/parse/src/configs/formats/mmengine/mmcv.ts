@@ -58,6 +58,7 @@ function readMmcv({ fields, place }: Spot, scope: Scope): Found {
     });
   }
   if (keys.has("momentum_config")) keys.assume("momentum_config is not read: the momentum changes too.");
+  const groups = optimizer?.groups(lr, "lr") ?? scope.facts.baseLrs ?? [lr];
   const run = runOf(keys, policy);
   const facts = optimizerFacts(optimizer?.text("type"), lr);
   const found = foundOf(
@@ -67,13 +68,13 @@ function readMmcv({ fields, place }: Spot, scope: Scope): Found {
     {
       place: own.placeOf("policy"),
       context: {
-        baseLrs: [lr],
+        baseLrs: groups,
         optimizer: facts,
         ...(run.steps !== undefined && { horizon: { steps: run.steps } }),
       },
     },
   );
-  return { ...found, converted: mmcvConverted(lr, policy, run) };
+  return { ...found, converted: mmcvConverted(groups, policy, run) };
 }
 
 function policyOf(own: Keys, name: string): Policy {

@@ -128,7 +128,6 @@ function loopOf(keys: Keys): Loop {
 function withEnd(field: Field, { epochs, iters }: Loop): Field {
   const fields = field.fields as Fields;
   const end = fields.get("by_epoch")?.value === false ? iters : epochs;
-  if (fields.has("end") || end === undefined || fields.get("type")?.value === "ReduceOnPlateauLR")
-    return field;
+  if (fields.has("end") || end === undefined) return field;
   return dictionary(new Map([...fields, ["end", { value: end, place: field.place }]]), field.place);
 }

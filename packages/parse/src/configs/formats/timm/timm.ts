@@ -76,7 +76,10 @@ function readTimm({ fields, place }: Spot, scope: Scope): Found {
   if (defaults.length > 0) keys.assume(`Defaults of timm's train.py: ${defaults.join(", ")}.`);
   return foundOf({ framework: "timm", name, title: "sched" }, given, keys, {
     place: keys.placeOf("sched"),
-    context: { baseLrs: [lr], optimizer: optimizerFacts(opt, lr) },
+    context: {
+      baseLrs: keys.groups(lr, fields.has("lr_base") ? "lr_base" : "lr"),
+      optimizer: optimizerFacts(opt, lr),
+    },
     more: { baseLrs: keys.placeOf(fields.has("lr") ? "lr" : "lr_base") },
   });
 }

@@ -88,7 +88,7 @@ export function getScheduler(keys: Keys, facts: SchedulerFacts): Found {
     {
       place: keys.placeOf(at),
       context: {
-        baseLrs: facts.baseLrs ?? [lr],
+        baseLrs: facts.baseLrs ?? keys.groups(lr, "learning_rate"),
         optimizer,
         ...(steps !== undefined && { horizon: { steps } }),
       },
