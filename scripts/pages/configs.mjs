@@ -56,6 +56,7 @@ const flagsOf = ({ kwargs = {} }) =>
 /** Megatron: the flags of its training scripts. @type {Style} */
 export const megatronStyle = {
   language: "sh",
+  file: "train.sh",
   source: (call) =>
     `python pretrain_gpt.py \\\n${flagsOf(call)
       .map((flag) => `    ${flag}`)
