@@ -46,7 +46,7 @@ describe("a scheduler of a framework stands wherever a spec does", () => {
     const shown = await run(["show", "OneCycleLR(optimizer, max_lr=.1, total_steps=100)"]);
     expect(shown.status).toBe(0);
     expect(shown.out).toMatch(/^OneCycleLR {3}warmup 29 \(cosine\) → cooldown 71 \(cosine\) +100 steps$/m);
-    expect(shown.err).toMatch(/^100 steps are the scheduler's own length; --steps gives the run another$/m);
+    expect(shown.err).toMatch(/^100 steps are OneCycleLR's own length; --steps gives the run another$/m);
     expect(shown.err).toMatch(/^· update 101: OneCycleLR raises an error at step 101\.$/m);
     const explained = await run(["explain", "optax.warmup_cosine_decay_schedule(0, 1e-3, 100, 1000)"]);
     expect(explained.out).toContain("For the first 100 steps (10% of the run), the length grows from");
@@ -116,10 +116,7 @@ describe("what is no framework's scheduler keeps its meaning", () => {
   });
 
   test.each([
-    [
-      ["show", "OneCycleLR(optimizer, max_lr=.1"],
-      "expected a ) that closes this (, received the end of the text",
-    ],
+    [["show", "OneCycleLR(optimizer, max_lr=.1"], "that closes this (, received the end of the text"],
     [["show", "OneCycleLR(optimizer, maxlr=.1, total_steps=9)"], 'did you mean "max_lr"?'],
     [
       ["show", "StepLR(optimizer, 3)", "--base-lr", "x", "--steps", "9"],

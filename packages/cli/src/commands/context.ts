@@ -2,7 +2,7 @@ import { parse } from "node:path";
 import type { Compiler } from "anneal";
 import { type Layer, layerOf } from "../input/layers.ts";
 import { readRunFacts } from "../input/run-facts.ts";
-import { readSources } from "../input/sources.ts";
+import { readSources, type Source } from "../input/sources.ts";
 import type { Form } from "../names/forms.ts";
 import type { Io } from "../output/io.ts";
 import { type Look, lookOf } from "../output/look.ts";
@@ -43,11 +43,14 @@ export function tellRun(layers: readonly Pick<Layer, "says">[], io: Io): void {
 }
 
 /** Says what was assumed of schedulers of frameworks, and what to know of them; each scheduler once. */
-export function tellForeign(layers: readonly Pick<Layer, "name" | "foreign">[], io: Io): void {
-  const schedulers = [...new Set(layers.flatMap(({ foreign }) => foreign ?? []))];
-  for (const { title, assumed, converted } of schedulers) {
-    for (const sentence of assumed) tellNote(io, sentence);
-    tellNotes(io, converted.notes, schedulers.length > 1 ? title : undefined);
+export function tellForeign(layers: readonly Pick<Source, "name" | "foreign">[], io: Io): void {
+  const told = new Map(
+    layers.map(({ name, foreign }) => [foreign, parse(name).base.replace(/ group \d+$/, "")]),
+  );
+  told.delete(undefined);
+  for (const [foreign, name] of told) {
+    for (const sentence of foreign?.assumed ?? []) tellNote(io, sentence);
+    tellNotes(io, foreign?.converted.notes ?? [], told.size > 1 ? name : undefined);
   }
 }
 

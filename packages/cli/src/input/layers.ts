@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { AnySpec, Compiler, Curve, Horizon, Problem, RunFacts, Spec } from "anneal";
 import { formatSteps } from "anneal/describe";
 import { inFlags } from "../names/flags.ts";
@@ -125,7 +126,7 @@ function ownHorizon(
     horizon: found.horizon,
     says: [
       ...found.says,
-      `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} the ${source.foreign ? "scheduler" : "spec"}'s own length; --steps gives the run another`,
+      `${formatSteps(steps)} ${steps === 1 ? "step is" : "steps are"} ${source.foreign ? basename(source.name) : "the spec"}'s own length; --steps gives the run another`,
     ],
   };
 }
@@ -134,8 +135,11 @@ function ownHorizon(
 function foreignSteps(foreign: Foreign | undefined): number | undefined {
   const told = foreign?.context.horizon?.steps;
   if (told !== undefined) return told;
-  const stops = foreign?.converted.stops;
-  return stops !== undefined && stops > 1 ? stops - 1 : undefined;
+  const { stops, notes = [] } = foreign?.converted ?? {};
+  if (stops !== undefined && stops > 1) return stops - 1;
+  // One that freezes one step short of its end is as long as if it did not.
+  const frozen = notes.find(({ code, step }) => code === "never-reaches" && step !== undefined)?.step;
+  return frozen === undefined || frozen < 1 ? undefined : frozen + 1;
 }
 
 /** The length of a spec that is written in steps alone; `undefined` when it depends on the run or never ends. */

@@ -42,6 +42,8 @@ export interface Reading {
   readonly twice?: boolean;
   /** Flags about schedulers of frameworks have another meaning as well: they may stand beside anything. */
   readonly shared?: boolean;
+  /** What is neither a spec nor a config that is known is rather a config. */
+  readonly config?: boolean;
 }
 
 /**
@@ -126,7 +128,7 @@ async function readSource(word: string, reading: Reading): Promise<readonly Sour
   const { io, options } = reading;
   const tell = (sentence: string): void => tellNote(io, sentence);
   const readAs = (text: string, how: Omit<Read, "options" | "tell">): Promise<readonly Source[]> =>
-    readText(text, { ...how, options, tell });
+    readText(text, { ...how, options, tell, config: reading.config });
   if (isPython(word)) return await readAs(word, { name: "scheduler", is: "script" });
   if (isJson(word)) return await readAs(word, { name: "spec", is: "guess" });
   if (word === "-") {

@@ -1,4 +1,4 @@
-import { formatLr, formatSteps } from "../format.ts";
+import { formatLr, formatLrs, formatSteps } from "../format.ts";
 import { isNear, isSameShare } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
 import { later, someSteps } from "./words.ts";
@@ -36,7 +36,7 @@ function cuts({ a, b, near }: Pair): readonly Reason[] {
   return [reason("cuts", `${at} ${to}.`, places[levels])];
 }
 
-function restarts({ a, b }: Pair): readonly Reason[] {
+function restarts({ a, b, near }: Pair): readonly Reason[] {
   const [one, other] = [a, b].map(({ traits }) => traits.summary.restarts);
   if (one.length === 0 && other.length === 0) return [];
   if (one.length === 0 || other.length === 0) {
@@ -50,12 +50,27 @@ function restarts({ a, b }: Pair): readonly Reason[] {
       ),
     ];
   }
+  const heights = height({ a, b, near }, one[0], other[0]);
   const first = one.findIndex((step, i) => step !== other[i]);
-  if (first < 0 && one.length === other.length) return [];
+  if (first < 0 && one.length === other.length) return heights;
   const by = apartBy(one, other);
   const ends = `${a.name} starts over at ${someSteps(one)}; ${b.name} at ${someSteps(other)}`;
   const at = Math.min(...[one, other].flatMap((steps) => steps[Math.max(0, first)] ?? []));
-  return [reason("restarts", `${ends}${by === undefined ? "" : `: ${later(by)}`}.`, at)];
+  return [reason("restarts", `${ends}${by === undefined ? "" : `: ${later(by)}`}.`, at), ...heights];
+}
+
+/** How high the second cycle begins, as a share of the peak. */
+function height(
+  { a, b, near }: Pick<Pair, "a" | "b" | "near">,
+  one: number,
+  other: number,
+): readonly Reason[] {
+  const [left, right] = [a.curve.at(one), b.curve.at(other)];
+  const [high, low] = [a, b].map(({ traits }) => traits.summary.peak);
+  if (isNear(left, right, near) || isSameShare([left, high], [right, low], near)) return [];
+  const [from, to] = formatLrs(left, right);
+  const text = `The second cycle begins at ${from} in ${a.name}, at ${to} in ${b.name}.`;
+  return [reason("restarts", text, Math.min(one, other))];
 }
 
 function again({ a, b }: Pair): readonly Reason[] {

@@ -60,10 +60,10 @@ function inTotal({ a, b }: Pair, by: number): number | undefined {
   return [one, other].find((end) => Math.abs(end - by) < close);
 }
 
-function shape({ a, b, near }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
+function shape({ a, b }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
   // Where both go in steps, the steps are told.
   if (isStepped(a) && isStepped(b)) return [];
-  if (isOneCourse(a.curve, b.curve, { one, other, near })) return [];
+  if (isOneCourse(a.curve, b.curve, { one, other })) return [];
   const [left, right] = [one.shape, other.shape];
   const text =
     left === undefined || right === undefined

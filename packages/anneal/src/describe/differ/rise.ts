@@ -61,8 +61,8 @@ function reach({ a, b }: Pair, { end }: Stretch, other: Stretch): readonly Reaso
   return [reason("warmup-end", text, Math.min(one, two))];
 }
 
-function shape({ a, b, near }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
-  if (isOneCourse(a.curve, b.curve, { one, other, near })) return [];
+function shape({ a, b }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
+  if (isOneCourse(a.curve, b.curve, { one, other })) return [];
   const named = one.shape !== undefined && other.shape !== undefined && one.shape !== other.shape;
   const text = named
     ? `The warmup is ${one.shape} in ${a.name}, and ${other.shape} in ${b.name}.`

@@ -1,11 +1,13 @@
 import type { Curve } from "../../schedules/index.ts";
-import { isNear, type Nearness } from "./gaps.ts";
 import type { Stretch } from "./traits.ts";
 
 /** Places along two stretches that are compared. */
 const places = 64;
 /** Shares of the way that are equal: two warmups that differ in one update differ more. */
 const close = 1e-6;
+
+/** The same, where the same updates are compared: two cosines of which one is an update longer differ more. */
+const exactly = 1e-8;
 
 /**
  * Whether two curves take the same course along a stretch each: the same values at the same distance from its start or
@@ -14,10 +16,10 @@ const close = 1e-6;
 export function isOneCourse(
   a: Curve,
   b: Curve,
-  { one, other, near }: { readonly one: Stretch; readonly other: Stretch; readonly near: Nearness },
+  { one, other }: { readonly one: Stretch; readonly other: Stretch },
 ): boolean {
   const shifts = new Set([0, other.start - one.start, other.end - one.end]);
-  if ([...shifts].some((by) => isSame(a, b, { one, other, near, by }))) return true;
+  if ([...shifts].some((by) => isSame(a, b, { one, other, by }))) return true;
   const least = Math.min(
     ...[one, other].filter(({ stepwise }) => stepwise).map(({ start, end }) => end - start),
   );
@@ -42,25 +44,26 @@ function shareOfWay({ at }: Curve, { start, end, from, to, stepwise }: Stretch, 
   return (lr - from) / way;
 }
 
-/** Whether B has the values of A, so many updates later, wherever both stretches are. */
+/**
+ * Whether B has the course of A, so many updates later, wherever both stretches are, whatever
+ * the levels are between which each goes.
+ */
 function isSame(
   a: Curve,
   b: Curve,
-  {
-    one,
-    other,
-    near,
-    by,
-  }: { readonly one: Stretch; readonly other: Stretch; readonly near: Nearness; readonly by: number },
+  { one, other, by }: { readonly one: Stretch; readonly other: Stretch; readonly by: number },
 ): boolean {
-  const from = Math.max(one.start, other.start - by);
-  const to = Math.min(one.end, other.end - by);
+  const from = Math.floor(Math.max(one.start, other.start - by)) + 1;
+  const to = Math.ceil(Math.min(one.end, other.end - by)) - 1;
   const overlap = to - from;
-  // A short overlap of long stretches says nothing.
-  if (!(overlap > 0.5 * Math.max(one.end - one.start, other.end - other.start))) return false;
-  for (let i = 0; i < places; i++) {
-    const k = Math.floor(from + (i * overlap) / places) + 1;
-    if (k < to && !isNear(a.at(k), b.at(k + by), near)) return false;
+  // A short overlap of long stretches says nothing, nor do few updates.
+  if (!(overlap >= 3 && overlap > 0.5 * Math.max(one.end - one.start, other.end - other.start))) return false;
+  const [way, otherWay] = [a.at(to) - a.at(from), b.at(to + by) - b.at(from + by)];
+  if (way === 0 || otherWay === 0) return way === otherWay;
+  for (let i = 1; i < places; i++) {
+    const k = from + Math.floor((i * overlap) / places);
+    const [share, otherShare] = [(a.at(k) - a.at(from)) / way, (b.at(k + by) - b.at(from + by)) / otherWay];
+    if (!(Math.abs(share - otherShare) <= exactly)) return false;
   }
   return true;
 }

@@ -1,7 +1,6 @@
-import { type Compiler, type Curve, toJson } from "anneal";
+import type { Compiler, Curve } from "anneal";
 import type { Converted } from "anneal/convert";
 import type { Layer } from "../../input/layers.ts";
-import { UsageError } from "../../output/usage-error.ts";
 import { inPieces } from "../../report/csv.ts";
 
 /** A named row of numbers, one for each update. */
@@ -11,17 +10,6 @@ interface Column {
 }
 
 type Layers = readonly [Layer, ...Layer[]];
-
-/** The spec as the text of a file. */
-export function specText([first, ...others]: Layers): string {
-  if (others.length > 0) {
-    throw new UsageError(
-      `a spec file holds one schedule; ${first.foreign?.title ?? first.name} has ${others.length + 1} parameter groups`,
-      "--group 1 takes the first; --json has all",
-    );
-  }
-  return toJson(first.spec);
-}
 
 /** Every update as a row: LR of each group, and whatever else is scheduled. */
 export function csvTable(layers: Layers, compiler: Compiler): Generator<string> {

@@ -88,6 +88,6 @@ function runOf(
       ? "their own length"
       : one === undefined || other === undefined
         ? `the length of ${one === undefined ? "B" : "A"}`
-        : `the length of ${one > other ? "A" : "B"}; ${one > other ? "B" : "A"} has ${formatSteps(Math.min(one, other))} and goes on as it is written`;
+        : `the length of ${one > other ? "A" : "B"}; ${one > other ? "B" : "A"} alone has ${formatSteps(Math.min(one, other))}`;
   return { steps: { steps }, says: [`compared over ${formatSteps(steps)} updates, ${own}`] };
 }

@@ -65,7 +65,7 @@ export async function readForeign(
 
 /** Whether an error says that a text is no config that is known, rather than that one is wrong. */
 export const isUnrecognised = (error: unknown): boolean =>
-  error instanceof AnnealError && error.code === "unknown" && /^(.*: )?config \(/.test(error.path);
+  error instanceof AnnealError && error.code === "unknown" && /(^|[,:] )config\b/.test(error.path);
 
 function inFile(error: AnnealError, name: string): AnnealError {
   const [first, ...rest] = error.problems.map((each): Problem => {

@@ -16,6 +16,8 @@ export interface Read {
   /** How it is written; left out, the name tells. A script is never a spec. */
   readonly is?: Format | "script";
   readonly options: Flags;
+  /** Rather a config than a spec of anneal, where it is neither. */
+  readonly config?: boolean;
   /** Says what was left out. */
   readonly tell: (sentence: string) => void;
 }
@@ -34,11 +36,25 @@ export async function readText(text: string, about: Read): Promise<readonly Sour
   try {
     return await foreignSources(text, about);
   } catch (error) {
+    if (!isUnrecognised(error) || !isObject(value) || about.options.framework !== undefined) throw error;
+    if (about.config === true) throw unknownConfig(name, value);
     // A config that nobody knows is rather a spec with a mistake in it.
-    const isObject = typeof value === "object" && value !== null;
-    if (isUnrecognised(error) && isObject && about.options.framework === undefined) return [own];
-    throw error;
+    return [own];
   }
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** The keys of a config that are told. */
+const mostKeys = 5;
+
+function unknownConfig(name: string, value: object): UsageError {
+  const keys = Array.isArray(value) ? ["a list"] : Object.keys(value);
+  const some = keys.length > mostKeys ? [...keys.slice(0, mostKeys), "..."] : keys;
+  return new UsageError(
+    `${name}: expected a spec with its kind, or a config with a scheduler, received ${some.join(", ") || "nothing"}`,
+    "configs of DeepSpeed, TrainingArguments, axolotl, LLaMA-Factory, Megatron, MMEngine, Composer, timm and nanoGPT are known by their keys",
+  );
 }
 
 const notParsed = Symbol("not parsed");
