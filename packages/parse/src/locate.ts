@@ -16,7 +16,7 @@ function located(problem: Problem, found: Found): Problem {
   const { place, open } = nearestTo(problem.path, found);
   const path = atPlace(problem.path, place);
   const received = open ? shortened(open.text) : problem.received;
-  const suggestion = problem.suggestion ?? (open ? giving(open) : flagFor(problem.path));
+  const suggestion = problem.suggestion ?? (open ? giving(open, problem.expected) : flagFor(problem.path));
   const message = `${path}: expected ${problem.expected}, received ${received}${suggestion ? `; ${suggestion}` : ""}`;
   return { ...problem, path, received, message, ...(suggestion !== undefined && { suggestion }) };
 }
@@ -34,11 +34,15 @@ const shortened = (text: string): string => {
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 };
 
-/** How to give what the text leaves open. */
-function giving({ needs }: OpenValue): string | undefined {
-  const [first] = needs;
-  if (first === undefined || first.length > 60) return undefined;
-  return `give it with --set '${first}=NUMBER'`;
+/** How to give what the text leaves open: only numbers of names, attributes, calls and the like can be given. */
+function giving({ needs }: OpenValue, expected: string): string | undefined {
+  const number = /^a (whole )?number|^the LR of each/.test(expected);
+  const named = needs.every((each) =>
+    /^(?!not |await |lambda|[rbuf]{1,2}")[^\W\d][^'\n]{0,79}$/iu.test(each),
+  );
+  if (!number || needs.length === 0 || needs.length > 3 || !named) return undefined;
+  const flags = needs.map((each) => `--set ${/^[\w.]+$/.test(each) ? `${each}=NUMBER` : `'${each}=NUMBER'`}`);
+  return `give it with ${flags.join(" ")}`;
 }
 
 /** How to give what the text does not say. */

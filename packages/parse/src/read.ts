@@ -6,7 +6,7 @@ import { hasFences, startsFenced, unfenced } from "./text/clean.ts";
 import { fail } from "./text/mistake.ts";
 
 /** Longer texts are no source that anybody wrote, and are refused before they cost time. */
-const longest = 1_000_000;
+const longest = 250_000;
 
 /**
  * Reads every scheduler in a text: Python, JSON, YAML or command-line flags, of the framework that names, imports and

@@ -7,7 +7,7 @@ import { type Callee, calleeOf } from "./callee.ts";
 import type { Env } from "./env.ts";
 import { decide } from "./framework.ts";
 import { functionOf } from "./functions.ts";
-import { textOf } from "./nodes.ts";
+import { spelling, textOf } from "./nodes.ts";
 import { type OptimizerRead, readOptimizer } from "./optimizer.ts";
 import type { Value } from "./values.ts";
 
@@ -52,7 +52,7 @@ export function buildCall(node: SyntaxNode, callee: Callee, path: string, built:
     });
   }
   const params = paramsOf(built.framework, callee.name);
-  return {
+  const call = {
     name: callee.full,
     args: args.map((value, i) => {
       const spot = params[i] === undefined ? `${path}[${i}]` : `${path}.${params[i]}`;
@@ -67,6 +67,11 @@ export function buildCall(node: SyntaxNode, callee: Callee, path: string, built:
       }),
     ),
   };
+  if (depth === 0 && env.fuel.left <= 0) {
+    const expected = "less to be read: values of values of values";
+    built.mistakes.push({ place: placeAt(node.from), path, code: "size", expected, received: "too many" });
+  }
+  return call;
 }
 
 /** Own properties only: a key such as `__proto__` is a key like any other. */
@@ -93,7 +98,8 @@ export function argumentOf(value: Value, path: string, built: Built, { name = ""
   const { env } = built;
   built.places[path] = built.placeAt(value.from);
   // Names in lists of names are shared while they are read; written out they could fill the memory.
-  if (env.fuel.left-- <= 0) return undefined;
+  env.fuel.left -= 5;
+  if (env.fuel.left <= 0) return undefined;
   for (const each of value.assumed ?? []) built.assumed.add(each);
   if (name === "optimizer") return optimizerOf(value, built);
   if (resuming.test(name) && value.kind !== "plain") {
@@ -142,7 +148,7 @@ function wordOf(value: Value, name: string, env: Env): string | undefined {
 }
 
 function leftOpen(text: string, needs: readonly string[] | undefined, path: string, built: Built): Argument {
-  built.open[path] = { text, needs: needs ?? [text] };
+  built.open[path] = { text, needs: needs ?? [spelling(text)] };
   return { ref: text };
 }
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
-import { children, spelling, textOf } from "./nodes.ts";
+import { children, textOf } from "./nodes.ts";
 import { asNumber } from "./values.ts";
 
 /**
@@ -9,23 +9,23 @@ import { asNumber } from "./values.ts";
  * the text writes it as `def`, or its number by a name. Every other function is kept as it is written.
  */
 export function functionOf(node: SyntaxNode, env: Env): string | undefined {
-  const body = bodyOf(node);
-  const [parameter] = node.getChild("ParamList") ? children(node.getChild("ParamList") as SyntaxNode) : [];
-  if (!body) return undefined;
-  const source = (each: SyntaxNode): string => spelling(textOf(env.text, each));
-  const written = node.name === "LambdaExpression" ? source(node).replace(/^lambda ?/, "lambda ") : undefined;
-  const name = parameter?.name === "VariableName" ? source(parameter) : undefined;
-  if (name === undefined) return written;
+  const source = (each: SyntaxNode): string => textOf(env.text, each).replace(/\s+/g, " ");
+  const written = node.name === "LambdaExpression" ? source(node) : undefined;
+  const [body, name] = [bodyOf(node), parameterOf(node)];
+  if (!body || !name) return written;
   const inner = unwrapped(body);
   const number = numberOf(inner, env);
-  if (number !== undefined) return `lambda ${name}: ${number}`;
-  const parts = children(inner);
-  if (inner.name === "BinaryExpression" && parts.length === 3 && source(parts[1]) === "**") {
-    const base = numberOf(unwrapped(parts[0]), env);
-    if (base !== undefined && source(unwrapped(parts[2])) === name)
-      return `lambda ${name}: ${base} ** ${name}`;
-  }
-  return written;
+  if (number !== undefined) return `lambda ${source(name)}: ${number}`;
+  const [base, operator, exponent] = inner.name === "BinaryExpression" ? children(inner) : [];
+  const power = operator && source(operator) === "**" && source(unwrapped(exponent)) === source(name);
+  const known = power ? numberOf(unwrapped(base), env) : undefined;
+  return known === undefined ? written : `lambda ${source(name)}: ${known} ** ${source(name)}`;
+}
+
+/** The parameter of a function that has one. */
+function parameterOf(node: SyntaxNode): SyntaxNode | undefined {
+  const [only, ...more] = children(node.getChild("ParamList") ?? node, /^\*/);
+  return only?.name === "VariableName" && more.every(({ name }) => name === "TypeDef") ? only : undefined;
 }
 
 /** The expression that a lambda, or a function of one statement, returns. */

@@ -32,7 +32,7 @@ const deepest = 200;
 
 /**
  * Reads a text token by token: finds strings that never end and brackets that do not match, with their places, and writes
- * what the grammar does not know in other words of the same length: `1.` as `1 `, a lone `yield` as `None `, f-strings
+ * what the grammar does not know in other words of the same length: `1.` as `1 `, a lone `yield` as a name, f-strings
  * without their fields, commands of notebooks and odd spaces as spaces.
  */
 export function lex(text: string, placeAt: (offset: number) => Place): Lexed {
@@ -135,7 +135,7 @@ function word(scan: Scan): number | undefined {
   if (found === undefined) return undefined;
   const end = scan.at + found.length;
   if (found === "yield" && /^[ \t]*(?:[\r\n)\];,#]|$)/.test(scan.text.slice(end, end + 80))) {
-    scan.edits.push([scan.at, end, "None "]);
+    scan.edits.push([scan.at, end, "_____"]);
   }
   return end;
 }

@@ -5,7 +5,7 @@ import { argumentsOf } from "./arguments.ts";
 import { type Callee, calleeOf } from "./callee.ts";
 import type { Env } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
-import { children, textOf } from "./nodes.ts";
+import { children, spelling, textOf } from "./nodes.ts";
 import { defaultLrs, isOptimizer } from "./optimizers.ts";
 import { packageOf } from "./packages.ts";
 import { type Arguments, asNumber, asText, plain, type Value } from "./values.ts";
@@ -90,7 +90,7 @@ function openOf(value: Value, env: Env): OpenValue {
   if (value.kind === "open") return { text: value.text, needs: value.needs };
   const node = value.kind === "call" || value.kind === "function" ? value.node : undefined;
   const text = node ? textOf(env.text, node) : "no number";
-  return { text, needs: node ? [text] : [] };
+  return { text, needs: node ? [spelling(text)] : [] };
 }
 
 /** The LR of each parameter group: its own, or that of the optimizer. */

@@ -1,12 +1,5 @@
-const backslash = 92;
-const braceOpen = 123;
-const braceClose = 125;
-
 /** The quotes that begin a string at an offset, after a prefix such as `rb` or `f`. */
 const opening = /(?:[rR][bBfF]?|[bBfF][rR]?|[uU])?('''|"""|'|")/y;
-
-/** How deep strings may stand in the fields of f-strings. */
-const deepest = 8;
 
 /** A string in the source. */
 export interface StringToken {
@@ -17,46 +10,52 @@ export interface StringToken {
 }
 
 /** The string that begins at an offset, if one does. */
-export function stringAt(code: string, from: number, depth = 0): StringToken | undefined {
+export function stringAt(code: string, from: number): StringToken | undefined {
   opening.lastIndex = from;
   const match = opening.exec(code);
   if (!match) return undefined;
   const quotes = match[1];
-  const fields = /f/i.test(match[0].slice(0, -quotes.length)) && depth < deepest;
+  let fields = isFormat(code, from);
   let at = from + match[0].length;
   while (at < code.length) {
-    if (code.startsWith(quotes, at)) return { end: at + quotes.length, closed: true, quotes };
-    const char = code.charCodeAt(at);
-    if (char === backslash) at += 2;
-    else if (char === 10 && quotes.length === 1) return { end: at, closed: false, quotes };
-    else if (fields && char === braceOpen) at = fieldEnd(code, at, quotes, depth);
-    else at++;
+    const char = code[at];
+    if (char === quotes[0] && code.startsWith(quotes, at))
+      return { end: at + quotes.length, closed: true, quotes };
+    if (char === "\\") at += 2;
+    else if (char === "\n" && quotes.length === 1) return { end: at, closed: false, quotes };
+    else if (fields && char === "{" && code[at + 1] !== "{") {
+      const end = fieldEnd(code, at);
+      // A field that does not close was none, and neither is what follows.
+      fields = end !== undefined;
+      at = end ?? at + 1;
+    } else at += fields && char === "{" ? 2 : 1;
   }
   return { end: code.length, closed: false, quotes };
-}
-
-/** Where a field `{…}` of an f-string ends: newer Pythons allow the same quotes within. */
-function fieldEnd(code: string, from: number, quotes: string, depth: number): number {
-  if (code.charCodeAt(from + 1) === braceOpen) return from + 2;
-  let [at, open] = [from + 1, 1];
-  while (at < code.length && open > 0) {
-    const char = code.charCodeAt(at);
-    if (char === braceOpen) open++;
-    else if (char === braceClose) open--;
-    else if (char === 10 && quotes.length === 1) return from + 1;
-    else {
-      const inner = stringAt(code, at, depth + 1);
-      if (inner?.closed) {
-        at = inner.end;
-        continue;
-      }
-    }
-    at++;
-  }
-  // A field that never closes was none: the string is read without it.
-  return open === 0 ? at : from + 1;
 }
 
 /** Whether the string at an offset is an f-string. */
 export const isFormat = (code: string, from: number): boolean =>
   /^[rb]?f/i.test(code.slice(from, from + 2).replace(/['"].*$/s, ""));
+
+/** The longest field of an f-string that is looked for. */
+const longest = 300;
+
+const inner = /'[^'\n]*'|"[^"\n]*"/y;
+
+/** Where a field `{…}` of an f-string ends: newer Pythons allow the same quotes within. */
+function fieldEnd(code: string, from: number): number | undefined {
+  const until = Math.min(code.length, from + longest);
+  let open = 0;
+  for (let at = from; at < until; at++) {
+    const char = code[at];
+    if (char === "{") open++;
+    else if (char === "}" && --open === 0) return at + 1;
+    else if (char === "'" || char === '"') {
+      inner.lastIndex = at;
+      const string = inner.exec(code);
+      if (!string) return undefined;
+      at += string[0].length - 1;
+    }
+  }
+  return undefined;
+}

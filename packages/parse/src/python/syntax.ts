@@ -7,7 +7,6 @@ import { withoutBrackets } from "./with.ts";
 
 /** A text as a syntax tree. Offsets in the tree are offsets in the text. */
 export interface Syntax {
-  readonly text: string;
   /** What was parsed: the text, with notebook commands and the like as spaces. */
   readonly code: string;
   readonly tree: Tree;
@@ -18,14 +17,34 @@ export interface Syntax {
 /** Deeper trees are refused, so that everything else may recurse. */
 const deepest = 400;
 
+/** How many characters behind a mistake are read to explain it: to go on after mistakes can cost much time. */
+const lookahead = 100;
+
 /** Parses Python. Nothing is run. */
 export function parse(text: string, placeAt: (offset: number) => Place): Syntax {
   const { code: lexed, mistake } = lex(text, placeAt);
   const code = withoutBrackets(lexed);
-  // A text with open brackets or strings would cost the grammar much time, and gain nothing.
-  const tree = parser.parse(mistake ? "" : code);
-  const found = mistake ?? faultIn(tree, text, placeAt);
-  return { text, code, tree, ...(found && { mistake: found }) };
+  const nothing = { code, tree: parser.parse("") };
+  if (mistake) return { ...nothing, mistake };
+  const found = strictly(code);
+  if (typeof found === "number") {
+    const start = parser.parse(code.slice(0, found + lookahead));
+    const unexplained = { place: placeAt(found), expected: "Python", received: nextToken(text, found) };
+    return { ...nothing, mistake: faultIn(start, text, placeAt) ?? unexplained };
+  }
+  const fault = faultIn(found, text, placeAt);
+  return { code, tree: found, ...(fault && { mistake: fault }) };
+}
+
+/** The tree, or where the grammar is stuck. */
+function strictly(code: string): Tree | number {
+  try {
+    return parser.configure({ strict: true }).parse(code);
+  } catch (error) {
+    const at = error instanceof SyntaxError ? /\d+/.exec(error.message)?.[0] : undefined;
+    if (at === undefined) throw error;
+    return Number(at);
+  }
 }
 
 /** The first place where the tree has an error, or is too deep. */
@@ -81,6 +100,7 @@ const enders: { readonly [name: string]: string } = {
 function expectedBy(error: SyntaxNode): string {
   const parent = error.parent;
   const before = error.prevSibling?.name ?? "";
+  if (parent?.name === "ParamList" && parent.parent?.name === "LambdaExpression") return '"," or :';
   if (before === "AssignOp" || before === "ArithOp" || before === "UpdateOp" || before === "CompareOp")
     return "a value";
   if (parent && Object.hasOwn(enders, parent.name)) {
@@ -89,7 +109,8 @@ function expectedBy(error: SyntaxNode): string {
     if (before === ":" || before === "*" || before === "**") return "a value";
     return `"," or ${end}`;
   }
-  if (parent?.name === "Body") return "an indented block";
+  if (parent?.name === "Body")
+    return error.prevSibling?.name === ":" ? "an indented block" : '":" and a block';
   if (/^(If|While|For|With|Try)Statement$|Definition$/.test(parent?.name ?? "")) return '":" and a block';
   if (parent?.name === "ImportStatement") return "a name to import";
   if (parent?.name === "LambdaExpression") return "a value";
