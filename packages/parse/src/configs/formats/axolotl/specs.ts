@@ -81,7 +81,7 @@ export function rex(lr: number, { total, warmup }: AxolotlRun, floor: number): C
     const z = (rest - after) / rest;
     return lr * (floor + (1 - floor) * (z / (0.1 + 0.9 * z)));
   };
-  const runs = Array.from({ length: total }, (_, i): [number, number] => [at(i + 1), 1]);
+  const runs = Array.from({ length: total + 1 }, (_, i): [number, number] => [at(i + 1), 1]);
   return {
     groups: [{ kind: "table", runs }],
     notes: [
