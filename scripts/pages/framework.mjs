@@ -48,7 +48,7 @@ export function pageOf(framework) {
     ...(told.length > 0 ? [`For most of them:\n\n${told.map(noteLine).join("\n")}`] : []),
     contents(entries),
     ...entries.map((entry) => entryOf(framework, entry, shared)),
-    "---\n\nWritten by `npm run pages`, with `from` and `to` of `anneal/convert`.\n",
+    "---\n\nWritten by `npm run pages`, with `from` and `to` of `anneal/convert`. Specs are shown to 12 digits.\n",
   ].join("\n\n");
 }
 

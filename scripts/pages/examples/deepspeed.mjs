@@ -7,7 +7,7 @@ export const deepspeed = {
   proven: "DeepSpeed",
   about: [
     "A scheduler stands in the `scheduler` block of the DeepSpeed config. The `Warmup...` schedulers end at the LR of each parameter group, or at `warmup_max_lr`; `OneCycle` and `LRRangeTest` overwrite the LR. A step is an update of the engine: one in `gradient_accumulation_steps` micro-batches.",
-    "Everything is one update late: `Warmup...` uses its first value twice. Releases differ: the numbers here are those of 0.19.6, and anneal takes the version where another one is meant.",
+    "The `Warmup...` schedulers are one update late: they use their first value twice. Releases differ: the numbers here are those of 0.19.6, and anneal takes the version where another one is meant.",
   ],
   step: "an update",
   context: { baseLrs: [3e-4], optimizer: { name: "AdamW", lr: 3e-4 } },

@@ -10,7 +10,7 @@ export const transformers = {
   about: [
     "Schedulers multiply the LR of each parameter group: `learning_rate` of `TrainingArguments`, or what the optimizer was given. `min_lr` and `lr_end` are LRs, but they become a share of the optimizer's own LR, so that groups with another LR have another floor.",
     "A step is an update: the Trainer steps after every optimizer update, not after every micro-batch. In a loop of your own with accelerate, a prepared scheduler advances once per process.",
-    "The words in brackets are those of `lr_scheduler_type`; special arguments go in `lr_scheduler_kwargs`.",
+    "Headings are the words of `lr_scheduler_type` in `TrainingArguments`, where special arguments go in `lr_scheduler_kwargs`.",
   ],
   step: "an update",
   context: { baseLrs: [5e-5], optimizer: { name: "AdamW", lr: 5e-5 } },
