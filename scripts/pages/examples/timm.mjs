@@ -7,7 +7,7 @@ export const timm = {
   proven: "timm",
   about: [
     "A timm scheduler is told the time: `scheduler.step(epoch)`, or `step_update(num_updates)` with `t_in_epochs=False`. The LR of each parameter group is its peak; `lr_min` and `warmup_lr_init` are LRs.",
-    "A step is an epoch by default: the whole of epoch 0 then runs at `warmup_lr_init`, whose default is 0.",
+    "A step is an epoch by default: with a warmup, the whole of epoch 0 runs at `warmup_lr_init`, whose default is 0.",
   ],
   step: "an epoch",
   context: { baseLrs: [1e-3], optimizer: { name: "AdamW", lr: 1e-3 } },
