@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,27 +6,38 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "./fake-io.ts";
 
-const guide = readFileSync(fileURLToPath(new URL("../../../docs/cli.md", import.meta.url)), "utf8");
+const guides = ["cli.md", "converting.md"];
+const texts = guides.map((name) =>
+  readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), "utf8"),
+);
 const home = process.cwd();
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "anneal-docs-"));
   process.chdir(folder);
+  for (const guide of texts) writeFiles(guide);
 });
 afterAll(() => {
   process.chdir(home);
   rmSync(folder, { recursive: true });
 });
 
-/** Every command of the guide with what the guide says that it prints. */
-const transcripts = [...guide.matchAll(/```console\n((?:.|\n)*?)```/g)].flatMap(([, block]) =>
-  block
-    .split(/^\$ anneal /m)
-    .slice(1)
-    .map((entry) => {
-      const [line, ...printed] = entry.split("\n");
-      return [line, printed.join("\n")] as const;
-    }),
+/** A block with a file's name after its language is that file: ```python train.py */
+function writeFiles(guide: string): void {
+  for (const [, name, body] of guide.matchAll(/^```\w+ (\S+)\n((?:.|\n)*?)^```/gm)) writeFileSync(name, body);
+}
+
+/** Every command of the guides with what the guide says that it prints: `npm run transcripts` writes it anew. */
+const transcripts = texts.flatMap((guide) =>
+  [...guide.matchAll(/```console\n((?:.|\n)*?)```/g)].flatMap(([, block]) =>
+    block
+      .split(/^\$ anneal /m)
+      .slice(1)
+      .map((entry) => {
+        const [line, ...printed] = entry.split("\n");
+        return [line, printed.join("\n")] as const;
+      }),
+  ),
 );
 
 test("the guide shows commands", () => {

@@ -10,9 +10,10 @@ import { type Context, type Options, tellRun } from "./context.ts";
 import { allNotes } from "./convert/all-notes.ts";
 import { chosen, codeTargets, isOwnOutput, type Output, outputOf } from "./convert/choose.ts";
 import { deliver } from "./convert/deliver.ts";
-import { Refused, type Written, write } from "./convert/export.ts";
+import { type Written, write } from "./convert/export.ts";
 import { asJson } from "./convert/machine.ts";
 import { overview } from "./convert/overview.ts";
+import { Refused } from "./convert/refused.ts";
 import { printSpecs } from "./convert/specs.ts";
 import { csvTable, jsonTable } from "./convert/tables.ts";
 

@@ -1,5 +1,5 @@
 import { nearest } from "anneal";
-import { frameworks } from "anneal/convert";
+import { targets } from "anneal/convert";
 import { type Grouped, nameOfGrouped } from "../../input/group-sources.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Options } from "../context.ts";
@@ -14,7 +14,7 @@ export const isOwnOutput = (output: Output): output is (typeof tables)[number] =
   (tables as readonly string[]).includes(output);
 
 /** Every framework, and plain Python. */
-export const codeTargets = (): readonly string[] => [...Object.keys(frameworks), "python"];
+export const codeTargets = (): readonly string[] => targets;
 
 /**
  * The output that `--to` names.
