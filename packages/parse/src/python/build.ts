@@ -140,10 +140,14 @@ function wordOf(value: Value, name: string, env: Env): string | undefined {
   if (value.kind !== "open" || !/^[\w.]+$/.test(value.text)) return undefined;
   const member = /(?:^|\.)SchedulerType\.([A-Z_]+)(?:\.value)?$/.exec(value.text)?.[1];
   if (member) return member === "REDUCE_ON_PLATEAU" ? "reduce_lr_on_plateau" : member.toLowerCase();
-  if (name !== "type") return undefined;
-  const [root, ...rest] = value.text.split(".");
+  return name === "type" ? className(value.text, env) : undefined;
+}
+
+/** The name of a class that a module imports, perhaps under another. */
+export function className(text: string, env: Env): string {
+  const [root, ...rest] = text.split(".");
   const [bound] = env.scopes.module.bindings.get(root) ?? [];
-  const full = bound?.to.kind === "import" ? [bound.to.name, ...rest].join(".") : value.text;
+  const full = bound?.to.kind === "import" ? [bound.to.name, ...rest].join(".") : text;
   return full.slice(full.lastIndexOf(".") + 1);
 }
 

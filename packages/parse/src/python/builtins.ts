@@ -19,10 +19,12 @@ const numbers = /^(int|float|round|abs|min|max|len|math\.(ceil|floor|sqrt))$/;
 export function called(node: SyntaxNode, env: Env, depth: number): Value {
   const call: Value = { kind: "call", node, from: node.from };
   const callee = node.firstChild;
-  const name = callee ? dotted(env.text, callee)?.join(".") : undefined;
-  if (!callee || name === undefined) return call;
-  if (/\.get$|^getattr$/.test(name))
+  if (!callee) return call;
+  const name = dotted(env.text, callee)?.join(".");
+  if (name === "getattr" || /\.\s*get$/.test(textOf(env.text, callee))) {
     return { ...(looked(node, callee, env, depth) ?? call), from: node.from };
+  }
+  if (name === undefined) return call;
   if (!(data.test(name) || numbers.test(name)) || !isPythons(callee, name, env)) return call;
   const given = argumentsOf(node, env, depth);
   if (given.hidden || given.wrong) return call;

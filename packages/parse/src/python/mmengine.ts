@@ -1,11 +1,12 @@
 import { nearest } from "anneal";
 import { type Argument, type Call, type ConvertContext, frameworks } from "anneal/convert";
 import type { Mistake } from "../text/mistake.ts";
-import { argumentOf, type Built, startBuilding } from "./build.ts";
+import { argumentOf, type Built, className, startBuilding } from "./build.ts";
+import type { Env } from "./env.ts";
 import { type Candidate, type Script, wrongOf } from "./script.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Surroundings, withSurroundings } from "./surroundings.ts";
-import { asNumber, part, type Value } from "./values.ts";
+import { asNumber, asText, part, type Value } from "./values.ts";
 
 /** The `param_scheduler` of a config file of MMEngine, or of a Runner. */
 export function mmengineOf(script: Script): readonly Candidate[] {
@@ -19,19 +20,22 @@ function scheduled(settings: Settings, script: Script): Candidate | undefined {
   if (!value || !typed) return undefined;
   const { options } = script;
   const built = startBuilding("mmengine", script);
-  const isKnown = (item: Value): boolean => Object.hasOwn(frameworks.mmengine, typeOf(item));
+  const isKnown = (item: Value): boolean => Object.hasOwn(frameworks.mmengine, typeOf(item, script.env));
   const known = items.filter(isKnown);
   const wrong = wrongOf(items.filter((each) => !isKnown(each)).map((each) => unknown(each, script)));
   const at = { from: value.from, to: value.from, wrong };
   if (known.length === 0 || (wrong.length > 0 && !options.partial)) return at;
   const standing = { built, script, title: "param_scheduler", from: value.from };
-  return { ...at, found: withSurroundings(callOf(known, built), surroundings(settings), standing) };
+  return {
+    ...at,
+    found: withSurroundings(callOf(known, built), surroundings(settings, script.env), standing),
+  };
 }
 
 /** The list as `from` takes it; a plateau stands alone there. */
 function callOf(items: readonly Value[], built: Built): Call {
   const [first] = items;
-  const type = typeOf(first);
+  const type = typeOf(first, built.env);
   if (items.length === 1 && type === "ReduceOnPlateauLR" && first.kind === "dict") {
     const entries = first.entries.filter(({ key }) => key !== "type");
     const kwargs = argumentOf({ ...first, entries }, type, built, { depth: 0 }) as Call["kwargs"];
@@ -43,31 +47,33 @@ function callOf(items: readonly Value[], built: Built): Call {
 }
 
 /** The `type` of a dictionary: a word, or the class itself. */
-function typeOf(value: Value): string {
+function typeOf(value: Value | undefined, env: Env): string {
   const type = part(value, "type");
-  const name = type?.kind === "plain" ? String(type.value) : type?.kind === "open" ? type.text : "";
+  if (type?.kind === "open") return className(type.text, env);
+  const name = asText(type) ?? "";
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-function unknown(value: Value, { placeAt }: Script): Mistake {
+function unknown(value: Value, { env, placeAt }: Script): Mistake {
+  const type = typeOf(value, env);
   const words = Object.keys(frameworks.mmengine).filter((each) => !each.startsWith("param_"));
-  const near = nearest(typeOf(value), words);
+  const near = nearest(type, words);
   return {
     place: placeAt((part(value, "type") ?? value).from),
     code: "unknown",
     expected: "a scheduler of the LR of mmengine",
-    received: typeOf(value),
+    received: type,
     ...(near !== undefined && { suggestion: `did you mean "${near}"?` }),
   };
 }
 
 /** The LR of the optimizer and the length of the run. */
-function surroundings(settings: Settings): Surroundings {
+function surroundings(settings: Settings, env: Env): Surroundings {
   const wrapper = settings("optim_wrapper");
   const optimizer = part(wrapper, "optimizer") ?? settings("optimizer");
   const lr = part(optimizer, "lr");
   const known = asNumber(lr);
-  const name = typeOf(optimizer ?? { kind: "list", items: [], from: 0 });
+  const name = typeOf(optimizer, env);
   const iters = asNumber(part(settings("train_cfg"), "max_iters"));
   const context: ConvertContext = {
     ...(known !== undefined && { baseLrs: [known] }),
