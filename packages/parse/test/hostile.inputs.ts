@@ -309,6 +309,36 @@ const wrongConfigs: readonly Hostile[] = [
     "the keys of a scheduler",
   ],
   [
+    "nanotron, no style of warmup",
+    "optimizer: {learning_rate_scheduler: {learning_rate: 1, lr_decay_steps: 3}}\n",
+    "nanotron refuses none",
+  ],
+  [
+    "nanotron, a decay that nobody knows",
+    "optimizer: {learning_rate_scheduler: {learning_rate: 1, lr_warmup_style: linear, lr_decay_style: wsd}}\n",
+    "one of linear, cosine, 1-sqrt",
+  ],
+  [
+    "nanotron, no length",
+    "optimizer: {learning_rate_scheduler: {learning_rate: 1, lr_warmup_style: linear}}\n",
+    "tokens.train_steps",
+  ],
+  [
+    "GPT-NeoX, a warmup of all there is",
+    '{"train-iters": 9, "warmup": 1, "optimizer": {"type": "Adam", "params": {"lr": 1}}}',
+    "below 1",
+  ],
+  [
+    "GPT-NeoX, no LR",
+    '{"train-iters": 9, "optimizer": {"type": "Adam", "params": {}}}',
+    "lr: expected a number",
+  ],
+  [
+    "GPT-NeoX, a style that nobody knows",
+    '{"train-iters": 9, "lr-decay-style": "WSD", "optimizer": {"type": "Adam", "params": {"lr": 1}}}',
+    "one of constant",
+  ],
+  [
     "two frameworks at once",
     "lr_scheduler_type: cosine\nlearning_rate: 1\nmax_steps: 3\nlr_decay_style: cosine\nlr: 1\ntrain_iters: 3\n",
     "say which with --from",

@@ -1,6 +1,7 @@
 import { axolotlSamples } from "./axolotl.samples.ts";
 import { configSamples } from "./configs.samples.ts";
 import { otherSamples } from "./others.samples.ts";
+import { pretrainingSamples } from "./pretraining.samples.ts";
 import type { Sample } from "./sample.ts";
 import { transformersSamples } from "./transformers.samples.ts";
 
@@ -10,4 +11,5 @@ export const samples: readonly Sample[] = [
   ...axolotlSamples,
   ...otherSamples,
   ...configSamples,
+  ...pretrainingSamples,
 ];

@@ -11,6 +11,8 @@ import { megatron } from "./formats/megatron/megatron.ts";
 import { mmcv } from "./formats/mmengine/mmcv.ts";
 import { mmengine } from "./formats/mmengine/mmengine.ts";
 import { nanogpt } from "./formats/nanogpt.ts";
+import { nanotron } from "./formats/nanotron/nanotron.ts";
+import { neox } from "./formats/neox/neox.ts";
 import { timm } from "./formats/timm/timm.ts";
 import { llamaFactory } from "./formats/transformers/llama-factory.ts";
 import { trainingScripts } from "./formats/transformers/scripts.ts";
@@ -33,6 +35,8 @@ export type { Field, Fields } from "./text/field.ts";
 const formats: readonly Format[] = [
   axolotl,
   llamaFactory,
+  nanotron,
+  neox,
   deepspeedConfig,
   mmengine,
   mmcv,

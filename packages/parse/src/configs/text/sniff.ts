@@ -18,7 +18,8 @@ export function sniff(text: string): "json" | "literal" | "yaml" | "flags" | und
     .map(withoutComment)
     .filter((line) => line.trim() !== "" && !/^(?:---|%)/.test(line));
   if (/^[[{(\s]*\{\s*'/.test(start.slice(0, 200))) return "literal";
-  if (start.startsWith("{")) return "json";
+  // Comments are YAML's.
+  if (start.startsWith("{")) return /^\s*#/m.test(start) ? "yaml" : "json";
   if (start.startsWith("[")) return /^\[\s*(?:$|[[{"\d])/.test(start.split("\n")[0]) ? "json" : undefined;
   if (lines.length === 0) return undefined;
   if (key.test(lines[0]) && !start.startsWith("#!")) return "yaml";

@@ -30,6 +30,9 @@ export const deepspeedConfig: Format = {
   signs: "a scheduler with type and params, of DeepSpeed",
   recognise: (fields) => {
     const scheduler = fields.get("scheduler")?.fields;
+    // GPT-NeoX has its own scheduler among the keys of DeepSpeed.
+    if (!scheduler && hasAny(fields, ["train_iters", "train-iters", "lr_decay_style", "lr-decay-style"]))
+      return undefined;
     const type = scheduler?.get("type")?.value;
     const named = typeof type === "string" && scheduler?.has("params");
     if (hasAny(fields, sure) || (named && Object.hasOwn(frameworks.deepspeed, type))) return "sure";
