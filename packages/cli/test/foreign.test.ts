@@ -78,7 +78,7 @@ describe("a scheduler of a framework stands wherever a spec does", () => {
     expect(missing.status).toBe(2);
     expect(missing.err).toContain(`✗ ${at("open.py")}: `);
     expect(missing.err).toContain("line 2, column 34");
-    expect(missing.err).toMatch(/→ give it with --set '(epochs|len\(loader\))=NUMBER'/);
+    expect(missing.err).toMatch(/→ give it with --set .*=NUMBER/);
     const table = await lrs(at("open.py"), "--base-lr", "0.1", "--set", "epochs=2", "--set", "len(loader)=5");
     expect([table.length, table[5]]).toEqual([10, 0.05]);
   });
