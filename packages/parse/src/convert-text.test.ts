@@ -9,7 +9,7 @@ describe("what is not understood is left out only if the user wants it", () => {
 
   test("else it is refused, all of it at once", () => {
     expect(() => convertText(text, { facts })).toThrow(
-      /^StepLR\.verbos \(line 1, column 54\): .*\nStepLR\.gamma \(line 1, column 43\): expected a number, at least 0, received cfg\.gamma; give it with --set cfg\.gamma=NUMBER$/,
+      /^line 1, column 54, StepLR\.verbos: .*\nline 1, column 43, StepLR\.gamma: expected a number, at least 0, received cfg\.gamma; give it with --set cfg\.gamma=NUMBER$/,
     );
   });
 

@@ -4,7 +4,7 @@ import { atPlace } from "./text/places.ts";
 
 /**
  * An error of `from` with the places of the text: `OneCycleLR.max_lr: ...` becomes
- * `OneCycleLR.max_lr (line 3, column 41): ...`, and where the text leaves a value open it says how to give it.
+ * `line 3, column 41, OneCycleLR.max_lr: ...`, and where the text leaves a value open it says how to give it.
  */
 export function locate(error: AnnealError, found: Found): AnnealError {
   const problems = error.problems.map((each) => located(each, found));
@@ -12,7 +12,7 @@ export function locate(error: AnnealError, found: Found): AnnealError {
 }
 
 function located(problem: Problem, found: Found): Problem {
-  if (/\bline \d+, column \d+\)?$/.test(problem.path)) return problem;
+  if (/^line \d+, column \d+/.test(problem.path)) return problem;
   const { place, open } = nearestTo(problem.path, found);
   const path = atPlace(problem.path, place);
   const received = open ? shortened(open.text) : problem.received;

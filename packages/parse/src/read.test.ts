@@ -16,7 +16,7 @@ test("a call as it is pasted becomes the call that `from` takes", () => {
 test("a value that the run decides is named with its place, and can be given", () => {
   const text = "OneCycleLR(optimizer, max_lr=0.1, total_steps=len(train_loader) * 3)";
   expect(() => convertText(text)).toThrow(
-    "OneCycleLR.total_steps (line 1, column 47): expected a whole number, at least 1, received len(train_loader) * 3; give it with --set 'len(train_loader)=NUMBER'",
+    "line 1, column 47, OneCycleLR.total_steps: expected a whole number, at least 1, received len(train_loader) * 3; give it with --set 'len(train_loader)=NUMBER'",
   );
   const { found } = read(text, { names: { "len( train_loader )": 500 } });
   expect(found[0].call.kwargs?.total_steps).toBe(1500);

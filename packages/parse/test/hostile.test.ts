@@ -53,27 +53,27 @@ describe("the place is that of the mistake, and the sentence says what belongs t
     ["max\u200b_lr = 1", "line 1, column 4: expected a name without invisible characters, received U+200B"],
     [
       "x = 3\n\tOneCycleLR(optimizer, 0.1,\n\t  total_steps=len(train_loader))",
-      "OneCycleLR.total_steps (line 3, column 16): expected a whole number, at least 1, received len(train_loader); give it with --set 'len(train_loader)=NUMBER'",
+      "line 3, column 16, OneCycleLR.total_steps: expected a whole number, at least 1, received len(train_loader); give it with --set 'len(train_loader)=NUMBER'",
     ],
     [
       "StepLR(optimizer, step_size=n * len(data), gamma=0.1)",
-      "StepLR.step_size (line 1, column 29): expected a whole number, at least 1, received n * len(data); give it with --set n=NUMBER --set 'len(data)=NUMBER'",
+      "line 1, column 29, StepLR.step_size: expected a whole number, at least 1, received n * len(data); give it with --set n=NUMBER --set 'len(data)=NUMBER'",
     ],
     [
       "from torch.optim.lr_scheduler import *\nw = LinearLR(o, 2.0)\nSequentialLR(o, [w, StepLR(o, 3)], [5])",
-      "SequentialLR.schedulers[0].start_factor (line 2, column 17): expected a number, above 0, at most 1, received 2",
+      "line 2, column 17, SequentialLR.schedulers[0].start_factor: expected a number, above 0, at most 1, received 2",
     ],
     [
       "StepLR(optimizer, stepsize=30)",
-      'StepLR.stepsize (line 1, column 19): expected one of optimizer, step_size, gamma, last_epoch, verbose, received "stepsize"; did you mean "step_size"?',
+      'line 1, column 19, StepLR.stepsize: expected one of optimizer, step_size, gamma, last_epoch, verbose, received "stepsize"; did you mean "step_size"?',
     ],
     [
       "get_cosine_schedule_with_warmup(optimizer, 100)",
-      "get_cosine_schedule_with_warmup.num_training_steps (line 1, column 1): expected a value, received nothing",
+      "line 1, column 1, get_cosine_schedule_with_warmup.num_training_steps: expected a value, received nothing",
     ],
     [
       "optax.piecewise_constant_schedule(1.0, {\n  100: 0.1,\n  200: 'x'})",
-      'piecewise_constant_schedule.boundaries_and_scales[200] (line 3, column 8): expected a number, at least 0, received "x"',
+      'line 3, column 8, piecewise_constant_schedule.boundaries_and_scales[200]: expected a number, at least 0, received "x"',
     ],
     [
       "torch.optim.lr_scheduler.CosineAnealingLR(optimizer, 10)",

@@ -18,5 +18,5 @@ export function placesOf(text: string): (offset: number) => Place {
 /** A place in words, as errors name it: `line 3, column 41`. */
 export const inWords = ({ line, column }: Place): string => `line ${line}, column ${column}`;
 
-/** A named thing and where it stands: `OneCycleLR.max_lr (line 3, column 41)`. */
-export const atPlace = (name: string, place: Place): string => `${name} (${inWords(place)})`;
+/** A named thing and where it stands: `line 3, column 41, OneCycleLR.max_lr`. */
+export const atPlace = (name: string, place: Place): string => `${inWords(place)}, ${name}`;
