@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "./fake-io.ts";
 
@@ -264,4 +265,82 @@ describe("anneal convert", () => {
     expect([status, out]).toEqual([2, ""]);
     expect(err).toContain(says);
   });
+});
+
+describe("nothing leads to an unexpected failure", () => {
+  const texts = [
+    oneCycle,
+    "StepLR(optimizer, 30)",
+    "optax.warmup_cosine_decay_schedule(0, 1e-3, 100, 1000)",
+    "ReduceLROnPlateau(optimizer)",
+    "CyclicLR(optimizer, 1e-4, 1e-2)",
+    "torch.optim.lr_scheduler.SequentialLR(o, [LinearLR(o), CosineAnnealingLR(o, 9)], [5])",
+    "learning_rate: 3e-4\nlr_scheduler_type: cosine\nmax_steps: 50\n",
+    '{"scheduler":{"type":"WarmupLR","params":{"warmup_num_steps":5}}}',
+    "--lr 3e-4 --lr-decay-style cosine --train-iters 100",
+    "opt = SGD(p, lr=0.1)\ns = ExponentialLR(opt, gamma=0.9)\n",
+  ];
+
+  test("in words and flags, whatever their order", async () => {
+    const flags =
+      "--to torch,--to optax,--to csv,--to json,--to spec,--to x,--from auto,--from torch,--framework keras,--format yaml,--steps 50,--steps 0,--peak 1,--base-lr 0.1,--base-lr x,--set n=5,--pick 1,--pick x,--group 2,--all,--json,--partial,--optimizer AdamW,--tolerance 1e-3,--max-duration 10ep"
+        .split(",")
+        .map((flag) => flag.split(" "));
+    const said = fc.record({
+      command: fc.constantFrom("convert", "diff"),
+      words: fc.array(fc.constantFrom(...texts, "cosine", "wsd", "-"), { minLength: 1, maxLength: 2 }),
+      flags: fc.subarray(flags, { maxLength: 6 }),
+    });
+    let done = 0;
+    await fc.assert(
+      fc.asyncProperty(said, async ({ command, words, flags: some }) => {
+        const { status, out, err } = await run([command, ...words, ...some.flat()], { stdin: texts[0] });
+        expect([0, 1, 2]).toContain(status);
+        expect(err).not.toMatch(/never should|^ +at /m);
+        if (status === 2) expect(out).toBe("");
+        if (status < 2) done++;
+      }),
+      { seed: 8, numRuns: 250 },
+    );
+    expect(done).toBeGreaterThan(10);
+  }, 60_000);
+
+  test("in texts with a slip anywhere", async () => {
+    const slip = fc.record({
+      text: fc.constantFrom(...texts),
+      at: fc.nat(200),
+      cut: fc.nat(4),
+      put: fc.constantFrom(
+        "",
+        "(",
+        ")",
+        "'",
+        ",",
+        "=",
+        "{",
+        ":",
+        "\n",
+        "0",
+        "x",
+        "*",
+        "f'",
+        "\t",
+        "-",
+        "#",
+        "e9",
+      ),
+      target: fc.constantFrom("torch", "optax", "python", "csv", "spec"),
+    });
+    await fc.assert(
+      fc.asyncProperty(slip, async ({ text, at: place, cut, put, target }) => {
+        const i = place % (text.length + 1);
+        const stdin = text.slice(0, i) + put + text.slice(i + cut);
+        const argv = ["convert", "-", "--to", target, "--base-lr", "0.1", "--steps", "50"];
+        const { status, err } = await run(argv, { stdin });
+        expect([0, 1, 2]).toContain(status);
+        expect(err).not.toMatch(/never should|^ +at /m);
+      }),
+      { seed: 9, numRuns: 200 },
+    );
+  }, 60_000);
 });
