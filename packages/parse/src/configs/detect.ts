@@ -15,24 +15,16 @@ export interface Match {
 const deepest = 4;
 
 /**
- * The formats of several commands. Those that nobody recognises, such as `mkdir -p`, do not count, unless all are such.
- */
-export function detectAll(roots: readonly Field[], formats: readonly Format[], how: How): readonly Match[] {
-  if (roots.length === 1) return [detect(roots[0], formats, how)];
-  const able = formatsFor(formats, how);
-  const matches = roots.flatMap((root) => matchOf(root, able, how) ?? []);
-  return matches.length > 0 ? matches : unknown(roots[0], able, how);
-}
-
-/**
- * The format of a config: told by its keys, at the top or in a dictionary below. Formats come in order of precedence: an
- * earlier one that is sure of itself hides later ones of the same frameworks.
+ * The formats of a config: told by its keys, at the top or in dictionaries below, at the first level where one is sure.
+ * Formats come in order of precedence: an earlier one hides later ones of the same frameworks. Of several commands those
+ * that nobody recognises, such as `mkdir -p`, do not count, unless all are such.
  *
- * @throws AnnealError where none is recognised, or several are.
+ * @throws AnnealError where none is recognised, or those of several frameworks are.
  */
-function detect(root: Field, formats: readonly Format[], how: How): Match {
+export function detect(roots: readonly Field[], formats: readonly Format[], how: How): readonly Match[] {
   const able = formatsFor(formats, how);
-  return matchOf(root, able, how) ?? unknown(root, able, how);
+  const matches = roots.flatMap((root) => matchesOf(root, able, how));
+  return matches.length > 0 ? matches : unknown(roots[0], able, how);
 }
 
 /** How a config is written, and whose it is said to be. */
@@ -48,15 +40,15 @@ const formatsFor = (formats: readonly Format[], { notation, from }: How): readon
   );
 
 /** What is sure of itself, anywhere; what is not, only at the top and only where the user says whose it is. */
-function matchOf(root: Field, able: readonly Format[], { from }: How): Match | undefined {
+function matchesOf(root: Field, able: readonly Format[], { from }: How): readonly Match[] {
   const spotted = levels(root);
   for (const spots of spotted) {
     const matches = matchesIn(spots, able, "sure");
-    if (matches.length > 0) return only(matches, root.place);
+    if (matches.length > 0) return ofOne(matches, root.place);
   }
   const [likely] = matchesIn(spotted[0] ?? [], able, "maybe");
   if (likely && from === "auto") ask(likely, root.place);
-  return likely;
+  return likely ? [likely] : [];
 }
 
 const matchesIn = (
@@ -69,19 +61,10 @@ const matchesIn = (
   );
 
 function ask({ format }: Match, place: Place): never {
-  const [framework] = format.frameworks;
+  const suggestion = `say so with --from ${format.frameworks[0]}`;
+  const received = { ref: "a few that others have too" };
   const rule = `more keys of ${format.name}, or the word that it is`;
-  throw new AnnealError([
-    problem(
-      "unknown",
-      at("config", place),
-      rule,
-      { ref: "a few that others have too" },
-      {
-        suggestion: `say so with --from ${framework}`,
-      },
-    ),
-  ]);
+  throw new AnnealError([problem("unknown", at("config", place), rule, received, { suggestion })]);
 }
 
 /** The dictionaries of a config, level by level. */
@@ -95,21 +78,18 @@ function levels(root: Field): readonly (readonly Spot[])[] {
   return found;
 }
 
-/** The first match, unless another framework matches as well. */
-function only(matches: readonly Match[], place: Place): Match {
-  const [first] = matches;
+/** The matches of the first format, unless one of another framework matches as well. */
+function ofOne(matches: readonly Match[], place: Place): readonly Match[] {
+  const [{ format: first }] = matches;
   const other = matches.find(
-    ({ format }) =>
-      format !== first.format && !format.frameworks.some((each) => first.format.frameworks.includes(each)),
+    ({ format }) => format !== first && !format.frameworks.some((each) => first.frameworks.includes(each)),
   );
-  if (other) {
-    const both = { ref: `keys of ${first.format.name} and ${other.format.name}` };
-    const suggestion = "say which with --from";
-    throw new AnnealError([
-      problem("unknown", at("config", place), "a config of one framework", both, { suggestion }),
-    ]);
-  }
-  return first;
+  if (!other) return matches.filter(({ format }) => format === first);
+  const both = { ref: `keys of ${first.name} and ${other.format.name}` };
+  const suggestion = "say which with --from";
+  throw new AnnealError([
+    problem("unknown", at("config", place), "a config of one framework", both, { suggestion }),
+  ]);
 }
 
 function unknown({ place }: Field, able: readonly Format[], how: How): never {

@@ -1,6 +1,6 @@
 import { AnnealError, problem } from "anneal";
 import type { Found, Reading, ReadOptions } from "../reading.ts";
-import { detectAll, type Match } from "./detect.ts";
+import { detect, type Match } from "./detect.ts";
 import { axolotl } from "./formats/axolotl/axolotl.ts";
 import { classes } from "./formats/classes/classes.ts";
 import { torchDictionaries } from "./formats/classes/dictionaries.ts";
@@ -71,7 +71,7 @@ export function readConfig(text: string, options: ReadOptions): Reading | undefi
   const roots = rootsOf(plain, kind);
   if (roots.length === 0) return undefined;
   const notation = kind === "literal" ? "json" : kind;
-  const matches = detectAll(roots, formats, { notation, from: options.from ?? "auto" });
+  const matches = detect(roots, formats, { notation, from: options.from ?? "auto" });
   const readings = matches.map((match) => readOne(match, notation, options));
   return {
     format: [...new Set(readings.map(({ format }) => format))].join(" and "),
@@ -83,8 +83,8 @@ export function readConfig(text: string, options: ReadOptions): Reading | undefi
 /** The same scheduler in several branches of a script is one. */
 function distinct(found: readonly Found[]): readonly Found[] {
   const told = new Set<string>();
-  return found.filter(({ framework, call, context }) => {
-    const key = JSON.stringify([framework, call, context]);
+  return found.filter(({ framework, call, context, converted }) => {
+    const key = JSON.stringify([framework, call, context, converted]);
     return !told.has(key) && told.add(key);
   });
 }

@@ -12,7 +12,7 @@ export interface Token {
   readonly otherwise?: string;
 }
 
-const mostTokens = 20_000;
+const mostTokens = 5000;
 
 const assignment = /^([A-Za-z_]\w*)=/;
 

@@ -8,7 +8,7 @@ export interface Command {
   readonly array?: { readonly name: string; readonly more: boolean };
 }
 
-const mostWords = 20_000;
+const mostWords = 10_000;
 
 /**
  * Splits a shell script into commands and their words: quotes, escapes, comments and continued lines. Nothing is run,

@@ -21,8 +21,11 @@ import { scalarOf } from "./scalar.ts";
 /** How many values a config may have, those of aliases counted each time. */
 const most = 10_000;
 
-/** How many signs and words: ten times what a long config has. */
-const mostLexemes = 30_000;
+/** How many signs and words it may have: ten times those of a long one. */
+const mostLexemes = 20_000;
+
+/** How many lines it may have, which is known before anything is parsed. */
+const mostLines = 4000;
 
 /**
  * Reads YAML by the rules of Python's loaders (see {@link scalarOf}), with the place of every value. Nothing is ever
@@ -32,6 +35,9 @@ const mostLexemes = 30_000;
  */
 export function parseYaml(text: string): Field | undefined {
   const placeOf = placesOf(text);
+  const end = placeOf(text.length);
+  if (end.line > mostLines)
+    decline(["YAML", end], `at most ${mostLines} lines`, `${end.line} lines`, { code: "size" });
   const composer = new Composer({
     schema: "failsafe",
     uniqueKeys: false,

@@ -77,6 +77,11 @@ function readComposer({ fields, place }: Spot, scope: Scope): Found {
       code: "missing",
     });
   const own = keysOf(spot.fields, spot.place, scope);
+  if (spot.fields.has("units") || fields.get("optimizer")?.fields?.has("learning_rate")) {
+    own.decline("name", "a scheduler of Composer", {
+      ref: "one of OLMo, which has the same names and other units",
+    });
+  }
   if (!isKnown(name)) {
     const words = [...Object.keys(names), ...Object.keys(frameworks.composer)];
     const near = typeof name === "string" ? nearest(name, words) : undefined;

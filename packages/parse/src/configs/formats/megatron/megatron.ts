@@ -10,34 +10,38 @@ import { megatronRun } from "./run.ts";
 import { megatronWeightDecay } from "./weight-decay.ts";
 
 const sure = [
-  ...[
-    "lr_decay_style",
-    "train_iters",
-    "train_samples",
-    "lr_warmup_fraction",
-    "lr_warmup_iters",
-    "lr_warmup_samples",
-  ],
-  ...[
-    "lr_decay_samples",
-    "lr_warmup_init",
-    "lr_wsd_decay_iters",
-    "lr_wsd_decay_samples",
-    "lr_wsd_decay_style",
-  ],
+  "lr_decay_style",
+  "train_iters",
+  "train_samples",
+  "lr_warmup_fraction",
+  "lr_warmup_iters",
+  "lr_warmup_samples",
+  "lr_decay_samples",
+  "lr_warmup_init",
+  "lr_wsd_decay_iters",
+  "lr_wsd_decay_samples",
+  "lr_wsd_decay_style",
 ];
 
 const known = [
   ...sure,
-  ...["lr", "min_lr", "lr_decay_iters", "weight_decay", "start_weight_decay", "end_weight_decay"],
-  ...["weight_decay_incr_style", "global_batch_size", "micro_batch_size", "rampup_batch_size"],
-  ...[
-    "use_checkpoint_opt_param_scheduler",
-    "override_opt_param_scheduler",
-    "decoupled_lr",
-    "decoupled_min_lr",
-  ],
-  ...["optimizer", "adam_beta2", "step_batch_size_schedule"],
+  "lr",
+  "min_lr",
+  "lr_decay_iters",
+  "weight_decay",
+  "start_weight_decay",
+  "end_weight_decay",
+  "weight_decay_incr_style",
+  "global_batch_size",
+  "micro_batch_size",
+  "rampup_batch_size",
+  "use_checkpoint_opt_param_scheduler",
+  "override_opt_param_scheduler",
+  "decoupled_lr",
+  "decoupled_min_lr",
+  "optimizer",
+  "adam_beta2",
+  "step_batch_size_schedule",
 ];
 
 /** Keys that sound like the schedule and are not, or that only matter to a checkpoint. */

@@ -7,8 +7,13 @@ import type { Format, Spot } from "../format.ts";
 import { type NanotronPlan, nanotronConverted } from "./specs.ts";
 
 const known = [
-  ...["learning_rate", "lr_warmup_steps", "lr_warmup_style", "lr_decay_style", "lr_decay_steps"],
-  ...["lr_decay_starting_step", "min_decay_lr"],
+  "learning_rate",
+  "lr_warmup_steps",
+  "lr_warmup_style",
+  "lr_decay_style",
+  "lr_decay_steps",
+  "lr_decay_starting_step",
+  "min_decay_lr",
 ];
 
 /**

@@ -8,16 +8,14 @@ import { type Format, hasAny, type Spot } from "../format.ts";
 import { type NeoxPlan, neoxConverted } from "./specs.ts";
 
 const known = [
-  ...[
-    "lr_decay_style",
-    "lr_decay_iters",
-    "lr_decay_fraction",
-    "warmup",
-    "min_lr",
-    "train_iters",
-    "optimizer",
-    "scheduler",
-  ],
+  "lr_decay_style",
+  "lr_decay_iters",
+  "lr_decay_fraction",
+  "warmup",
+  "min_lr",
+  "train_iters",
+  "optimizer",
+  "scheduler",
 ];
 
 /** Keys that sound like it and are not. */

@@ -8,26 +8,24 @@ import { type Format, hasAny, type Spot } from "../format.ts";
 import { getScheduler, schedulerType, wantsOf } from "./get-scheduler.ts";
 
 const known = [
-  ...[
-    "learning_rate",
-    "lr_scheduler",
-    "lr_scheduler_type",
-    "lr_warmup_steps",
-    "num_warmup_steps",
-    "max_train_steps",
-  ],
-  ...[
-    "num_train_epochs",
-    "max_train_epochs",
-    "lr_num_cycles",
-    "lr_scheduler_num_cycles",
-    "lr_power",
-    "scale_lr",
-  ],
-  ...["lr_scheduler_power", "optimizer", "optimizer_type", "adam_beta2", "adam_beta1", "use_8bit_adam"],
+  "learning_rate",
+  "lr_scheduler",
+  "lr_scheduler_type",
+  "lr_warmup_steps",
+  "num_warmup_steps",
+  "max_train_steps",
+  "num_train_epochs",
+  "max_train_epochs",
+  "lr_num_cycles",
+  "lr_scheduler_num_cycles",
+  "lr_power",
+  "lr_scheduler_power",
+  "scale_lr",
+  "optimizer",
+  "optimizer_type",
+  "adam_beta2",
 ];
 
-/** Flags of one kind of script: what each calls the type and the warmup. */
 const isDiffusers = (fields: Fields): boolean =>
   typeof fields.get("lr_scheduler")?.value === "string" &&
   hasAny(fields, ["lr_warmup_steps", "max_train_steps"]);

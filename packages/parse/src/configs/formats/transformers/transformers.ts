@@ -2,8 +2,12 @@ import { type Format, hasAny } from "../format.ts";
 import { trainingArguments } from "./training-arguments.ts";
 
 const sure = [
-  ...["lr_scheduler_type", "lr_scheduler_kwargs", "num_train_epochs", "per_device_train_batch_size"],
-  ...["per_gpu_train_batch_size", "gradient_checkpointing_kwargs"],
+  "lr_scheduler_type",
+  "lr_scheduler_kwargs",
+  "num_train_epochs",
+  "per_device_train_batch_size",
+  "per_gpu_train_batch_size",
+  "gradient_checkpointing_kwargs",
 ];
 const perhaps = ["learning_rate", "warmup_ratio", "warmup_steps", "max_steps", "optim"];
 

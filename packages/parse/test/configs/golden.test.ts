@@ -3,13 +3,13 @@ import { compile } from "anneal";
 import { greedy, plateau } from "anneal/control";
 import { type Call, type ConvertContext, type Framework, from } from "anneal/convert";
 import { expect, test } from "vitest";
-import { type Case, runCase } from "../../../scripts/golden/cases.mjs";
-import { convertText } from "../src/index.ts";
+import { type Case, runCase } from "../../../../scripts/golden/cases.mjs";
+import { convertText } from "../../src/index.ts";
 import { toConfig, withConfigs } from "./write-config.ts";
 
 const casesIn = (url: URL): Case[] => JSON.parse(readFileSync(url, "utf8")) as Case[];
-const copied = casesIn(new URL("../../anneal/src/convert/golden/cases.json", import.meta.url));
-const shared = new URL("../../../../shared/golden/", import.meta.url);
+const copied = casesIn(new URL("../../../anneal/src/convert/golden/cases.json", import.meta.url));
+const shared = new URL("../../../../../shared/golden/", import.meta.url);
 
 /** Reads a call that was written as a config, and counts it; what no config can say is converted as it is. */
 function viaConfig(count: { written: number }) {

@@ -1,7 +1,7 @@
 import { compile } from "anneal";
 import { expect, test } from "vitest";
-import { convertText } from "../src/index.ts";
-import { samples } from "./samples.ts";
+import { convertText } from "../../src/index.ts";
+import { samples } from "./samples/index.ts";
 
 test.each(samples.map((sample) => [sample.name, sample] as const))("%s", (_, sample) => {
   const { reading, converted } = convertText(sample.text, sample.options);

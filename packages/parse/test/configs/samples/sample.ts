@@ -1,4 +1,4 @@
-import type { ReadOptions } from "../src/index.ts";
+import type { ReadOptions } from "../../../src/index.ts";
 
 /** A config in the style of a real repository, and what its framework makes of it. */
 export interface Sample {
