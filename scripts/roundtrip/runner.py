@@ -68,6 +68,7 @@ if np is not None:
         **{name: getattr(np, name) for name in "clip cos floor log1p maximum minimum sum take tanh where".split()},
         cast=lambda x, dtype: np.asarray(x, dtype=float if dtype == "float32" else dtype),
     )
+    ops.convert_to_tensor = lambda x, dtype: np.asarray(x, dtype=float)
     module("keras.optimizers.schedules", LearningRateSchedule=object)
 
 

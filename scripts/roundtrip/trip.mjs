@@ -18,11 +18,13 @@ import { from, to } from "anneal/convert";
 /**
  * @param {Target} target
  * @param {Drawn} drawn
+ * @param {import("anneal/convert").Format} [format]
  * @returns {Trip}
  */
-export function exportOf(target, drawn) {
+export function exportOf(target, drawn, format) {
   try {
-    return { target, drawn, exported: to(target, drawn.spec, { steps: drawn.steps }) };
+    const options = { steps: drawn.steps, ...(format && { format }) };
+    return { target, drawn, exported: to(target, drawn.spec, options) };
   } catch (error) {
     return { target, drawn, refused: error instanceof Error ? error.message : String(error) };
   }

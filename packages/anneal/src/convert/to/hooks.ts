@@ -1,6 +1,7 @@
 import type { Target } from "./exported.ts";
 import { float } from "./python/literal.ts";
 import type { Dialect } from "./python/words.ts";
+import { attached } from "./write/ignite.ts";
 
 /** How a function of the step is handed to a framework. */
 export interface Hook {
@@ -17,13 +18,22 @@ export interface Hook {
 
 const torchImport = "from torch.optim.lr_scheduler import LambdaLR";
 
+const lambdaArguments = (base: number): string =>
+  `optimizer, lr_lambda=lambda step: lr(step) / ${float(base)}`;
+
+/** A scheduler made by a call: in one line, or in three where Black would have it so. */
+function inCall(name: string, inner: string): string {
+  const line = `scheduler = ${name}(${inner})`;
+  return line.length <= 88 ? line : `scheduler = ${name}(\n    ${inner}\n)`;
+}
+
 const lambdaLR = (comment: string): Hook => ({
   dialect: "math",
   name: "lr",
   imports: [torchImport],
   says: "LambdaLR",
   after: (base) =>
-    `# ${comment}The optimizer has lr=${float(base)}.\nscheduler = LambdaLR(optimizer, lr_lambda=lambda step: lr(step) / ${float(base)})`,
+    `# ${comment}The optimizer has lr=${float(base)}.\n${inCall("LambdaLR", lambdaArguments(base))}`,
 });
 
 /** The hook of every target. */
@@ -38,7 +48,7 @@ export const hooks: { readonly [T in Target]: Hook } = {
     imports: ["from ignite.handlers import LRScheduler", torchImport],
     says: "LRScheduler",
     after: (base) =>
-      `# The optimizer has lr=${float(base)}.\n# Each update: trainer.add_event_handler(Events.ITERATION_STARTED, scheduler)\nscheduler = LRScheduler(\n    LambdaLR(optimizer, lr_lambda=lambda step: lr(step) / ${float(base)})\n)`,
+      `# The optimizer has lr=${float(base)}.\n${inCall("LRScheduler", `LambdaLR(${lambdaArguments(base)})`)}\n${attached}`,
   },
   mmengine: {
     dialect: "math",

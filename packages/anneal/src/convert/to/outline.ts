@@ -72,3 +72,22 @@ function startOf(spec: Spec | undefined): number | undefined {
   if (spec.kind === "repeat" || spec.kind === "stairs") return startOf(spec.of);
   return rampOf(spec)?.from;
 }
+
+/** The highest LR that a part begins or ends with. */
+export function highest(part: Spec): number {
+  const ramp = rampOf(part);
+  if (ramp) return Math.max(ramp.from, ramp.to);
+  if (part.kind === "constant") return part.value;
+  if (part.kind === "exponential" || part.kind === "power") return part.from;
+  if (part.kind === "steps") return part.values[0];
+  return part.kind === "stairs" || part.kind === "repeat" ? highest(part.of) : 0;
+}
+
+/**
+ * A ratio in as few digits as it needs: what division leaves in the last bits is rounded away, and with it at most 5e-16
+ * of the ratio.
+ */
+export function tidy(ratio: number): number {
+  const short = Number(ratio.toPrecision(14));
+  return Math.abs(short - ratio) <= 5e-16 * Math.abs(ratio) ? short : ratio;
+}

@@ -22,6 +22,9 @@ export function simplify(spec: Spec): Spec {
       const of = simplify(spec.of);
       const { skip = 0, over } = spec;
       if (skip === 0 && over !== undefined && over === spanOf(of)) return of;
+      // A ramp in a longer window holds its end.
+      if (skip === 0 && isHolding(of) && (over as number) > spanOf(of))
+        return sequenceOf(of, constant(of.to, (over as number) - spanOf(of)));
       return of.kind === "constant" && of.over === undefined
         ? constant(of.value, over as number)
         : { ...spec, of };
@@ -36,6 +39,11 @@ export function simplify(spec: Spec): Spec {
       return spec;
   }
 }
+
+/** A ramp that holds its last level. */
+const isHolding = (spec: Spec): spec is Spec & { readonly to: number } =>
+  (spec.kind === "linear" || spec.kind === "cosine" || spec.kind === "polynomial") &&
+  !("past" in spec && spec.past === "continue");
 
 /** A ramp between equal levels is a constant. */
 const level = (spec: Spec & { readonly kind: "linear" | "cosine" | "polynomial" }): Spec =>

@@ -21,7 +21,7 @@ import { type Proof, prove } from "./verify.ts";
 
 /** The formats of a target: the usual one of its own schedulers first. */
 export function formatsOf(target: Target): readonly Format[] {
-  const own = target === "python" ? [] : Object.keys(natives[target]?.write ?? {});
+  const own = target === "python" ? [] : Object.keys(natives[target].write);
   return [...new Set([...own, "python"])] as Format[];
 }
 
@@ -105,9 +105,10 @@ function driftNotes({ name, proof }: Tried): readonly Note[] {
   return [note("precision", text, proof.step)];
 }
 
-/** The scheduler's name: of `get_scheduler` that which it gets, of Megatron its style. */
+/** The scheduler's name: of `get_scheduler` that which it gets, of Megatron its style, of a list all of them. */
 function nameOf({ name, kwargs = {} }: NativeExport["call"]): string {
-  const inner = kwargs.name ?? kwargs.lr_decay_style;
+  const listed = kwargs.param_scheduler as readonly { readonly type: string }[] | undefined;
+  const inner = listed?.map(({ type }) => type).join(", ") ?? kwargs.name ?? kwargs.lr_decay_style;
   return typeof inner === "string" ? inner : name;
 }
 

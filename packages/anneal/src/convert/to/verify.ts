@@ -2,7 +2,7 @@ import { compile } from "../../compile/index.ts";
 import type { Spec } from "../../schedules/index.ts";
 import type { Framework } from "../frameworks.ts";
 import { from } from "../from.ts";
-import type { Note } from "../note.ts";
+import { type Note, note } from "../note.ts";
 import { recursionOf } from "../torch/recursion.ts";
 import type { Candidate } from "./exported.ts";
 
@@ -38,7 +38,7 @@ export interface Wanted {
 export function prove(framework: Framework, { call, baseLr }: Candidate, { spec, steps }: Wanted): Proof {
   try {
     const read = from(framework, call, { baseLrs: [baseLr], maxDuration: `${steps}ba`, horizon: { steps } });
-    if ((read.stops ?? steps) < steps || read.control || read.positions || read.exact) return differs;
+    if ((read.stops ?? steps) < steps || read.control || read.positions) return differs;
     const [want, got] = [compile(spec, { steps }), compile(read.groups[0], { steps })];
     const times = sampledSteps(steps);
     const peak = times.reduce((most, t) => Math.max(most, Math.abs(want.at(t))), 0);
@@ -46,8 +46,10 @@ export function prove(framework: Framework, { call, baseLr }: Candidate, { spec,
     if (!(peak <= 1e50)) return differs;
     const near = (t: number, value: number): boolean => withinTolerance(value, want.at(t), peak);
     if (!times.every((t) => near(t, got.at(t)))) return differs;
+    const single = read.exact && inSingle(read.exact.groups[0], want.at, { steps, peak });
+    if (single === "differs") return differs;
     const drift = framework === "torch" ? driftOf({ call, baseLr }, want.at, { steps, peak }) : undefined;
-    return drift ?? { kind: "equal", notes: read.notes };
+    return drift ?? { kind: "equal", notes: single ? [single] : read.notes };
   } catch {
     return differs;
   }
@@ -55,6 +57,24 @@ export function prove(framework: Framework, { call, baseLr }: Candidate, { spec,
 
 const withinTolerance = (value: number, expected: number, peak: number): boolean =>
   Math.abs(value - expected) <= 1e-12 * Math.abs(expected) + 1e-15 * peak;
+
+/**
+ * The note of a framework that computes in float32, where its own values stay within 1e-6 of a curve, and 1e-7 of its
+ * highest: the precision of the format itself.
+ */
+function inSingle(
+  exact: Spec,
+  at: (step: number) => number,
+  { steps, peak }: { readonly steps: number; readonly peak: number },
+): Note | "differs" {
+  const own = compile(exact, { steps });
+  const times = sampledSteps(steps);
+  const off = (t: number): number => Math.abs(own.at(t) - at(t));
+  if (!times.every((t) => off(t) <= 1e-6 * Math.abs(at(t)) + 1e-7 * peak)) return "differs";
+  const step = times.reduce((most, t) => (off(t) > off(most) ? t : most), times[0]);
+  const text = `The framework keeps positions in float32: at most ${(off(step) / peak).toExponential(0)} of the highest LR off.`;
+  return note("precision", text, step);
+}
 
 /** In fewer steps no recursion of torch loses 1e-12: measured at most 2e-13. */
 const short = 1000;

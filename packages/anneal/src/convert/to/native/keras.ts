@@ -1,7 +1,7 @@
 import type { Spec } from "../../../schedules/index.ts";
 import type { Call } from "../../call.ts";
 import type { Propose } from "../exported.ts";
-import { partsOf, rampOf } from "../outline.ts";
+import { partsOf, rampOf, tidy } from "../outline.ts";
 
 /** Proposes schedules of keras.optimizers.schedules. */
 export const proposeKeras: Propose = (spec) => {
@@ -18,7 +18,7 @@ function warmupCosine(parts: readonly Spec[]): Call | undefined {
     kwargs: {
       initial_learning_rate: warmup.from,
       decay_steps: decay.over,
-      ...(decay.to !== 0 && { alpha: decay.to / decay.from }),
+      ...(decay.to !== 0 && { alpha: tidy(decay.to / decay.from) }),
       warmup_target: warmup.to,
       warmup_steps: warmup.over,
     },
@@ -28,7 +28,7 @@ function warmupCosine(parts: readonly Spec[]): Call | undefined {
 function single(spec: Spec): Call | undefined {
   const ramp = rampOf(spec);
   if (ramp?.kind === "cosine" && ramp.from !== 0) {
-    const alpha = ramp.to === 0 ? {} : { alpha: ramp.to / ramp.from };
+    const alpha = ramp.to === 0 ? {} : { alpha: tidy(ramp.to / ramp.from) };
     return {
       name: "CosineDecay",
       kwargs: { initial_learning_rate: ramp.from, decay_steps: ramp.over, ...alpha },
@@ -77,7 +77,7 @@ function restarts({ of, stretch = 1, damp }: Extract<Spec, { readonly kind: "rep
   if (wave?.kind !== "cosine" || wave.from === 0) return undefined;
   const more = {
     ...(damp !== undefined && { m_mul: damp }),
-    ...(wave.to !== 0 && { alpha: wave.to / wave.from }),
+    ...(wave.to !== 0 && { alpha: tidy(wave.to / wave.from) }),
   };
   return {
     name: "CosineDecayRestarts",

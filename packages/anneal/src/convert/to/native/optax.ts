@@ -2,7 +2,7 @@ import type { Spec } from "../../../schedules/index.ts";
 import type { Call } from "../../call.ts";
 import { spanOf } from "../../shared/parts.ts";
 import type { Propose } from "../exported.ts";
-import { partsOf, rampOf } from "../outline.ts";
+import { partsOf, rampOf, tidy } from "../outline.ts";
 
 /** Proposes schedules of optax: one for each part, joined. */
 export const proposeOptax: Propose = (spec) => {
@@ -55,7 +55,7 @@ function single(spec: Spec): Call | undefined {
     if (onward || pace !== 1) return undefined;
     if (kind === "cosine") {
       if (from === 0) return undefined;
-      const alpha = to === 0 ? {} : { alpha: to / from };
+      const alpha = to === 0 ? {} : { alpha: tidy(to / from) };
       return {
         name: "cosine_decay_schedule",
         kwargs: { init_value: from, decay_steps: over, ...alpha, ...(power !== 1 && { exponent: power }) },
@@ -77,7 +77,7 @@ function single(spec: Spec): Call | undefined {
     return inner && { ...inner, kwargs: { ...inner.kwargs, end_value: bound } };
   }
   if (spec.kind === "steps" && spec.values.every((value) => value > 0)) {
-    const scales = spec.at.map((at, i) => [String(at), spec.values[i + 1] / spec.values[i]]);
+    const scales = spec.at.map((at, i) => [String(at), tidy(spec.values[i + 1] / spec.values[i])]);
     return {
       name: "piecewise_constant_schedule",
       kwargs: { init_value: spec.values[0], boundaries_and_scales: Object.fromEntries(scales) },
@@ -98,7 +98,7 @@ const exponential = (spec: Extract<Spec, { readonly kind: "exponential" }>, stai
 
 function knots({ points, via = "linear" }: Extract<Spec, { readonly kind: "knots" }>): Call | undefined {
   if (via !== "linear" || !points.every(([, value]) => value > 0)) return undefined;
-  const scales = points.slice(1).map(([at, value], i) => [String(at), value / points[i][1]]);
+  const scales = points.slice(1).map(([at, value], i) => [String(at), tidy(value / points[i][1])]);
   return {
     name: "piecewise_interpolate_schedule",
     kwargs: {

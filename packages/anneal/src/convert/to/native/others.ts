@@ -1,6 +1,6 @@
 import type { Call } from "../../call.ts";
 import type { Candidate, Propose } from "../exported.ts";
-import { outlineOf } from "../outline.ts";
+import { outlineOf, tidy } from "../outline.ts";
 
 /** nanoGPT: a warmup from peak / (warmup + 1), then a cosine. */
 export const proposeNanogpt: Propose = (spec) => {
@@ -34,7 +34,7 @@ export const proposeMegatron: Propose = (spec, { steps }) => {
   return [propose("WSD", { ...end, wsd_decay_steps: decay.over, lr_wsd_decay_style: wsd })];
 };
 
-/** Composer: times in batches. */
+/** Composer: times in batches. Without a warmup also by the schedulers that have one, for configs know only those. */
 export const proposeComposer: Propose = (spec, { steps }) => {
   const outline = outlineOf(spec);
   if (!outline || (outline.hold > 0 && outline.decay)) return [];
@@ -42,21 +42,19 @@ export const proposeComposer: Propose = (spec, { steps }) => {
   const w = warmup?.over ?? 0;
   const total = `${w + (decay?.over ?? steps)}ba`;
   const warm = { t_warmup: `${w}ba` };
-  const low = decay && decay.to !== 0 ? { alpha_f: decay.to / peak } : {};
   const named = (name: string, kwargs: Call["kwargs"]): Candidate => ({
-    call: { name, kwargs },
+    call: { name: `${name}Scheduler`, kwargs },
     baseLr: peak,
   });
-  if (!decay)
-    return [
-      w > 0
-        ? named("ConstantWithWarmupScheduler", { ...warm, t_max: total })
-        : named("ConstantScheduler", {}),
-    ];
-  const kinds = { linear: "Linear", cosine: "CosineAnnealing", polynomial: "Polynomial" } as const;
-  const power = decay.kind === "polynomial" ? { power: decay.power } : {};
-  const rest = { ...power, t_max: total, ...low };
-  return [
-    named(`${kinds[decay.kind]}${w > 0 ? "WithWarmup" : ""}Scheduler`, w > 0 ? { ...warm, ...rest } : rest),
-  ];
+  if (!decay) {
+    const plain = w > 0 ? [] : [named("Constant", {})];
+    return [...plain, named("ConstantWithWarmup", { ...warm, t_max: total })];
+  }
+  const kind = { linear: "Linear", cosine: "CosineAnnealing", polynomial: "Polynomial" }[decay.kind];
+  const rest = {
+    ...(decay.kind === "polynomial" && { power: decay.power }),
+    t_max: total,
+    ...(decay.to !== 0 && { alpha_f: tidy(decay.to / peak) }),
+  };
+  return [...(w > 0 ? [] : [named(kind, rest)]), named(`${kind}WithWarmup`, { ...warm, ...rest })];
 };

@@ -1,7 +1,7 @@
 import type { Spec } from "../../../schedules/index.ts";
 import type { Argument } from "../../call.ts";
 import type { Candidate, Propose } from "../exported.ts";
-import { partsOf, type RampOf, rampOf } from "../outline.ts";
+import { partsOf, type RampOf, rampOf, tidy } from "../outline.ts";
 
 type Kwargs = { readonly [name: string]: Argument };
 
@@ -49,14 +49,14 @@ function body(spec: Spec): Body | undefined {
     return {
       name: "StepLRScheduler",
       base: from,
-      kwargs: { decay_t: every, decay_rate: factor ** (every / (per as number)) },
+      kwargs: { decay_t: every, decay_rate: tidy(factor ** (every / (per as number))) },
     };
   }
   if (spec.kind === "exponential") {
     return {
       name: "StepLRScheduler",
       base: spec.from,
-      kwargs: { decay_t: 1, decay_rate: spec.factor ** (1 / ((spec.per as number) ?? 1)) },
+      kwargs: { decay_t: 1, decay_rate: tidy(spec.factor ** (1 / ((spec.per as number) ?? 1))) },
     };
   }
   if (spec.kind !== "steps" || spec.values.length < 2) return undefined;
@@ -64,7 +64,7 @@ function body(spec: Spec): Body | undefined {
   return {
     name: "MultiStepLRScheduler",
     base: spec.values[0],
-    kwargs: { decay_t, decay_rate: spec.values[1] / spec.values[0] },
+    kwargs: { decay_t, decay_rate: tidy(spec.values[1] / spec.values[0]) },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Spec } from "../../../schedules/index.ts";
 import type { Candidate } from "../exported.ts";
-import { type RampOf, rampOf } from "../outline.ts";
+import { type RampOf, rampOf, tidy } from "../outline.ts";
 
 /** Ramps of one shape, end to end, between which torch's OneCycleLR lies: up and down, or up, down and out. */
 export function proposeOneCycle(parts: readonly Spec[]): readonly Candidate[] {
@@ -16,11 +16,11 @@ export function proposeOneCycle(parts: readonly Spec[]): readonly Candidate[] {
   const kwargs = {
     max_lr: up.to,
     total_steps: total,
-    pct_start: (up.over + 1) / total,
+    pct_start: tidy((up.over + 1) / total),
     ...(up.kind === "linear" && { anneal_strategy: "linear" }),
     cycle_momentum: false,
-    div_factor: up.to / up.from,
-    final_div_factor: up.from / last.to,
+    div_factor: tidy(up.to / up.from),
+    final_div_factor: tidy(up.from / last.to),
     ...(out && { three_phase: true }),
   };
   return [{ call: { name: "OneCycleLR", kwargs }, baseLr: up.to }];

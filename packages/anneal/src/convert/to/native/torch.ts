@@ -2,12 +2,13 @@ import type { Spec } from "../../../schedules/index.ts";
 import type { Call } from "../../call.ts";
 import { spanOf } from "../../shared/parts.ts";
 import type { Candidate, Propose } from "../exported.ts";
-import { partsOf, rampOf } from "../outline.ts";
+import { partsOf, rampOf, tidy } from "../outline.ts";
+import { multiStep } from "./cuts.ts";
 import { proposeOneCycle } from "./torch-one-cycle.ts";
 
 /** A scheduler of torch for one part, whose optimizer has this LR. */
 function single(spec: Spec, base: number, length: number): Call | undefined {
-  const ratio = (value: number): number => value / base;
+  const ratio = (value: number): number => tidy(value / base);
   const ramp = rampOf(spec);
   if (ramp && ramp.pace === 1 && Number.isInteger(ramp.over) && ramp.over > 0) {
     const { kind, from, to, over, power, ease } = ramp;
@@ -32,14 +33,20 @@ function single(spec: Spec, base: number, length: number): Call | undefined {
       : undefined;
   }
   if (spec.kind === "exponential" && spec.from === base) {
-    return { name: "ExponentialLR", kwargs: { gamma: spec.factor ** (1 / ((spec.per as number) ?? 1)) } };
+    return {
+      name: "ExponentialLR",
+      kwargs: { gamma: tidy(spec.factor ** (1 / ((spec.per as number) ?? 1))) },
+    };
   }
   if (spec.kind === "stairs" && spec.of.kind === "exponential" && spec.of.from === base) {
     const per = (spec.of.per as number) ?? 1;
     const size = (spec.every as number) / (spec.treads ?? 1);
-    return { name: "StepLR", kwargs: { step_size: size, gamma: spec.of.factor ** (size / per) } };
+    return { name: "StepLR", kwargs: { step_size: size, gamma: tidy(spec.of.factor ** (size / per)) } };
   }
-  if (spec.kind === "steps" && spec.values[0] === base) return multiStep(spec);
+  if (spec.kind === "steps" && spec.values[0] === base) {
+    const cuts = multiStep(spec);
+    return cuts && { name: "MultiStepLR", kwargs: { ...cuts } };
+  }
   if (spec.kind === "repeat" && spec.damp === undefined) {
     const wave = rampOf(spec.of);
     if (wave?.kind !== "cosine" || wave.from !== base) return undefined;
@@ -50,18 +57,6 @@ function single(spec: Spec, base: number, length: number): Call | undefined {
     return { name: "CosineAnnealingWarmRestarts", kwargs: { T_0: wave.over, ...more } };
   }
   return undefined;
-}
-
-/** Levels that fall by one factor, perhaps several times at once. */
-function multiStep({ at, values }: Extract<Spec, { readonly kind: "steps" }>): Call | undefined {
-  const cuts = values.slice(1).map((value, i) => value / values[i]);
-  const gamma = cuts.reduce((a, b) => (Math.abs(Math.log(a)) < Math.abs(Math.log(b)) ? a : b), 0);
-  if (!(gamma > 0) || !cuts.every((cut) => cut > 0 && Number.isFinite(cut))) return undefined;
-  const milestones = cuts.flatMap((cut, i) => {
-    const times = gamma === 1 ? 1 : Math.round(Math.log(cut) / Math.log(gamma));
-    return new Array<number>(Math.min(Math.max(times, 0), 64)).fill(at[i] as number);
-  });
-  return { name: "MultiStepLR", kwargs: { milestones, gamma } };
 }
 
 /** Proposes torch schedulers: one, several in a row, or a cycle. */

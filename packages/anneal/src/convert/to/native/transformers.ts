@@ -1,7 +1,7 @@
 import type { Spec } from "../../../schedules/index.ts";
 import { spanOf } from "../../shared/parts.ts";
 import type { Candidate, Propose } from "../exported.ts";
-import { type Outline, outlineOf, partsOf, type RampOf, rampOf } from "../outline.ts";
+import { type Outline, outlineOf, partsOf, type RampOf, rampOf, tidy } from "../outline.ts";
 
 /** Proposes schedulers of transformers by `lr_scheduler_type`. */
 export const proposeTransformers: Propose = (spec, { steps }) => {
@@ -81,7 +81,7 @@ function stable({ peak, warmup, hold, decay }: Outline, steps: number): readonly
     num_stable_steps: stableSteps,
     ...(rise !== "linear" && { warmup_type: rise }),
     ...(fall !== "cosine" && { decay_type: fall }),
-    ...(decay.to !== 0 && { min_lr_ratio: decay.to / peak }),
+    ...(decay.to !== 0 && { min_lr_ratio: tidy(decay.to / peak) }),
   };
   return [get("warmup_stable_decay", peak, { num_warmup_steps: w }, special)];
 }

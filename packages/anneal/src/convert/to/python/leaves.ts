@@ -1,7 +1,7 @@
 import { compile } from "../../../compile/index.ts";
 import type { Spec } from "../../../schedules/index.ts";
 import { atom, call, type Expression, minus, power, product, quotient, sum } from "./expression.ts";
-import { long, named, type Page, type Time } from "./page.ts";
+import { inShort, long, named, type Page, type Time } from "./page.ts";
 import { level, plain, type Words } from "./words.ts";
 
 type RampSpec = Extract<Spec, { readonly kind: "linear" | "cosine" | "polynomial" | "tanh" | "log" | "rex" }>;
@@ -95,7 +95,7 @@ export function ramp(
       const q = named(
         page,
         "q",
-        quotient(w.f("log1p", product(elapsed, over)), plain(Math.log1p(spec.over as number))),
+        quotient(w.f("log1p", product(p(), over)), plain(Math.log1p(spec.over as number))),
       );
       return mixed([minus(one, q), q], from, to);
     }
@@ -128,7 +128,8 @@ export function decay(spec: Decay, t: Time, page: Page): Expression {
   if (spec.power === 0) return level(spec.from);
   const rated = spec.rate === undefined || spec.rate === 1 ? periods : product(plain(spec.rate), time);
   const inside = rated === periods || per === 1 ? rated : quotient(rated, plain(per));
-  return product(level(spec.from), power(sum(one, inside), level(spec.power)));
+  const [base] = inShort(page, [sum(one, inside)], "b");
+  return product(level(spec.from), power(base, level(spec.power)));
 }
 
 /** `from * factor ** periods`, where that stays a number. */

@@ -54,6 +54,21 @@ export function named(page: Page, prefix: string, value: Expression): Expression
   return atom(name);
 }
 
+/** Values that go into one expression: each gets a line and a name of its own where together they would be long. */
+export function inShort(page: Page, values: readonly Expression[], prefix = "v"): readonly Expression[] {
+  const length = values.reduce((sum, { text }) => sum + text.length + 3, 0);
+  return length <= widestSum ? values : values.map((value) => named(page, prefix, value));
+}
+
+/** What fits into a line, with its indentation and what is done to it. */
+const widestSum = 56;
+
+/** A time with a name, where it is more than a difference. */
+export const shortTime = (page: Page, { at, whole }: Time): Time => ({
+  at: at.text.length <= 24 ? at : named(page, "t", at),
+  whole,
+});
+
 /** A list before the function, and its name. */
 export function listed(page: Page, prefix: string, values: readonly number[]): string {
   const same = page.lists.find(

@@ -2,7 +2,7 @@ import { compile } from "../../../compile/index.ts";
 import type { Spec } from "../../../schedules/index.ts";
 import { atom, type Expression, minus, power, product, quotient, remainder, sum } from "./expression.ts";
 import { decay, grown, isRamp, levelOf, looked, ramp } from "./leaves.ts";
-import { listed, long, named, type Page, since, type Time } from "./page.ts";
+import { inShort, listed, long, named, type Page, shortTime, since, type Time } from "./page.ts";
 import { lengthOf, type Ruling, rulingParts } from "./pieces.ts";
 import { level, plain, treadOf, type Words } from "./words.ts";
 
@@ -35,7 +35,7 @@ export function part(spec: Spec, t: Time, page: Page): Expression {
     case "repeat":
       return repeated(spec, t, page);
     case "scale":
-      return product(plain(spec.by), part(spec.of, t, page));
+      return product(plain(spec.by), ...inShort(page, [part(spec.of, t, page)]));
     case "clamp": {
       const value = part(spec.of, t, page);
       const low = spec.min === undefined ? value : w.max(value, level(spec.min));
@@ -43,13 +43,15 @@ export function part(spec: Spec, t: Time, page: Page): Expression {
     }
     case "sum":
     case "product": {
-      const [first, ...rest] = spec.of.map((each) => part(each, t, page));
+      const values = spec.of.map((each) => part(each, t, page));
+      const [first, ...rest] = inShort(page, values);
       return (spec.kind === "sum" ? sum : product)(first, ...rest);
     }
     case "max":
     case "min": {
       const fold = spec.kind === "max" ? w.max : w.min;
-      return spec.of.map((each) => part(each, t, page)).reduce(fold);
+      const values = spec.of.map((each) => part(each, t, page));
+      return inShort(page, values).reduce(fold);
     }
     default:
       return long(page);
@@ -60,7 +62,7 @@ export function part(spec: Spec, t: Time, page: Page): Expression {
 function chosen(parts: readonly Ruling[], t: Time, page: Page): Expression {
   const { words: w } = page;
   const values = parts.map(({ start, spec }) => {
-    const own = since(t, start);
+    const own = shortTime(page, since(t, start));
     const time = start === 0 || soundBefore(spec, w) ? own : { ...own, at: w.max(own.at, plain(0)) };
     return named(page, "v", part(spec, time, page));
   });
@@ -88,7 +90,7 @@ export function sliced(
   const end = over as number | undefined;
   const inside: Time =
     end === undefined ? t : { at: page.words.min(t.at, plain(end)), whole: t.whole && Number.isInteger(end) };
-  return since(inside, -(skip as number));
+  return shortTime(page, since(inside, -(skip as number)));
 }
 
 function stairs(spec: Extract<Spec, { readonly kind: "stairs" }>, t: Time, page: Page): Expression {

@@ -1,7 +1,7 @@
 import type { Spec } from "../../../schedules/index.ts";
 import { type Expression, product } from "./expression.ts";
 import { isRamp, ramp } from "./leaves.ts";
-import { line, type Page, since, type Time } from "./page.ts";
+import { inShort, line, type Page, shortTime, since, type Time } from "./page.ts";
 import { part, sliced } from "./part.ts";
 import { lengthOf, rulingParts } from "./pieces.ts";
 import { level, plain } from "./words.ts";
@@ -38,17 +38,21 @@ export function statements({ spec, t, finish, until }: Block, page: Page): void 
   if (!parts) {
     const within = "over" in spec && isRamp(spec) && lengthOf(spec) >= until;
     const value = within ? ramp(spec, t, { page, within }) : part(spec, t, page);
-    return line(page, `return ${finish(value).text}`);
+    const [short] = inShort(page, [value]);
+    return line(page, `return ${finish(short).text}`);
   }
   parts.slice(0, -1).forEach((each) => {
     line(page, `if ${t.at.text} < ${plain(each.until).text}:`);
     page.indent++;
     const names = new Map(page.names);
-    statements({ spec: each.spec, t: since(t, each.start), finish, until: each.until - each.start }, page);
+    statements(
+      { spec: each.spec, t: shortTime(page, since(t, each.start)), finish, until: each.until - each.start },
+      page,
+    );
     page.indent--;
     page.names.clear();
     for (const [name, n] of names) page.names.set(name, n);
   });
   const { spec: last, start } = parts[parts.length - 1];
-  statements({ spec: last, t: since(t, start), finish, until: until - start }, page);
+  statements({ spec: last, t: shortTime(page, since(t, start)), finish, until: until - start }, page);
 }

@@ -68,11 +68,12 @@ const jax = /* @__PURE__ */ traced("jax", "jnp", {
   list: (text) => `jnp.array(${text})`,
 });
 
+/** Everything is float32, for TensorFlow does not mix types. */
 const keras = /* @__PURE__ */ traced("keras", "ops", {
   imports: (text) => [...(/\bmath\./.test(text) ? ["import math"] : []), "from keras import ops"],
-  rank: (list, t) => call("ops.sum", call("ops.cast", comparison(atom(list), "<=", t), atom('"int32"'))),
-  take: (list, i) => call("ops.take", atom(list), i),
-  list: (text) => text,
+  rank: (list, t) => call("ops.sum", call("ops.cast", comparison(atom(list), "<=", t), atom('"float32"'))),
+  take: (list, i) => call("ops.take", atom(list), call("ops.cast", i, atom('"int32"'))),
+  list: (text) => `ops.convert_to_tensor(${text}, "float32")`,
 });
 
 export const words: { readonly [D in Dialect]: Words } = { math, jax, keras };
@@ -80,8 +81,11 @@ export const words: { readonly [D in Dialect]: Words } = { math, jax, keras };
 /** A level: a float. */
 export const level = (value: number): Expression => ({ text: float(value), rank: value < 0 ? 2 : 4 });
 
-/** A number that may be whole: a length, an exponent. */
-export const plain = (value: number): Expression => ({ text: number(value), rank: value < 0 ? 2 : 4 });
+/** A number that may be whole: a length, an exponent. Beyond 32 bits a traced library takes no integer. */
+export const plain = (value: number): Expression => ({
+  text: Math.abs(value) < 2 ** 31 || !Number.isInteger(value) ? number(value) : `${value}.0`,
+  rank: value < 0 ? 2 : 4,
+});
 
 /** `t // n` for a whole time, times `n` where the tread's own time is asked for. */
 export function treadOf(t: Expression, n: number, w: Words, back: boolean): Expression {

@@ -9,6 +9,9 @@ const counts =
 const own = /^(PiecewiseLinear|CosineAnnealingScheduler|LinearCyclicalScheduler)$/;
 const joining = /^(ConcatScheduler|create_lr_scheduler_with_warmup|LRScheduler)$/;
 
+/** How a parameter scheduler of Ignite is run, before each update. */
+export const attached = "# trainer.add_event_handler(Events.ITERATION_STARTED, scheduler)";
+
 export const ignitePython: Write = ({ call, baseLr }) => {
   const names = namesIn(call);
   const torch = names.filter((name) => !own.test(name) && !joining.test(name));
@@ -23,6 +26,6 @@ export const ignitePython: Write = ({ call, baseLr }) => {
       ),
       ...(torch.length > 0 ? [fromImport("torch.optim.lr_scheduler", torch)] : []),
     ],
-    source: `# The optimizer has lr=${float(baseLr)}. Each update: trainer.add_event_handler(Events.ITERATION_STARTED, scheduler)\n${source}`,
+    source: `${torch.length > 0 ? `# The optimizer has lr=${float(baseLr)}.\n` : ""}${source}\n${attached}`,
   };
 };
