@@ -1,1 +1,13 @@
-export {};
+export { fitLaw, type LawFit } from "./fit/fit-law.ts";
+export type { FitOptions } from "./fit/options.ts";
+export { convex4 } from "./laws/convex4.ts";
+export type { Law, LawName, Parameter, Prepared, PrepareOptions, Values } from "./laws/law.ts";
+export { level } from "./laws/level.ts";
+export { mpl } from "./laws/mpl.ts";
+export { powerOfSteps } from "./laws/steps.ts";
+export { tissue } from "./laws/tissue.ts";
+export { type ForecastOptions, fit } from "./model/fit.ts";
+export type { Fitted, Member, RunFacts } from "./model/fitted.ts";
+export { type Estimate, type Forecast, type PredictOptions, predict, type Saying } from "./model/predict.ts";
+export { type Course, courseOf } from "./runs/course.ts";
+export { makeRun, type Run, type RunSource } from "./runs/run.ts";

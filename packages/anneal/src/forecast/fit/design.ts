@@ -1,0 +1,178 @@
+import type { Law, Prepared, Scale, Values } from "../laws/law.ts";
+import type { Course } from "../runs/course.ts";
+import { effectiveCourse, peakOf, scaledCourse } from "../runs/effective.ts";
+import type { Run } from "../runs/run.ts";
+import { thin } from "../runs/thin.ts";
+import type { Problem } from "./levenberg.ts";
+import type { FitSettings } from "./options.ts";
+
+/**
+ * A law and runs as a problem of least squares. The unknowns are the parameters, with the LR in units in which the longest
+ * run has a sum of 1; those above 0 as logarithms; and, across peaks, the two powers a and c of
+ *
+ *   A (peak / highest peak) ** a,   b (peak / highest peak) ** c      (b: the fourth parameter, B or b or C)
+ */
+export interface Design {
+  readonly law: Law;
+  readonly problem: Problem;
+  /** Unknowns from parameters in scaled units, and back. */
+  readonly toUnknowns: (values: Values) => Float64Array;
+  /** Parameters with the LR in its own unit; the powers of the peak come last. */
+  readonly toValues: (unknowns: Float64Array) => Float64Array;
+  /** The highest peak of the runs. */
+  readonly peak: number;
+  /** Logarithms of the losses. */
+  readonly logs: Float64Array;
+}
+
+/** The LR of runs, acting as a power of itself, in the unit of a fit. */
+export interface Courses {
+  readonly courses: readonly Course[];
+  readonly scale: Scale;
+}
+
+/** Up to the last loss of each run, with 1 for the largest sum of LRs. */
+export function coursesOf(runs: readonly Run[], exponent: number): Courses {
+  const courses = runs.map(({ lr, steps }) =>
+    effectiveCourse(lr.subarray(0, steps[steps.length - 1] + 1), exponent),
+  );
+  const sum = peakOf(courses.map((course) => course.sum[course.sum.length - 1]));
+  const scale = { sum, unit: peakOf(runs.map(peakOfRun)) };
+  return { courses: courses.map((course) => scaledCourse(course, sum)), scale };
+}
+
+const peakOfRun = ({ lr, steps }: Run): number => peakOf(lr.subarray(0, steps[steps.length - 1] + 1));
+
+/** What of a run enters. */
+interface Part {
+  readonly prepared: Prepared;
+  readonly logPeak: number;
+  readonly row: number;
+}
+
+/** The place of the parameter that is multiplied by a power of the peak, beside A at 1. */
+const size = 3;
+
+export function designOf(
+  law: Law,
+  runs: readonly Run[],
+  { courses: given, ...settings }: FitSettings & { readonly courses?: Courses },
+): Design {
+  const thinned = runs.map((run) => thin(run, { ...settings, quiet: settings.delta }));
+  const { courses, scale } = given ?? coursesOf(runs, settings.exponent);
+  const peaks = runs.map(peakOfRun);
+  const peak = peakOf(peaks);
+  let rows = 0;
+  const parts = courses.map((course, i): Part => {
+    const { steps } = thinned[i];
+    const prepared = law.prepare(course, steps, { tolerance: 1e-6, unit: scale.unit / scale.sum });
+    rows += steps.length;
+    return { prepared, logPeak: Math.log(peaks[i] / peak), row: rows - steps.length };
+  });
+  const across = settings.acrossPeaks ?? peaks.some((each) => each < 0.99 * peak);
+  const logs = Float64Array.from(thinned.flatMap(({ losses }) => Array.from(losses, Math.log)));
+  const { toUnknowns, toScaled } = transforms(law);
+  const count = law.parameters.length;
+  return {
+    law,
+    problem: problemOf({ law, parts, rows, logs, toScaled, across, settings }),
+    toUnknowns: (values) => Float64Array.from([...toUnknowns(values), ...(across ? [0, 0] : [])]),
+    toValues: (unknowns) =>
+      Float64Array.from([
+        ...law.rescale(toScaled(unknowns.subarray(0, count)), scale),
+        ...unknowns.subarray(count),
+      ]),
+    peak,
+    logs,
+  };
+}
+
+function transforms({ parameters }: Law): {
+  toUnknowns: (values: Values) => Float64Array;
+  toScaled: (unknowns: Float64Array) => Float64Array;
+} {
+  return {
+    toUnknowns: (values) =>
+      Float64Array.from(parameters, ({ positive }, j) => (positive ? Math.log(values[j]) : values[j])),
+    toScaled: (unknowns) =>
+      Float64Array.from(parameters, ({ positive }, j) => (positive ? Math.exp(unknowns[j]) : unknowns[j])),
+  };
+}
+
+interface Pieces {
+  readonly law: Law;
+  readonly parts: readonly Part[];
+  readonly rows: number;
+  readonly logs: Float64Array;
+  readonly toScaled: (unknowns: Float64Array) => Float64Array;
+  readonly across: boolean;
+  readonly settings: FitSettings;
+}
+
+function problemOf({ law, parts, rows, logs, toScaled, across, settings }: Pieces): Problem {
+  const count = law.parameters.length;
+  const unknowns = count + (across ? 2 : 0);
+  const known = law.parameters.flatMap((each, j) =>
+    each.known && settings.trust > 0 ? [{ j, positive: each.positive, ...each.known }] : [],
+  );
+  const force = settings.delta * Math.sqrt(settings.trust);
+  const loss = new Float64Array(rows);
+  const inner = new Float64Array(rows * count);
+  return {
+    residuals: rows + known.length,
+    plain: known.length,
+    unknowns,
+    delta: settings.delta,
+    evaluate: (at, residuals, jacobian) => {
+      const values = toScaled(at.subarray(0, count));
+      for (const { prepared, logPeak, row } of parts) {
+        const own = Float64Array.from(values);
+        if (across) {
+          own[1] *= Math.exp(at[count] * logPeak);
+          if (size < count) own[size] *= Math.exp(at[count + 1] * logPeak);
+        }
+        const end = row + prepared.points;
+        const slopes = jacobian ? inner.subarray(row * count, end * count) : undefined;
+        prepared.evaluate(own, loss.subarray(row, end), slopes);
+        if (jacobian) chain({ law, own, across, logPeak, row, end, unknowns, inner, loss, jacobian });
+      }
+      for (let i = 0; i < rows; i++) {
+        if (!(loss[i] > 0 && loss[i] < Number.MAX_VALUE)) return false;
+        residuals[i] = logs[i] - Math.log(loss[i]);
+      }
+      known.forEach(({ j, positive, middle, spread }, i) => {
+        residuals[rows + i] = (force * (at[j] - (positive ? Math.log(middle) : middle))) / spread;
+        if (!jacobian) return;
+        jacobian.fill(0, (rows + i) * unknowns, (rows + i + 1) * unknowns);
+        jacobian[(rows + i) * unknowns + j] = force / spread;
+      });
+      return true;
+    },
+  };
+}
+
+interface Chain {
+  readonly law: Law;
+  readonly own: Float64Array;
+  readonly across: boolean;
+  readonly logPeak: number;
+  readonly row: number;
+  readonly end: number;
+  readonly unknowns: number;
+  readonly inner: Float64Array;
+  readonly loss: Float64Array;
+  readonly jacobian: Float64Array;
+}
+
+/** Derivatives of residuals by unknowns, from those of losses by parameters. */
+function chain({ law, own, across, logPeak, row, end, unknowns, inner, loss, jacobian }: Chain): void {
+  const count = law.parameters.length;
+  const factors = law.parameters.map(({ positive }, j) => (positive ? own[j] : 1));
+  for (let i = row; i < end; i++) {
+    const by = -1 / loss[i];
+    for (let j = 0; j < count; j++) jacobian[i * unknowns + j] = inner[i * count + j] * factors[j] * by;
+    if (!across) continue;
+    jacobian[i * unknowns + count] = jacobian[i * unknowns + 1] * logPeak;
+    jacobian[i * unknowns + count + 1] = size < count ? jacobian[i * unknowns + size] * logPeak : 0;
+  }
+}

@@ -1,0 +1,84 @@
+import { fastTerms } from "../fast/fast-terms.ts";
+import type { Summand } from "../fast/terms.ts";
+import type { Course } from "../runs/course.ts";
+import { featureLaw } from "./feature-law.ts";
+import type { Law, PrepareOptions } from "./law.ts";
+
+/**
+ * The bound of convex optimisation on the last iterate, with its constants set free.
+ *
+ *   L(t) = L0 + A S^-alpha + b N,   N = sum(lr^2) / (2 S) + 1/2 sum_{k<t} (lr_k / a_k) (c_k / b_k)
+ *   a_k = sum_{j>k} lr_j,   b_k = sum_{j>=k} lr_j,   c_k = sum_{j>=k} lr_j^2,   all sums up to t
+ *
+ * lr_k / (a_k b_k) = 1/a_k - 1/b_k telescopes, and the first term of N cancels:
+ *
+ *   N(t) = 1/2 [ lr_t + sum_{k<t} lr_k^2 / a_k ]
+ *
+ * Updates at LR 0 change nothing, so at the end of a run they are left out. A sudden fall of the LR makes N rise before
+ * it falls: trust it some updates later.
+ *
+ * Source: Schaipp et al. 2025, The Surprising Agreement Between Convex Optimization Theory and Learning-Rate Scheduling
+ * for Large Model Training, arXiv 2501.18965.
+ */
+export const convex4: Law = /* @__PURE__ */ featureLaw({
+  name: "convex4",
+  needs: "one run whose LR falls",
+  size: { name: "b", says: "weight of the noise term" },
+  of: noiseOf,
+});
+
+/** N at each step; in units of the LR. */
+export function noiseOf(
+  course: Course,
+  steps: ArrayLike<number>,
+  { exact, tolerance = 1e-9 }: PrepareOptions = {},
+): Float64Array {
+  const { lr, sum } = course;
+  const lasts = lastMoves(lr);
+  const asked = Uint32Array.from(steps, (t) => lasts[t]);
+  if (exact || asked.length <= few) return exactNoise(course, asked);
+  const { squares, peak } = squaresOf(lr);
+  const { offsets, nodes, weights } = fastTerms(squares, asked, {
+    back: 1,
+    probes: [(k, t) => 1 / (sum[t] - sum[k])],
+    allowed: tolerance * peak,
+  });
+  return Float64Array.from(asked, (t, i) => {
+    let noise = lr[t];
+    for (let j = offsets[i]; j < offsets[i + 1]; j++) noise += weights[j] / (sum[t] - sum[nodes[j]]);
+    return noise / 2;
+  });
+}
+
+/** For so few steps it is faster to add up every term. */
+const few = 32;
+
+const exactNoise = ({ lr, sum }: Course, asked: Uint32Array): Float64Array =>
+  Float64Array.from(asked, (t) => {
+    let noise = lr[t];
+    for (let k = 0; k < t; k++) if (lr[k] > 0) noise += lr[k] ** 2 / (sum[t] - sum[k]);
+    return noise / 2;
+  });
+
+/** For each update the last one up to it whose LR is not 0. */
+function lastMoves(lr: Float64Array): Uint32Array {
+  let last = 0;
+  return Uint32Array.from(lr, (each, k) => {
+    if (each > 0) last = k;
+    return last;
+  });
+}
+
+function squaresOf(lr: Float64Array): { squares: Summand; peak: number } {
+  const at = new Uint32Array(lr.length);
+  const weights = new Float64Array(lr.length);
+  let n = 0;
+  let peak = 0;
+  for (let k = 0; k < lr.length; k++) {
+    peak = Math.max(peak, lr[k]);
+    if (lr[k] === 0) continue;
+    at[n] = k;
+    weights[n++] = lr[k] ** 2;
+  }
+  return { squares: { at: at.slice(0, n), weights: weights.slice(0, n) }, peak };
+}

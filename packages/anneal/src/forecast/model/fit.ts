@@ -1,0 +1,108 @@
+import { problem, refuse } from "../../errors/index.ts";
+import { type Courses, coursesOf } from "../fit/design.ts";
+import { fitAtExponents, fitLaw, type LawFit } from "../fit/fit-law.ts";
+import type { FitOptions } from "../fit/options.ts";
+import { convex4 } from "../laws/convex4.ts";
+import type { Law } from "../laws/law.ts";
+import { level } from "../laws/level.ts";
+import { mpl } from "../laws/mpl.ts";
+import { powerOfSteps } from "../laws/steps.ts";
+import { tissue } from "../laws/tissue.ts";
+import { peakOf } from "../runs/effective.ts";
+import type { Run } from "../runs/run.ts";
+import { type Fitted, fittedVersion, type Member, type RunFacts } from "./fitted.ts";
+import { identify } from "./identify.ts";
+import { isFlat, shapeOf } from "./shape.ts";
+
+export interface ForecastOptions extends Omit<FitOptions, "exponent"> {
+  /** Half the width of an interval where all laws agree, in units of the loss. Default 0.003. */
+  readonly floor?: number;
+}
+
+/**
+ * Powers of itself as which the LR may act: from the square root, as under optimizers that divide by the size of noisy
+ * gradients, to the LR itself. The middle comes first: the search for the others begins at it.
+ */
+const exponents = [0.75, 0.875, 0.625, 1, 0.5];
+
+/**
+ * Fits what a forecast is made of: the Multi-Power Law and the law of convex optimisation, each with the LR acting as
+ * five powers of itself. The forecast is their mean, weighted by how well they fit, with every run a witness:
+ *
+ *   weight ~ objective ** -runs
+ *
+ * With one run, or runs of one shape, the law of convex optimisation is alone: the other has parameters that one shape
+ * cannot tell apart. Where peaks differ, the sizes of the laws may depend on them.
+ *
+ * @throws AnnealError where there is no run, or one with fewer than five points behind the part that is left out.
+ * @example
+ * const steps = Array.from({ length: 50 }, (_, i) => 20 * i + 19);
+ * const lr = sample(compile(warmupCosine({ peak: 0.1, warmup: 50 }), { steps: 1000 }), 1000);
+ * const run = makeRun({ lr, steps, losses: steps.map((t) => 2 + (t + 1) ** -0.5) });
+ * fit([run]).members.map(({ law }) => law); // ["convex4", "convex4", "convex4", "convex4", "convex4"]
+ */
+export function fit(runs: readonly Run[], { floor = 0.003, ...options }: ForecastOptions = {}): Fitted {
+  check(runs, floor, options);
+  const { shapes, warnings } = identify(runs);
+  const laws: readonly Law[] = shapes && runs.length > 1 ? [mpl, convex4] : [convex4];
+  const courses = remembered();
+  const fits = laws.flatMap((law) => fitAtExponents(law, runs, { ...options, exponents, courses }));
+  return {
+    version: fittedVersion,
+    members: weighted(fits, runs.length),
+    beside: [tissue, level, powerOfSteps].map((law) => fitLaw(law, runs, options)),
+    runs: runs.map(factsOf),
+    floor,
+    warnings: [...runs.flatMap(({ notes }) => notes), ...warnings],
+  };
+}
+
+/** Courses that are made once for each exponent. */
+function remembered(): (runs: readonly Run[], exponent: number) => Courses {
+  const known = new Map<number, Courses>();
+  return (runs, exponent) => {
+    const courses = known.get(exponent) ?? coursesOf(runs, exponent);
+    known.set(exponent, courses);
+    return courses;
+  };
+}
+
+function check(runs: readonly Run[], floor: number, { skip = 0.05 }: FitOptions): void {
+  if (runs.length === 0) refuse([problem("missing", "runs", "at least one run", undefined)]);
+  if (!(floor >= 0 && floor < Number.POSITIVE_INFINITY)) {
+    refuse([problem("range", "floor", "a number of at least 0", floor)]);
+  }
+  refuse(
+    runs.flatMap(({ name, steps }) => {
+      const left = steps.filter((step) => step > 0 && step >= skip * steps[steps.length - 1]).length;
+      if (left >= 5) return [];
+      const note = `the first ${100 * skip}% are left out`;
+      return [problem("size", `${name}.losses`, "at least 5 losses to fit", left, { note })];
+    }),
+  );
+}
+
+/** The less a law misses by, the more it weighs; for the interval, less sharply so. */
+function weighted(fits: readonly LawFit[], runs: number): Member[] {
+  const least = fits.reduce((a, { objective }) => Math.min(a, objective), Number.POSITIVE_INFINITY);
+  const ratios = fits.map(({ objective }) => (objective > 0 ? least / objective : 1));
+  const shares = (power: number): number[] => {
+    const all = ratios.map((ratio) => ratio ** power);
+    const sum = all.reduce((a, b) => a + b, 0);
+    return all.map((each) => each / sum);
+  };
+  const [weights, doubts] = [shares(runs), shares(1)];
+  return fits.map((each, i) => ({ ...each, weight: weights[i], doubt: doubts[i] }));
+}
+
+function factsOf(run: Run): RunFacts {
+  const { name, lr, steps, losses } = run;
+  const updates = steps[steps.length - 1] + 1;
+  return {
+    name,
+    updates,
+    peak: peakOf(lr.subarray(0, updates)),
+    final: losses[losses.length - 1],
+    falls: !isFlat(shapeOf(run)),
+  };
+}
