@@ -96,6 +96,45 @@ describe("a scheduler of a framework stands wherever a spec does", () => {
     expect([status, err]).toEqual([2, expect.stringContaining("expected one spec, received 2")]);
   });
 
+  test("stepped once an epoch, it is a schedule of updates", async () => {
+    const line = "MultiStepLR(optimizer, milestones=[3, 6], gamma=0.1)";
+    const epochs = await lrs(line, "--base-lr", "0.1", "--steps", "9");
+    const updates = await lrs(
+      line,
+      "--base-lr",
+      "0.1",
+      "--epochs",
+      "9",
+      "--steps-per-epoch",
+      "50",
+      "--per-epoch",
+    );
+    expect(updates.length).toBe(450);
+    for (const [k, lr] of updates.entries()) expect(lr).toBeCloseTo(epochs[Math.floor(k / 50)], 15);
+    const cosine = "CosineLRScheduler(optimizer, t_initial=30, warmup_t=3, lr_min=1e-5)";
+    const slow = await lrs(cosine, "--base-lr", "0.1", "--per-epoch", "--steps-per-epoch", "7");
+    const fast = await lrs(cosine, "--base-lr", "0.1");
+    expect([slow.length, fast.length]).toEqual([210, 30]);
+    for (const [k, lr] of slow.entries()) expect(lr).toBeCloseTo(fast[Math.floor(k / 7)], 14);
+  });
+
+  test.each([
+    [
+      ["StepLR(optimizer, 3)", "--base-lr", "1", "--steps", "9", "--per-epoch"],
+      "--per-epoch needs the updates of an epoch",
+    ],
+    [
+      ["CosineDecay(1, 9)", "--per-epoch", "--steps-per-epoch", "5"],
+      "--per-epoch: CosineDecay of keras is stepped once an update",
+    ],
+  ])("%j is wrong use", async (argv, says) => {
+    expect(await run(["show", ...argv])).toMatchObject({
+      status: 2,
+      out: "",
+      err: expect.stringContaining(says),
+    });
+  });
+
   test("and becomes a spec file", async () => {
     const path = at("made.json");
     expect((await run(["new", "CosineDecay(1e-3, 1000)", path])).status).toBe(0);

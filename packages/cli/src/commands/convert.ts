@@ -2,7 +2,7 @@ import { type Grouped, groupSources, nameOfGrouped } from "../input/group-source
 import { type Layer, layerOf } from "../input/layers.ts";
 import { readRunFacts } from "../input/run-facts.ts";
 import { readSources } from "../input/sources.ts";
-import { tellMistake, tellNote } from "../output/messages.ts";
+import { tellMistake, tellNote, tellWarning } from "../output/messages.ts";
 import { tellNotes } from "../output/notes.ts";
 import type { Content } from "../output/save.ts";
 import { UsageError } from "../output/usage-error.ts";
@@ -134,6 +134,15 @@ async function print(
   for (const { sources, name, written } of all) {
     const notes = allNotes(sources[0].foreign?.converted.notes ?? [], written?.notes ?? [], output);
     tellNotes(io, notes, all.length > 1 ? name : undefined);
+    if (
+      written !== undefined &&
+      notes.some(({ code, text }) => code === "unit" && /steps are epochs/i.test(text))
+    ) {
+      tellWarning(
+        io,
+        "the code counts what the scheduler counts, epochs; for updates add --per-epoch and --steps-per-epoch",
+      );
+    }
   }
 }
 

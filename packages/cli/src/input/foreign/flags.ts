@@ -17,6 +17,7 @@ export const foreignFlags: readonly ForeignFlag[] = [
   ["--optimizer <name>", "optimizer, where the text does not say it: SGD, AdamW"],
   ["--framework-version <number>", "release of the framework, where releases differ"],
   ["--max-duration <time>", "max_duration of Composer's trainer: 10ep, 1000ba"],
+  ["--per-epoch", "it is stepped once an epoch: a schedule of updates, with --steps-per-epoch"],
   ["--set <name=value>", "a number for what the text leaves open: --set 'len(loader)=500'; repeatable"],
   ["--pick <name>", "one scheduler of several in a text, by its name or number"],
   ["--partial", "leave out what is not understood, and say so"],
@@ -65,6 +66,18 @@ function factsOf(options: Flags): ConvertContext {
     ...(horizon && { horizon }),
     ...(duration !== undefined && { maxDuration: String(duration) }),
   };
+}
+
+/**
+ * The updates of an epoch, for `--per-epoch`.
+ *
+ * @throws UsageError where no flag tells them.
+ */
+export function updatesPerEpoch(options: Flags): number {
+  const run = readRunFacts(options);
+  const updates = saysLength(run) ? horizonOf(run).horizon.stepsPerEpoch : run.stepsPerEpoch;
+  if (updates !== undefined) return updates;
+  throw new UsageError("--per-epoch needs the updates of an epoch", "add --steps-per-epoch");
 }
 
 function numbersOf(text: string, flag: string): readonly number[] {

@@ -3,9 +3,11 @@ import { compile, type Spec } from "anneal";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Flags } from "../from-flags.ts";
 import { type Format, formatOf, parseText } from "../parse-text.ts";
+import { readRunFacts, saysLength } from "../run-facts.ts";
 import type { Source } from "../sources.ts";
-import { foreignOptions } from "./flags.ts";
+import { foreignOptions, updatesPerEpoch } from "./flags.ts";
 import { type Foreign, isUnrecognised, picked, readForeign } from "./foreign.ts";
+import { perEpoch } from "./per-epoch.ts";
 import { isOwn, isScriptName } from "./recognise.ts";
 
 /** What is known of a text beside its words. */
@@ -77,7 +79,7 @@ async function foreignSources(text: string, about: Read): Promise<readonly Sourc
   const { schedulers, leftOut } = await readForeign(text, isWord ? undefined : name, how);
   for (const { says } of leftOut) tell(`left out: ${says}`);
   const pick = options.pick === undefined || schedulers.length < 2 ? undefined : String(options.pick);
-  const found = picked(schedulers, pick);
+  const found = picked(schedulers, pick).map((each) => asStepped(each, options));
   return found.flatMap((foreign) => {
     const specs = specsOf(foreign);
     return specs.map((spec, group): Source => {
@@ -92,6 +94,20 @@ async function foreignSources(text: string, about: Read): Promise<readonly Sourc
       };
     });
   });
+}
+
+/** With `--per-epoch`, a scheduler in updates; its text tells lengths in epochs. */
+function asStepped(foreign: Foreign, options: Flags): Foreign {
+  if (options.perEpoch !== true) return foreign;
+  const updates = updatesPerEpoch(options);
+  const { converted, context } = foreign;
+  const told = saysLength(readRunFacts(options)) ? undefined : context.horizon?.steps;
+  return {
+    ...foreign,
+    converted: perEpoch(converted, updates, foreign),
+    context:
+      told === undefined ? context : { ...context, horizon: { ...context.horizon, steps: told * updates } },
+  };
 }
 
 /** The specs of a scheduler, one for each parameter group; times that the caller chose become a table. */
