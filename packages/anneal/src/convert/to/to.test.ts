@@ -33,12 +33,7 @@ describe("a schedule that a framework has is written as its own scheduler", () =
 scheduler = SequentialLR(
     optimizer,
     schedulers=[
-        LinearLR(
-            optimizer,
-            start_factor=0.09999999999999999,
-            end_factor=1.0,
-            total_iters=10,
-        ),
+        LinearLR(optimizer, start_factor=0.1, end_factor=1.0, total_iters=10),
         CosineAnnealingLR(optimizer, T_max=90),
     ],
     milestones=[10],

@@ -83,9 +83,14 @@ export const level = (value: number): Expression => ({ text: float(value), rank:
 
 /** A number that may be whole: a length, an exponent. Beyond 32 bits a traced library takes no integer. */
 export const plain = (value: number): Expression => ({
-  text: Math.abs(value) < 2 ** 31 || !Number.isInteger(value) ? number(value) : `${value}.0`,
+  text: Math.abs(value) < 2 ** 31 || !Number.isInteger(value) ? number(value) : bigFloat(value),
   rank: value < 0 ? 2 : 4,
 });
+
+const bigFloat = (value: number): string => {
+  const text = number(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+};
 
 /** `t // n` for a whole time, times `n` where the tread's own time is asked for. */
 export function treadOf(t: Expression, n: number, w: Words, back: boolean): Expression {
