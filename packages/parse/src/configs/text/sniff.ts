@@ -22,7 +22,7 @@ export function sniff(text: string): "json" | "literal" | "yaml" | "flags" | und
   if (start.startsWith("{")) return /^\s*#/m.test(start) ? "yaml" : "json";
   if (start.startsWith("[")) return /^\[\s*(?:$|[[{"\d])/.test(start.split("\n")[0]) ? "json" : undefined;
   if (lines.length === 0) return undefined;
-  if (key.test(lines[0]) && !start.startsWith("#!")) return "yaml";
+  if (key.test(lines[0]) && !python.test(lines[0]) && !start.startsWith("#!")) return "yaml";
   if (shell.test(text)) return "flags";
   if (lines.some((line) => python.test(line))) return undefined;
   if (lines.some((line) => flag.test(line))) return "flags";
