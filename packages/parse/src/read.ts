@@ -1,6 +1,6 @@
 import { AnnealError } from "anneal";
 import { readConfig } from "./configs/index.ts";
-import { readPython } from "./python/read.ts";
+import { isPython, readPython } from "./python/read.ts";
 import type { Reading, ReadOptions } from "./reading.ts";
 import { hasFences, startsFenced, unfenced } from "./text/clean.ts";
 import { fail } from "./text/mistake.ts";
@@ -24,8 +24,9 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   if (startsFenced(text)) return readPlain(unfenced(text), options);
   const first = attempt(() => readPlain(text, options));
   if (!(first instanceof AnnealError)) return first;
-  // A page of prose with code in fences is no Python, but what it encloses may be.
-  const second = hasFences(text) ? attempt(() => readPlain(unfenced(text), options)) : first;
+  // A page of prose with code in fences is no Python, but what it encloses may be. Fences in docstrings are examples.
+  const prose = hasFences(text) && !isPython(text);
+  const second = prose ? attempt(() => readPlain(unfenced(text), options)) : first;
   if (second instanceof AnnealError) throw first;
   return second;
 }

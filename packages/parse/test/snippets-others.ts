@@ -495,6 +495,48 @@ scheduler = WarmupDecayLR(optimizer, total_num_steps=110, warmup_min_lr=0, warmu
     ],
   },
   {
+    name: "a dictionary that is a config of DeepSpeed",
+    text: `def get_ds_config(lr=1e-3):
+    return {
+        "train_micro_batch_size_per_gpu": 4,
+        "optimizer": {"type": "AdamW", "params": {"lr": lr}},
+        "scheduler": {"type": "WarmupLR", "params": {"warmup_max_lr": lr, "warmup_num_steps": 10, "warmup_type": "linear"}},
+    }
+engine, _, _, _ = deepspeed.initialize(model=model, config=get_ds_config(lr=2e-3))
+`,
+    found: [
+      {
+        title: "scheduler",
+        framework: "deepspeed",
+        lrs: [
+          [0, 0],
+          [6, 1e-3],
+          [100, 2e-3],
+        ],
+        context: { baseLrs: [2e-3] },
+      },
+    ],
+  },
+  {
+    name: "a config file of mmcv, before MMEngine",
+    text: `optimizer = dict(type='SGD', lr=0.02, momentum=0.9, weight_decay=0.0001)
+lr_config = dict(policy='step', step=[8, 11])
+runner = dict(type='EpochBasedRunner', max_epochs=12)
+`,
+    facts: { horizon: { stepsPerEpoch: 10 } },
+    found: [
+      {
+        title: "lr_config",
+        framework: "mmengine",
+        lrs: [
+          [79, 0.02],
+          [80, 0.002],
+          [110, 0.0002],
+        ],
+      },
+    ],
+  },
+  {
     name: "Megatron's scheduler",
     text: `from megatron.core.optimizer_param_scheduler import OptimizerParamScheduler
 opt_param_scheduler = OptimizerParamScheduler(

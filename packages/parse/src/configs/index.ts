@@ -26,9 +26,11 @@ import { at } from "./text/say.ts";
 import { sniff } from "./text/sniff.ts";
 import { parseYaml } from "./text/yaml.ts";
 
+// For dictionaries and calls in Python, which are read with the fields of a config.
+export { deepspeedConfig } from "./formats/deepspeed/deepspeed.ts";
+export { mmcv } from "./formats/mmengine/mmcv.ts";
 export { trainingArguments } from "./formats/transformers/training-arguments.ts";
 export { scopeOf } from "./keys/keys.ts";
-// For `TrainingArguments(...)` in Python: a field needs a value and a place, and what goes with it is a scope.
 export type { Field, Fields } from "./text/field.ts";
 
 /** Those that say more about themselves come first. */

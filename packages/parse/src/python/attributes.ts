@@ -14,16 +14,16 @@ const holders =
 
 /** An attribute of a class, of an object, of a holder of settings, or of parsed arguments. */
 export function attributeOf(object: SyntaxNode, name: string, env: Env, depth: number): Value | undefined {
-  const root = dotted(env.text, object)?.[0];
+  const parts = dotted(env.text, object);
   const found =
-    root === undefined ? undefined : lookup(spelling(textOf(env.text, object)), object, env.scopes);
+    parts === undefined ? undefined : lookup(spelling(textOf(env.text, object)), object, env.scopes);
   if (found?.kind === "one" && found.binding.to.kind === "class") {
     return ofClass(found.binding.to.node, name, env, depth);
   }
   const whole = evaluate(object, env, depth);
   if (whole.kind === "dict") return part(whole, name);
   if (whole.kind === "call") return ofCall(whole.node, name, env, depth);
-  return root === undefined ? undefined : optionOf(root, name, env, depth);
+  return parts && optionOf(parts[parts.length - 1], name, env, depth);
 }
 
 /** What a call makes: an object of a class of the text, a holder, or parsed arguments. */

@@ -6,7 +6,7 @@ import { textOf } from "./nodes.ts";
 import { assuming, type Value } from "./values.ts";
 
 /** What parsed arguments are usually called. */
-const usual = /^(parsed|args|opt|opts|options|config|cfg|conf|flags|FLAGS|hparams|hps|params|self)$/;
+const usual = /^(parsed|args|opts?|options|config|cfg|conf|flags|FLAGS|hparams|hps)$/;
 
 /**
  * The default of a command-line option that the text declares: `parser.add_argument("--lr", default=0.1)` or
@@ -18,12 +18,12 @@ export function optionOf(object: string, name: string, env: Env, depth: number):
     const callee = call.firstChild;
     const last = callee?.name === "MemberExpression" ? callee.lastChild : callee;
     const kind = last ? textOf(env.text, last) : "";
-    const option =
-      kind === "add_argument"
-        ? argparse(call, name, env, depth)
-        : /^DEFINE_(float|integer|bool|boolean|string)$/.test(kind)
-          ? absl(call, name, env, depth)
-          : undefined;
+    if (
+      !/^(add_argument|DEFINE_(float|integer|bool|boolean|string))$/.test(kind) ||
+      !mentions(textOf(env.text, call), name)
+    )
+      continue;
+    const option = (kind === "add_argument" ? argparse : absl)(call, name, env, depth);
     if (!option) continue;
     const { value, written } = option;
     if (value.kind !== "plain") return value;
@@ -31,6 +31,9 @@ export function optionOf(object: string, name: string, env: Env, depth: number):
   }
   return undefined;
 }
+
+const mentions = (text: string, name: string): boolean =>
+  text.includes(name) || text.includes(name.replaceAll("_", "-"));
 
 interface Option {
   readonly value: Value;

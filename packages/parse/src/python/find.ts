@@ -12,6 +12,19 @@ export function callsOf(tree: Tree): readonly SyntaxNode[] {
   return found;
 }
 
+/** Every dictionary that is written out, outer ones only. */
+export function dictionariesIn(tree: Tree): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  tree.iterate({
+    enter: (ref) => {
+      if (ref.name !== "DictionaryExpression") return true;
+      found.push(ref.node);
+      return false;
+    },
+  });
+  return found;
+}
+
 /** What a scheduler is called in the text: the variable, argument or key that it is given to, else its own name. */
 export function titleOf(call: SyntaxNode, text: string, name: string): string {
   let child: SyntaxNode = call;

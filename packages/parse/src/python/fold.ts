@@ -52,7 +52,7 @@ function power(a: number, b: number): number | undefined {
 }
 
 /** The few functions of numbers that change nothing but a number's kind or size. */
-export const numeric: { readonly [name: string]: (...args: number[]) => number | undefined } = {
+const numeric: { readonly [name: string]: (...args: number[]) => number | undefined } = {
   int: (x) => Math.trunc(x),
   float: (x) => x,
   round: (x, digits) => (digits === undefined ? halfToEven(x) : undefined),

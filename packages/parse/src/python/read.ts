@@ -5,7 +5,7 @@ import { unprompted } from "../text/clean.ts";
 import { mistake } from "../text/mistake.ts";
 import { placesOf } from "../text/places.ts";
 import { candidatesOf } from "./candidates.ts";
-import { trainingOf } from "./configs.ts";
+import { deepspeedOf, mmcvOf, trainingOf } from "./configs.ts";
 import type { Env } from "./env.ts";
 import { callsOf } from "./find.ts";
 import { mmengineOf } from "./mmengine.ts";
@@ -36,12 +36,16 @@ export function readPython(text: string, options: ReadOptions = {}): Reading {
     fuel: { left: fuel },
     known: new Map(),
   };
-  const script: Script = { env, placeAt, options, optimizers: optimizersOf(env) };
+  const script: Script = { env, placeAt, options, tree, optimizers: optimizersOf(env) };
   return readingOf(
     [...everyCandidate(script)].sort((a, b) => a.from - b.from),
     script,
   );
 }
+
+/** Whether the grammar takes a text, whatever it says. */
+export const isPython = (text: string): boolean =>
+  parse(unprompted(text), placesOf(text)).mistake === undefined;
 
 /** Schedulers that are called, and those that a trainer makes of settings. */
 function everyCandidate(script: Script): readonly Candidate[] {
@@ -49,8 +53,9 @@ function everyCandidate(script: Script): readonly Candidate[] {
   const wanted = (framework: Framework): boolean => from === "auto" || from === framework;
   const made = [
     ...candidatesOf(script),
-    ...(wanted("mmengine") ? mmengineOf(script) : []),
+    ...(wanted("mmengine") ? [...mmengineOf(script), ...mmcvOf(script)] : []),
     ...(wanted("transformers") ? trainingOf(script) : []),
+    ...(wanted("deepspeed") ? deepspeedOf(script) : []),
   ];
   // Names such as learning_rate are only nanoGPT's where nothing else is a scheduler.
   return made.length === 0 && wanted("nanogpt") ? nanogptOf(script) : made;

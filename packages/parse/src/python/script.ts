@@ -1,3 +1,4 @@
+import type { Tree } from "@lezer/common";
 import { AnnealError, type Problem } from "anneal";
 import type { Found, LeftOut, Place, ReadOptions } from "../reading.ts";
 import { type Mistake, mistake } from "../text/mistake.ts";
@@ -9,6 +10,7 @@ export interface Script {
   readonly env: Env;
   readonly placeAt: (offset: number) => Place;
   readonly options: ReadOptions;
+  readonly tree: Tree;
   /** Every optimizer that the text makes. */
   readonly optimizers: readonly OptimizerRead[];
 }

@@ -7,7 +7,8 @@ const key = /^\s*(?:-\s+)*(?:(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'|<<)\s*:(?:\s|$)|\{)/
 const flag = /(?:^|[\s("'])--?[A-Za-z][\w-]*/;
 
 /** Lines that only a shell has. */
-const shell = /^(?:#!.*\b(?:ba|z|da)?sh\b|\s*(?:fi|done|esac|then)\s*;?\s*$|export\s+\w+=|\w+\(\)\s*\{)/m;
+const shell =
+  /^(?:#!.*\b(?:ba|z|da)?sh\b|[ \t]*(?:fi|done|esac|then)[ \t]*;?[ \t]*$|export\s+\w+=|\w+\(\)\s*\{)/m;
 
 /** What a text looks like, before it is read. */
 export function sniff(text: string): "json" | "literal" | "yaml" | "flags" | undefined {
