@@ -1,4 +1,5 @@
 import { factFlags } from "./commands/advise/flags.ts";
+import { forecastCommands } from "./commands/forecast/described.ts";
 import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
 import type { Described, Group } from "./described.ts";
@@ -182,6 +183,7 @@ export const commands: readonly (Described | Group)[] = [
     ],
     load: async () => (await import("./commands/presets.ts")).presets,
   },
+  forecastCommands,
   {
     name: "new",
     says: "write a spec file that editors complete",

@@ -42,7 +42,7 @@ function addTo(program: Command, described: Described | Group, { context, done }
 }
 
 /** Flags that may be given several times. */
-const repeatable: readonly string[] = ["--out <file>", "--kinds <module>", "--set <name=value>"];
+const repeatable: readonly string[] = ["--out <file>", "--kinds <module>", "--set <name=value>", "--spec <spec>"];
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),

@@ -46,7 +46,7 @@ export function drawIntervals(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif" style="font-variant-numeric:tabular-nums">`,
     `<title>${escapeText(title)}</title>`,
     `<rect width="${width}" height="${height}"${paint("fill", "surface")}/>`,
-    `<text x="16" y="26" font-size="15" font-weight="600"${paint("fill", "ink")}>${escapeText(cutName(title, 100))}</text>`,
+    `<text x="16" y="26" font-size="15" font-weight="600"${paint("fill", "ink")}>${escapeText(cutName(title, 84))}</text>`,
     `<text x="16" y="46" font-size="12"${paint("fill", "ink2")}>last loss of each run: ring forecast, bar its interval, dot what it was</text>`,
     `<path d="${marks.map((value) => `M${px(x(value))} ${top}V${axis}`).join("")}" fill="none"${paint("stroke", "grid")}/>`,
     `<path d="M${left} ${axis}H${width - right}" fill="none"${paint("stroke", "axis")}/>`,

@@ -80,7 +80,7 @@ const xOf =
 function drawLine(line: ChartLine, frame: PanelFrame, y: (value: number) => number): string {
   const x = xOf(frame);
   const { steps, values, band, as } = line;
-  const kept = thin(steps, values, x).filter((i) => Number.isFinite(values[i]));
+  const kept = thin(steps, values, x).filter((i) => values[i] <= frame.range.high);
   const { paint } = frame.brush;
   const colour = colourOf(line.hue);
   const place = (i: number, list: ArrayLike<number>): string => `${px(x(steps[i]))} ${px(y(list[i]))}`;
@@ -92,8 +92,7 @@ function drawLine(line: ChartLine, frame: PanelFrame, y: (value: number) => numb
           .map((i) => place(i, band.low))
           .join("L")}Z" fill-opacity="0.16"${paint("fill", colour)}/>`;
   if (as === "dots") {
-    const shown = kept.filter((i) => values[i] <= frame.range.high);
-    return shown
+    return kept
       .map(
         (i) =>
           `<circle cx="${px(x(steps[i]))}" cy="${px(y(values[i]))}" r="1.8" fill-opacity="0.75"${paint("fill", colour)}/>`,

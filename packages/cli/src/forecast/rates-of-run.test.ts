@@ -45,9 +45,9 @@ test("an LR that was logged now and then follows the schedule that is recovered 
 test("one that follows no simple schedule has straight lines between, which is said", () => {
   const { lr, says } = ratesOfRun(logged([0, 4, 6, 8, 10, 12], [8, 4, 5, 1, 7, 2]), {
     compiler: compile,
-    length: 14,
+    length: 20,
   });
-  expect([...lr]).toEqual([8, 7, 6, 5, 4, 4.5, 5, 3, 1, 4, 7, 4.5, 2, 2]);
+  expect([...lr.subarray(0, 14)]).toEqual([8, 7, 6, 5, 4, 4.5, 5, 3, 1, 4, 7, 4.5, 2, 2]);
   expect(says).toEqual([
     "a: the LR was logged at 6 steps and follows no simple schedule; between them it is interpolated",
     "a: no LR was logged after step 12: it is taken to stay at 2",

@@ -88,7 +88,8 @@ function fromLog(name: string, logged: Logged, options: RatesOptions): Rates {
       `${name}: the LR was logged at ${formatSteps(steps.length)} steps and follows no simple schedule; between them it is interpolated`,
     );
   }
-  if (last < options.length - 1) {
+  const usualGap = (last - first) / Math.max(1, steps.length - 1);
+  if (last + usualGap < options.length - 1) {
     says.push(
       `${name}: no LR was logged after step ${formatSteps(last)}: it is taken to stay at ${formatLr(values[values.length - 1])}`,
     );
