@@ -192,7 +192,7 @@ describe("anneal forecast backtest", () => {
     expect(result.meanAbsFinalError).toBeCloseTo(Math.abs(one.error), 12);
     expect(result.meanAbsFinalError).toBeLessThan(0.02);
     const shown = await run([...args, "--out", join(folder, "b.svg"), "--out", join(folder, "b.html")]);
-    expect(shown.out).toContain("1 forecasts");
+    expect(shown.out).toContain("1 forecast, off by");
     expect(readFileSync(join(folder, "b.svg"), "utf8")).toContain(">linear<");
   });
 

@@ -9,14 +9,6 @@ import { ratesOfRun } from "./rates-of-run.ts";
 /** Which loss the laws are about. */
 export type LossKind = "validation" | "training";
 
-/** Runs made ready for the laws. */
-export interface OpenedRuns {
-  readonly loss: LossKind;
-  readonly runs: readonly Run[];
-  /** How each was read, and what had to be assumed. */
-  readonly says: readonly string[];
-}
-
 /** Fewer validation readings than this do not show a curve: the training loss is taken then. */
 const enough = 8;
 
@@ -59,24 +51,34 @@ export async function openAll(
   });
 }
 
+/** Runs made ready for the laws, and where their LRs came from. */
+export interface ReadyRuns {
+  readonly runs: readonly Run[];
+  readonly says: readonly string[];
+}
+
 /**
- * Makes runs of logs: the losses of one kind, and the LR of every update up to the last of them.
+ * Makes runs of logs: the losses of one kind, and the LR of every update up to the last of them. What had to be assumed
+ * is in the notes of each run.
  *
  * @throws UsageError when the LR is not known; AnnealError when values cannot be.
  */
-export function runsOf(
+export function readyRuns(
   opened: readonly OpenedRun[],
   {
     loss,
     compiler,
     warmup,
   }: { readonly loss: LossKind; readonly compiler: Compiler; readonly warmup?: number | undefined },
-): readonly Run[] {
-  return opened.map((run) => {
+): ReadyRuns {
+  const says: string[] = [];
+  const runs = opened.map((run) => {
     const series = seriesOf(run, loss) as Logged;
     const steps = series.steps.map(Math.round);
     const length = steps[steps.length - 1] + 1;
-    const { lr, says } = ratesOfRun(run, { compiler, length, warmup });
-    return makeRun({ name: run.log.name, lr, steps, losses: series.values, notes: says });
+    const rates = ratesOfRun(run, { compiler, length, warmup });
+    says.push(...rates.says);
+    return makeRun({ name: run.log.name, lr: rates.lr, steps, losses: series.values, notes: rates.warnings });
   });
+  return { runs, says };
 }

@@ -43,12 +43,12 @@ test("an LR that was logged now and then follows the schedule that is recovered 
 });
 
 test("one that follows no simple schedule has straight lines between, which is said", () => {
-  const { lr, says } = ratesOfRun(logged([0, 4, 6, 8, 10, 12], [8, 4, 5, 1, 7, 2]), {
+  const { lr, warnings } = ratesOfRun(logged([0, 4, 6, 8, 10, 12], [8, 4, 5, 1, 7, 2]), {
     compiler: compile,
     length: 20,
   });
   expect([...lr.subarray(0, 14)]).toEqual([8, 7, 6, 5, 4, 4.5, 5, 3, 1, 4, 7, 4.5, 2, 2]);
-  expect(says).toEqual([
+  expect(warnings).toEqual([
     "a: the LR was logged at 6 steps and follows no simple schedule; between them it is interpolated",
     "a: no LR was logged after step 12: it is taken to stay at 2",
   ]);
@@ -63,7 +63,7 @@ test("before the first logged LR a warmup is assumed, as long as one is told to"
   const run = logged([4, 5, 6], [1, 1, 1]);
   const assumed = ratesOfRun(run, { compiler: compile, length: 7 });
   expect([...assumed.lr]).toEqual([0.2, 0.4, 0.6, 0.8, 1, 1, 1]);
-  expect(assumed.says[0]).toBe(
+  expect(assumed.warnings[0]).toBe(
     "a: no LR was logged before step 4: it is taken for a warmup to 1; --warmup says how long it was",
   );
   expect([...ratesOfRun(run, { compiler: compile, length: 7, warmup: 1 }).lr]).toEqual([
@@ -86,10 +86,10 @@ test("a described schedule is followed where it agrees with the log, and not whe
   };
   const good = ratesOfRun(logged([0, 8], [0.5, 0.5], { described }), { compiler: compile, length: 10 });
   expect([...good.lr]).toEqual([0.5, 0.75, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25]);
-  expect(good.says).toEqual([]);
+  expect(good.warnings).toEqual([]);
   const bad = ratesOfRun(logged([0, 8], [0.5, 0.25], { described }), { compiler: compile, length: 10 });
   expect([...bad.lr].at(8)).toBe(0.25);
-  expect(bad.says[0]).toBe(
+  expect(bad.warnings[0]).toBe(
     "a: its described schedule gives 0.5 at step 8, where another LR was logged, so the logged LR is used",
   );
 });
@@ -115,8 +115,8 @@ test.skipIf(!there)(
     expect(runs).toHaveLength(37);
     for (const run of runs) {
       const { steps, values } = run.log.lr ?? { steps: [], values: [] };
-      const { lr, spec, says } = ratesOfRun(run, { compiler: compile, length: 25_001 });
-      expect([run.log.name, says]).toEqual([run.log.name, []]);
+      const { lr, spec, warnings } = ratesOfRun(run, { compiler: compile, length: 25_001 });
+      expect([run.log.name, warnings]).toEqual([run.log.name, []]);
       expect(spec).toBeDefined();
       for (let i = 0; i < steps.length; i++) expect(lr[steps[i]]).toBeCloseTo(values[i], 8);
     }

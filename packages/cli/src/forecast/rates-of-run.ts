@@ -11,7 +11,10 @@ export interface Rates {
   readonly lr: Float64Array;
   /** The schedule, where it is known. */
   readonly spec?: Spec;
+  /** Where it came from, where that is worth a word. */
   readonly says: readonly string[];
+  /** What had to be assumed. */
+  readonly warnings: readonly string[];
 }
 
 export interface RatesOptions {
@@ -34,12 +37,12 @@ const agreement = 0.005;
 export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
   const { name, lr: all } = run.log;
   const spec = run.spec ?? (run.described && describedSpec(run.described));
-  const says: string[] = [];
+  const warnings: string[] = [];
   if (spec !== undefined) {
     const lr = filled(spec, run.steps ?? run.described?.totalSteps, options);
     const off = lr && worstAgainst(lr, all);
-    if (lr !== undefined && off === undefined) return { lr, spec, says };
-    says.push(
+    if (lr !== undefined && off === undefined) return { lr, spec, says: [], warnings };
+    warnings.push(
       lr === undefined
         ? `${name}: its described schedule does not compile, so the logged LR is used`
         : `${name}: its described schedule gives ${formatLr(lr[off ?? 0])} at step ${formatSteps(off ?? 0)}, where another LR was logged, so the logged LR is used`,
@@ -53,7 +56,7 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
     );
   }
   const found = fromLog(name, logged, options);
-  return { ...found, says: [...says, ...found.says] };
+  return { ...found, warnings: [...warnings, ...found.warnings] };
 }
 
 /** What was logged and is a number; a rate below 0 is none. */
@@ -71,7 +74,7 @@ function fromLog(name: string, logged: Logged, options: RatesOptions): Rates {
   const { steps, values } = logged;
   const [first, last] = [steps[0], steps[steps.length - 1]];
   const lr = interpolated(logged, options);
-  const says: string[] = [];
+  const warnings: string[] = [];
   if (last - first >= steps.length) {
     const recovered = recoveredFrom(logged, options);
     if (recovered !== undefined) {
@@ -79,22 +82,20 @@ function fromLog(name: string, logged: Logged, options: RatesOptions): Rates {
       // Before the first logged step a level is a guess; a warmup is the better one.
       const rises = curve[0] < 0.99 * values[0];
       for (let k = rises ? 0 : Math.ceil(first); k < lr.length; k++) lr[k] = curve[k];
-      says.push(
-        `${name}: the LR between logged steps follows the schedule recovered from them: ${recovered.name}`,
-      );
-      return { lr, spec, says: [...says, ...(rises ? [] : aboutStart(name, logged, options))] };
+      const about = `${name}: the LR between logged steps follows the schedule recovered from them: ${recovered.name}`;
+      return { lr, spec, says: [about], warnings: rises ? [] : aboutStart(name, logged, options) };
     }
-    says.push(
+    warnings.push(
       `${name}: the LR was logged at ${formatSteps(steps.length)} steps and follows no simple schedule; between them it is interpolated`,
     );
   }
   const usualGap = (last - first) / Math.max(1, steps.length - 1);
   if (last + usualGap < options.length - 1) {
-    says.push(
+    warnings.push(
       `${name}: no LR was logged after step ${formatSteps(last)}: it is taken to stay at ${formatLr(values[values.length - 1])}`,
     );
   }
-  return { lr, says: [...says, ...aboutStart(name, logged, options)] };
+  return { lr, says: [], warnings: [...warnings, ...aboutStart(name, logged, options)] };
 }
 
 /** Fewer values show no schedule. */

@@ -2,7 +2,8 @@ import { formatSteps } from "anneal/describe";
 import { fit as fitLaws, type Run } from "anneal/forecast";
 import { drawChart } from "../../chart/draw-chart.ts";
 import { type LawFile, lawJson } from "../../forecast/law-file.ts";
-import { lossOf, openAll, runsOf } from "../../forecast/open-runs.ts";
+import { lossText, offText } from "../../forecast/loss-text.ts";
+import { lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
 import { outlookOf } from "../../forecast/outlook.ts";
 import { type LossLine, lossChart, plotted } from "../../forecast/pictures.ts";
 import { shareOf } from "../../forecast/share.ts";
@@ -13,16 +14,7 @@ import { tellNote, tellWarning } from "../../output/messages.ts";
 import { printable } from "../../output/text-width.ts";
 import { mostLayers, plot } from "../../plot/plot.ts";
 import { type Context, lookFor, type Options } from "../context.ts";
-import {
-  askedLoss,
-  countOf,
-  interruptible,
-  lossText,
-  offText,
-  pageWith,
-  readOuts,
-  saveAll,
-} from "./shared.ts";
+import { askedLoss, countOf, interruptible, pageWith, readOuts, saveAll } from "./shared.ts";
 
 /** `anneal forecast fit`: laws of the loss, fitted to logs. */
 export async function fit(words: readonly string[], options: Options, context: Context): Promise<number> {
@@ -35,10 +27,8 @@ export async function fit(words: readonly string[], options: Options, context: C
   return await interruptible(async (signal) => {
     const opened = await openAll(words, { io, choices, signal });
     const loss = lossOf(opened, asked);
-    const runs = runsOf(opened, { loss, compiler, warmup });
-    for (const note of new Set([...opened.flatMap(aboutReading), ...runs.flatMap((run) => run.notes)])) {
-      tellNote(io, note);
-    }
+    const { runs, says } = readyRuns(opened, { loss, compiler, warmup });
+    for (const note of new Set([...opened.flatMap(aboutReading), ...says])) tellNote(io, note);
     const fitted = fitLaws(runs, skip === undefined ? {} : { skip });
     const law: LawFile = { loss, warmup: warmupOf(runs), fitted };
     const lines = runs.map((run) => lineOf(law, run));
@@ -63,8 +53,7 @@ export async function fit(words: readonly string[], options: Options, context: C
         ...plot(lines.slice(0, mostLayers).map(plotted), { width: look.width, ascii: look.ascii, levels }),
       ];
       await io.write(`${text.join("\n")}\n`);
-      for (const warning of fitted.warnings)
-        if (!runs.some(({ notes }) => notes.includes(warning))) tellWarning(io, warning);
+      for (const warning of fitted.warnings) tellWarning(io, warning);
     }
     const sentences = fitted.warnings.map((warning) => `! ${warning}`);
     await saveAll(

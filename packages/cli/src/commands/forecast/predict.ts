@@ -2,6 +2,7 @@ import { fill } from "anneal";
 import { formatSteps } from "anneal/describe";
 import { drawChart } from "../../chart/draw-chart.ts";
 import { readLaw } from "../../forecast/law-file.ts";
+import { lossText } from "../../forecast/loss-text.ts";
 import { type Outlook, outlookOf } from "../../forecast/outlook.ts";
 import { lossChart, plotted } from "../../forecast/pictures.ts";
 import { ratesOfRun } from "../../forecast/rates-of-run.ts";
@@ -14,12 +15,14 @@ import { printable } from "../../output/text-width.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import { mostLayers, plot } from "../../plot/plot.ts";
 import { type Context, lookFor, type Options, readLayers } from "../context.ts";
-import { interruptible, lossText, pageWith, readOuts, saveAll } from "./shared.ts";
+import { interruptible, pageWith, readOuts, saveAll } from "./shared.ts";
 
 /** A schedule whose loss is asked for. */
 interface Candidate {
   readonly name: string;
   readonly lr: Float64Array;
+  /** What had to be assumed of its LR. */
+  readonly warnings?: readonly string[];
 }
 
 /** `anneal forecast predict`: the loss of schedules that nobody has run. */
@@ -31,7 +34,10 @@ export async function predict(words: readonly string[], options: Options, contex
   }
   const { loss, fitted } = await readLaw(words[0]);
   const candidates = await interruptible((signal) => readCandidates(options, context, signal));
-  const outlooks = candidates.map(({ lr }) => outlookOf(fitted, lr, { anyway: options.anyway === true }));
+  const outlooks = candidates.map(({ lr, warnings = [] }) => {
+    const outlook = outlookOf(fitted, lr, { anyway: options.anyway === true });
+    return { ...outlook, warnings: [...warnings, ...outlook.warnings] };
+  });
   const answers = candidates.map(({ name, lr }, i) => ({ name, steps: lr.length, ...answerOf(outlooks[i]) }));
   const rows = [
     ["schedule", "steps", "final loss", "low", "high"],
@@ -151,7 +157,7 @@ async function fromLog(
   const [run] = runs;
   const { steps } = run.log.lr ?? { steps: new Float64Array(0) };
   const length = Math.round(steps[steps.length - 1] ?? 0) + 1;
-  const { lr, says } = ratesOfRun(run, { compiler, length });
+  const { lr, says, warnings } = ratesOfRun(run, { compiler, length });
   if (options.json !== true) for (const say of says) tellNote(io, say);
-  return { name: run.log.name, lr };
+  return { name: run.log.name, lr, warnings };
 }
