@@ -39,7 +39,7 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
   const spec = run.spec ?? (run.described && describedSpec(run.described));
   const warnings: string[] = [];
   if (spec !== undefined) {
-    const lr = filled(spec, run.steps ?? run.described?.totalSteps, options);
+    const lr = filled(spec, { steps: run.steps ?? run.described?.totalSteps, logged: all }, options);
     const off = lr && worstAgainst(lr, all);
     if (lr !== undefined && off === undefined) return { lr, spec, says: [], warnings };
     warnings.push(
@@ -109,7 +109,7 @@ function recoveredFrom(
   if (logged.steps.length < fewest) return undefined;
   const found = recover(logged);
   if (found === undefined || found.phases.length === 0 || found.error.max > agreement) return undefined;
-  const curve = filled(found.spec, found.horizon, options);
+  const curve = filled(found.spec, { steps: found.horizon, logged }, options);
   const most = logged.values.reduce((a, b) => Math.max(a, b), 0) * 1.02;
   if (curve === undefined || !curve.every((lr) => lr >= 0 && lr <= most)) return undefined;
   return { name: found.name, spec: found.spec, curve };
@@ -117,11 +117,16 @@ function recoveredFrom(
 
 function filled(
   spec: Spec,
-  steps: number | undefined,
+  { steps, logged }: { readonly steps?: number | undefined; readonly logged?: Logged | undefined },
   { compiler, length }: RatesOptions,
 ): Float64Array | undefined {
   const { curve } = compiler.inspect(spec, { steps: steps ?? length });
-  return curve && fill(curve, new Float64Array(length));
+  if (curve === undefined) return undefined;
+  const lr = fill(curve, new Float64Array(length));
+  // A loss after the last update stands at a step that is no update: its LR, perhaps 0, is never used.
+  const { steps: seen } = logged ?? { steps: [] };
+  const end = Math.max(Math.ceil(steps ?? length), (seen[seen.length - 1] ?? -1) + 1);
+  return end > 0 && end < length ? lr.fill(lr[end - 1], end) : lr;
 }
 
 /** The step at which a schedule differs most from what was logged, if it is too much. */

@@ -55,14 +55,12 @@ export async function backtest(
 
 function textOf(title: string, result: Backtest, color: boolean): readonly string[] {
   const rows = backtestRows(result).map((row) => row.map(printable));
-  const took = `read, fitted and forecast in ${result.seconds.toFixed(1)} s`;
   return [
     createPen(color).bold(printable(title)),
     "",
     ...alignColumns(rows, [1, 2, 3, 4]),
     "",
     ...backtestVerdict(result).map(printable),
-    createPen(color).dim(took),
   ];
 }
 
