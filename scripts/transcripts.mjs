@@ -2,7 +2,7 @@
 //
 // A block ```console has commands that begin with `$ anneal`; a block with a file's name after its language, such as
 // ```python train.py, is that file. The tests of the command line hold the guides to the same rule.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -51,6 +51,7 @@ const home = process.cwd();
 for (const path of process.argv.slice(2).map((each) => resolve(each))) {
   const folder = mkdtempSync(join(tmpdir(), "anneal-transcripts-"));
   process.chdir(folder);
+  cpSync(join(home, "examples/forecast"), "examples/forecast", { recursive: true });
   const guide = readFileSync(path, "utf8");
   const fresh = await filled(guide);
   process.chdir(home);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "./fake-io.ts";
 
-const guides = ["cli.md", "converting.md"];
+const guides = ["cli.md", "converting.md", "forecast.md"];
 const texts = guides.map((name) =>
   readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), "utf8"),
 );
@@ -15,6 +15,10 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "anneal-docs-"));
   process.chdir(folder);
+  // Guides name files of this project as they lie in it.
+  cpSync(fileURLToPath(new URL("../../../examples/forecast", import.meta.url)), "examples/forecast", {
+    recursive: true,
+  });
   for (const guide of texts) writeFiles(guide);
 });
 afterAll(() => {
