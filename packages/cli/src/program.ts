@@ -42,7 +42,12 @@ function addTo(program: Command, described: Described | Group, { context, done }
 }
 
 /** Flags that may be given several times. */
-const repeatable: readonly string[] = ["--out <file>", "--kinds <module>", "--set <name=value>", "--spec <spec>"];
+const repeatable: readonly string[] = [
+  "--out <file>",
+  "--kinds <module>",
+  "--set <name=value>",
+  "--spec <spec>",
+];
 
 const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
