@@ -57,7 +57,7 @@ describe("anneal forecast fit", () => {
       file("again.json"),
     ]);
     expect(status).toBe(0);
-    expect(out).toContain("law of the validation loss of 2 runs");
+    expect(out).toContain("Law of the validation loss, fitted to cosine, wsd");
     expect(out).toMatch(/cosine +50 +\d\.\d{4} +\d\.\d{4} +[+−]0\.00/);
     expect(err).toContain('read as updates "step", learning rate "lr", validation loss "val_loss"');
     expect(readFileSync(file("again.json"), "utf8")).toBe(readFileSync(file("law.json"), "utf8"));
@@ -93,7 +93,7 @@ describe("anneal forecast fit", () => {
   test("takes the training loss where there is too little validation, or where it is asked for", async () => {
     const rows = madeUp(specs.cosine, 1000).map(([step, lr, loss], i) => [step, lr, loss, i > 45 ? 9 : ""]);
     writeFileSync(file("both.csv"), csv(rows, "step,lr,loss,val_loss"));
-    expect((await run(["forecast", "fit", file("both.csv")])).out).toContain("law of the training loss");
+    expect((await run(["forecast", "fit", file("both.csv")])).out).toContain("Law of the training loss");
     const { status, err } = await run(["forecast", "fit", file("cosine.csv"), "--on", "training"]);
     expect([status, err]).toEqual([
       2,

@@ -44,7 +44,7 @@ export function rangeOf({ lines, fromZero = false, most = Infinity }: Panel): Ra
   return { low: fromZero && low === 0 ? 0 : low - room, high: high + room };
 }
 
-export const marksOf = ({ low, high }: Range, height: number): readonly number[] =>
+const marksOf = ({ low, high }: Range, height: number): readonly number[] =>
   ticks(low, high, Math.max(2, Math.floor(height / 36)));
 
 /** Grid, axis labels and lines of a panel. */

@@ -34,7 +34,7 @@ export function lossOf(runs: readonly OpenedRun[], asked: LossKind | undefined):
   );
 }
 
-export const seriesOf = ({ log }: OpenedRun, kind: LossKind): Logged | undefined =>
+const seriesOf = ({ log }: OpenedRun, kind: LossKind): Logged | undefined =>
   kind === "validation" ? log.valLoss : log.loss;
 
 /** Opens every path that is named, each perhaps several runs; names that are there twice get a number. */

@@ -1,20 +1,17 @@
 import { formatSteps } from "anneal/describe";
-import { fit as fitLaws, type Run } from "anneal/forecast";
-import { drawChart } from "../../chart/draw-chart.ts";
-import { type LawFile, lawJson } from "../../forecast/law-file.ts";
+import { type Fitted, fit as fitLaws, type Run } from "anneal/forecast";
+import { lawJson } from "../../forecast/law-file.ts";
 import { lossText, offText } from "../../forecast/loss-text.ts";
 import { lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
 import { outlookOf } from "../../forecast/outlook.ts";
-import { type LossLine, lossChart, plotted } from "../../forecast/pictures.ts";
+import type { LossLine } from "../../forecast/pictures.ts";
 import { shareOf } from "../../forecast/share.ts";
 import { readLogChoices } from "../../logs/log-flags.ts";
-import { alignColumns } from "../../output/layout.ts";
-import { createPen } from "../../output/look.ts";
-import { tellNote, tellWarning } from "../../output/messages.ts";
-import { printable } from "../../output/text-width.ts";
-import { mostLayers, plot } from "../../plot/plot.ts";
-import { type Context, lookFor, type Options } from "../context.ts";
-import { askedLoss, countOf, interruptible, pageWith, readOuts, saveAll } from "./shared.ts";
+import type { OpenedRun } from "../../logs/opened-run.ts";
+import { tellNote } from "../../output/messages.ts";
+import type { Context, Options } from "../context.ts";
+import { present } from "./present.ts";
+import { askedLoss, countOf, interruptible, readOuts } from "./shared.ts";
 
 /** `anneal forecast fit`: laws of the loss, fitted to logs. */
 export async function fit(words: readonly string[], options: Options, context: Context): Promise<number> {
@@ -30,64 +27,33 @@ export async function fit(words: readonly string[], options: Options, context: C
     const { runs, says } = readyRuns(opened, { loss, compiler, warmup });
     for (const note of new Set([...opened.flatMap(aboutReading), ...says])) tellNote(io, note);
     const fitted = fitLaws(runs, skip === undefined ? {} : { skip });
-    const law: LawFile = { loss, warmup: warmupOf(runs), fitted };
-    const lines = runs.map((run) => lineOf(law, run));
-    const title = `Law of the ${loss} loss, fitted to ${runs.map(({ name }) => name).join(", ")}`;
-    const chart = lossChart(title, lines);
-    const rows = [
-      ["run", "points", "last loss", "law", "off"],
-      ...lines.map((line, i) => rowOf(runs[i], line)),
-    ];
-    if (options.json === true) await io.write(`${JSON.stringify(lawJson(law))}\n`);
-    else {
-      const look = lookFor(options, io);
-      const levels = { most: chart.panels[0].most ?? Infinity };
-      const text = [
-        `${createPen(look.color).bold("law")} of the ${loss} loss of ${counted(runs.length, "run")}`,
-        ...alignColumns(
-          rows.map((row) => row.map(printable)),
-          [1, 2, 3, 4],
-        ).map((row) => `  ${row}`),
-        ...membersOf(law),
-        "",
-        ...plot(lines.slice(0, mostLayers).map(plotted), { width: look.width, ascii: look.ascii, levels }),
-      ];
-      await io.write(`${text.join("\n")}\n`);
-      for (const warning of fitted.warnings) tellWarning(io, warning);
-    }
-    const sentences = fitted.warnings.map((warning) => `! ${warning}`);
-    await saveAll(
-      outs,
+    const lines = runs.map((run) => lineOf(fitted, run));
+    const file = lawJson({ loss, warmup: warmupOf(runs), fitted });
+    await present(
       {
-        svg: (theme) => drawChart(chart, { theme }),
-        html: () =>
-          pageWith(
-            title,
-            [{ svg: drawChart(chart, { theme: "auto" }) }, { heading: "Runs", rows }, { sentences }],
-            "fit",
-          ),
-        json: () => lawJson(law),
+        title: `Law of the ${loss} loss, fitted to ${runs.map(({ name }) => name).join(", ")}`,
+        rows: [["run", "points", "last loss", "law", "off"], ...lines.map((line, i) => rowOf(runs[i], line))],
+        says: [membersOf(fitted)],
+        lines,
+        warnings: fitted.warnings,
+        json: file,
+        file,
       },
-      io,
+      { options, outs, io, command: "fit" },
     );
     return 0;
   });
 }
 
-/** What was read of a log, in one sentence and those that tell of trouble. */
-const aboutReading = ({
-  log,
-  says,
-}: {
-  readonly log: { readonly name: string };
-  readonly says: readonly string[];
-}) => says.map((sentence) => `${log.name}: ${sentence}`);
+/** How a log was read, each sentence with the name of its run. */
+const aboutReading = ({ log, says }: OpenedRun): readonly string[] =>
+  says.map((sentence) => `${log.name}: ${sentence}`);
 
 /** A run with the law through it, from where it is fitted. */
-function lineOf({ fitted }: LawFile, { name, lr, steps, losses }: Run): LossLine {
+function lineOf(fitted: Fitted, { name, lr, steps, losses }: Run): LossLine {
   const own = lr.subarray(0, steps[steps.length - 1] + 1);
   const { curve } = outlookOf(fitted, own, { anyway: true });
-  return { name, lr: own, ...curve, logged: { steps, values: losses } };
+  return { name, lr: own, steps: curve.steps, values: curve.values, logged: { steps, values: losses } };
 }
 
 function rowOf({ losses }: Run, { name, values }: LossLine): readonly string[] {
@@ -101,12 +67,12 @@ const lawWords: { readonly [name: string]: string } = {
 };
 
 /** Which laws the forecast is the mean of, with their shares. */
-function membersOf({ fitted: { members } }: LawFile): readonly string[] {
+function membersOf({ members }: Fitted): string {
   const names = [...new Set(members.map(({ law }) => law))];
   const share = (name: string): number =>
     members.reduce((sum, { law, weight }) => sum + (law === name ? weight : 0), 0);
   const words = names.map((name) => `${Math.round(100 * share(name))}% ${lawWords[name] ?? name}`);
-  return [`  a mean of ${members.length} fits: ${words.join(", ")}`];
+  return `a mean of ${members.length} fits: ${words.join(", ")}`;
 }
 
 /** Updates until runs reach their peak: that of the middle one. */
@@ -117,5 +83,3 @@ function warmupOf(runs: readonly Run[]): number {
   });
   return starts.sort((a, b) => a - b)[starts.length >> 1];
 }
-
-const counted = (count: number, word: string): string => `${count} ${count === 1 ? word : `${word}s`}`;

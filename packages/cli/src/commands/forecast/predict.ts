@@ -1,21 +1,16 @@
 import { fill } from "anneal";
 import { formatSteps } from "anneal/describe";
-import { drawChart } from "../../chart/draw-chart.ts";
 import { readLaw } from "../../forecast/law-file.ts";
 import { lossText } from "../../forecast/loss-text.ts";
 import { type Outlook, outlookOf } from "../../forecast/outlook.ts";
-import { lossChart, plotted } from "../../forecast/pictures.ts";
 import { ratesOfRun } from "../../forecast/rates-of-run.ts";
 import { readLogChoices } from "../../logs/log-flags.ts";
 import { openLog } from "../../logs/open-logs.ts";
-import { alignColumns } from "../../output/layout.ts";
-import { createPen } from "../../output/look.ts";
-import { tellNote, tellWarning } from "../../output/messages.ts";
-import { printable } from "../../output/text-width.ts";
+import { tellNote } from "../../output/messages.ts";
 import { UsageError } from "../../output/usage-error.ts";
-import { mostLayers, plot } from "../../plot/plot.ts";
-import { type Context, lookFor, type Options, readLayers } from "../context.ts";
-import { interruptible, pageWith, readOuts, saveAll } from "./shared.ts";
+import { type Context, type Options, readLayers } from "../context.ts";
+import { present } from "./present.ts";
+import { interruptible, readOuts } from "./shared.ts";
 
 /** A schedule whose loss is asked for. */
 interface Candidate {
@@ -39,72 +34,38 @@ export async function predict(words: readonly string[], options: Options, contex
     return { ...outlook, warnings: [...warnings, ...outlook.warnings] };
   });
   const answers = candidates.map(({ name, lr }, i) => ({ name, steps: lr.length, ...answerOf(outlooks[i]) }));
-  const rows = [
-    ["schedule", "steps", "final loss", "low", "high"],
-    ...answers.map(({ name, steps, final, low, high }) => [
-      printable(name),
-      formatSteps(steps),
-      lossText(final),
-      lossText(low),
-      lossText(high),
-    ]),
-  ];
-  const lines = candidates.map(({ name, lr }, i) => ({
-    name,
-    lr,
-    steps: outlooks[i].curve.steps,
-    values: outlooks[i].curve.values,
-    band: outlooks[i].curve,
-  }));
-  const title = `Forecast of the ${loss} loss`;
-  const chart = lossChart(title, lines);
-  const look = lookFor(options, io);
-  if (options.json === true) {
-    const whole = answers.length === 1 ? answerOf(outlooks[0]) : answers;
-    await io.write(`${JSON.stringify(whole)}\n`);
-  } else {
-    const drawn = lines.slice(0, mostLayers).map(plotted);
-    const text = [
-      `${createPen(look.color).bold(title)}`,
-      ...alignColumns(rows, [1, 2, 3, 4]).map((row) => `  ${row}`),
-      "",
-      ...plot(drawn, {
-        width: look.width,
-        ascii: look.ascii,
-        levels: { most: chart.panels[0].most ?? Infinity },
-      }),
-    ];
-    await io.write(`${text.join("\n")}\n`);
-  }
-  if (options.json !== true) warn(answers, io);
-  await saveAll(
-    outs,
+  await present(
     {
-      svg: (theme) => drawChart(chart, { theme }),
-      html: () => {
-        const sentences = answers.flatMap(({ warnings }) => warnings.map((warning) => `! ${warning}`));
-        return pageWith(
-          title,
-          [{ svg: drawChart(chart, { theme: "auto" }) }, { heading: "Forecast", rows }, { sentences }],
-          "predict",
-        );
-      },
-      json: () => answers.map((answer, i) => ({ ...answer, ...curveOf(outlooks[i]) })),
+      title: `Forecast of the ${loss} loss`,
+      rows: [
+        ["schedule", "steps", "final loss", "low", "high"],
+        ...answers.map(({ name, steps, final, low, high }) => [
+          name,
+          formatSteps(steps),
+          ...[final, low, high].map(lossText),
+        ]),
+      ],
+      lines: candidates.map(({ name, lr }, i) => {
+        const { steps, values, low, high } = outlooks[i].curve;
+        return { name, lr, steps, values, band: { low, high } };
+      }),
+      warnings: withNames(answers),
+      json: answers.length === 1 ? answerOf(outlooks[0]) : answers,
+      file: answers.map((answer, i) => ({ ...answer, ...curveOf(outlooks[i]) })),
     },
-    io,
+    { options, outs, io, command: "predict" },
   );
   return 0;
 }
 
-function warn(
+/** Warnings, each with the name of its schedule unless all have it. */
+function withNames(
   answers: readonly { readonly name: string; readonly warnings: readonly string[] }[],
-  io: Context["io"],
-): void {
-  const several = answers.length > 1;
-  const all = answers.flatMap(({ name, warnings }) =>
-    warnings.map((each) => (several ? `${name}: ${each}` : each)),
+): readonly string[] {
+  const isShared = (warning: string): boolean => answers.every(({ warnings }) => warnings.includes(warning));
+  return answers.flatMap(({ name, warnings }) =>
+    warnings.map((warning) => (isShared(warning) ? warning : `${name}: ${warning}`)),
   );
-  for (const warning of new Set(all)) tellWarning(io, warning);
 }
 
 const answerOf = ({ final, low, high, warnings }: Outlook) => ({ final, low, high, warnings });
