@@ -10,7 +10,7 @@ export interface LabRun {
   };
 }
 
-/** The run of a line of `runs.jsonl`; `undefined` when it is none, or its LR follows more than a spec. */
+/** The run of a line of `runs.jsonl`; `undefined` when it is none, ended early, or its LR follows more than a spec. */
 export function readKeptRun(line: string): LabRun | undefined {
   let kept: { readonly request?: Request; readonly result?: LabRun["result"] } | null;
   try {
@@ -22,6 +22,7 @@ export function readKeptRun(line: string): LabRun | undefined {
   if (request === undefined || !Array.isArray(result?.train) || !Array.isArray(result.valid))
     return undefined;
   const { schedule, controller, stopRule } = request;
+  if (result.train.length < request.steps) return undefined;
   if (controller !== undefined || stopRule !== undefined || typeof schedule?.kind !== "string")
     return undefined;
   return { spec: schedule as Spec, request, result };

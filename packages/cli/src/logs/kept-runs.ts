@@ -9,8 +9,8 @@ import type { OpenedRun } from "./opened-run.ts";
 
 /**
  * Opens the runs that `anneal compare` and `anneal tune` keep in `runs.jsonl`: the loss of every update, the validation
- * readings, and the schedule, exactly. Range tests, plans and runs with a controller are left out, as their LR follows
- * no spec alone.
+ * readings, and the schedule, exactly. Runs that differ in their seed only become one, the mean of their losses. Range
+ * tests, plans and runs with a controller are left out, as their LR follows no spec alone, and so are those that diverged.
  *
  * @throws UsageError when it has no such run.
  */
@@ -18,51 +18,66 @@ export async function openKeptRuns(path: string, io: Io): Promise<readonly Opene
   const lines = readFileSync(path, "utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
-  const runs = lines.map(readKeptRun);
-  const usable = runs.filter((run) => run !== undefined);
-  const left = runs.length - usable.length;
-  if (left > 0)
+  const usable = lines.map(readKeptRun).filter((run) => run !== undefined);
+  const left = lines.length - usable.length;
+  if (left > 0) {
+    const some = left === 1 ? "1 line that is" : `${left} lines that are`;
     tellNote(
       io,
-      `left out of ${path}: ${left === 1 ? "1 line that is" : `${left} lines that are`} no run, or follow no spec: range tests, plans, controllers`,
+      `left out of ${path}: ${some} no run, or diverged, or follow no spec: range tests, plans, controllers`,
     );
+  }
   if (usable.length === 0) {
     throw new UsageError(`${path}: expected runs of anneal compare, received none that follows a spec`);
   }
-  const names = distinct(usable.map(nameOf));
-  return usable.map((run, i) => opened(run, names[i], path));
+  const groups = new Map<string, LabRun[]>();
+  for (const run of usable) {
+    const key = JSON.stringify([run.spec, run.request.steps]);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  const runs = [...groups.values()];
+  const names = distinct(runs.map(([first]) => nameOf(first)));
+  return runs.map((group, i) => opened(group, names[i], path));
 }
 
-function opened({ spec, request, result }: LabRun, name: string, path: string): OpenedRun {
+function opened(group: readonly LabRun[], name: string, path: string): OpenedRun {
+  const [{ spec, request }] = group;
   const lr = fill(compile(spec, { steps: request.steps }), new Float64Array(request.steps));
   const steps = Float64Array.from(lr.keys());
-  const done = result.train.length;
+  const loss = steps.map((step) => meanOf(group.map(({ result }) => result.train[step])));
+  const readings = group[0].result.valid
+    .map(({ step }) => ({
+      step,
+      loss: meanOf(group.map(({ result }) => result.valid.find((reading) => reading.step === step)?.loss)),
+    }))
+    .filter((reading) => !Number.isNaN(reading.loss));
   return {
     log: {
       name,
-      lr: { steps: steps.subarray(0, done), values: lr.subarray(0, done) },
-      loss: {
-        steps: steps.subarray(0, done),
-        values: Float64Array.from(result.train, (loss) => loss ?? Number.NaN),
-      },
-      ...(result.valid.length > 0 && {
+      lr: { steps, values: lr },
+      loss: { steps, values: loss },
+      ...(readings.length > 0 && {
         valLoss: {
-          steps: Float64Array.from(result.valid, ({ step }) => step),
-          values: Float64Array.from(result.valid, ({ loss }) => loss ?? Number.NaN),
+          steps: Float64Array.from(readings, (reading) => reading.step),
+          values: Float64Array.from(readings, (reading) => reading.loss),
         },
       }),
     },
     path,
     format: "runs of anneal compare",
-    says: [],
+    says: [`mean of ${group.length} ${group.length === 1 ? "seed" : "seeds"}`],
     spec,
     steps: request.steps,
   };
 }
 
-/** What a run is called: its kinds in a row, peak, length and seed: `linear-linear-0.1-T500-s3`. */
+/** The mean; NaN when one of them is missing or no number. */
+const meanOf = (losses: readonly (number | null | undefined)[]): number =>
+  losses.reduce<number>((sum, loss) => sum + (loss ?? Number.NaN), 0) / losses.length;
+
+/** What a run is called: its kinds in a row, peak and length: `linear-cosine-0.1-T500`. */
 const nameOf = ({ spec, request }: LabRun): string =>
-  `${kindsOf(spec)}-${formatLr(request.peakLr)}-T${request.steps}-s${request.seed}`;
+  `${kindsOf(spec)}-${formatLr(request.peakLr)}-T${request.steps}`;
 
 function kindsOf(spec: Spec): string {
   if ("of" in spec) return Array.isArray(spec.of) ? spec.of.map(kindsOf).join("-") : kindsOf(spec.of as Spec);

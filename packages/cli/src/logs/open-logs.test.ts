@@ -113,35 +113,38 @@ test("of the checkpoints of transformers the last one tells the run", async () =
   expect([...(run.log.lr?.steps ?? [])]).toEqual([3, 6, 9, 12]);
 });
 
-test("the runs of anneal compare carry the schedule that they followed", async () => {
-  const request = (schedule: object, more: object = {}) => ({
-    schedule,
-    peakLr: 0.1,
+test("the runs of anneal compare carry the schedule that they followed; seeds are averaged", async () => {
+  const request = (seed: number, more: object = {}) => ({
+    schedule: { kind: "linear", from: 0.5, to: 0, over: 4 },
+    peakLr: 0.5,
     steps: 4,
-    seed: 7,
+    seed,
     ...more,
   });
-  const result = { train: [3, "NaN", 2, 1.5], valid: [{ step: 4, loss: 1.75 }], seconds: 1 };
-  const line = (asked: object): string => JSON.stringify({ identity: {}, request: asked, result });
+  const result = (train: readonly unknown[], valid: number) => ({
+    train,
+    valid: [{ step: 4, loss: valid }],
+    seconds: 1,
+  });
+  const line = (asked: object, came: object): string =>
+    JSON.stringify({ identity: {}, request: asked, result: came });
   const text = [
-    line(request({ kind: "linear", from: 0.1, to: 0, over: 4 })),
-    line(request({ kind: "linear", from: 0.1, to: 0, over: 4 }, { stopRule: { kind: "range-test" } })),
+    line(request(7), result([3, "NaN", 2, 1.5], 1.75)),
+    line(request(8), result([4, 3, 3, 2.5], 1.25)),
+    line(request(9, { stopRule: { kind: "range-test" } }), result([9, 9, 9, 9], 9)),
+    line(request(10), result([3, 9e9], 9)),
     '{"cut',
   ].join("\n");
   const path = inFolder("compared", { "runs.jsonl": text });
   told = "";
   const [run, ...others] = await openLog(path, { io: io() });
   expect(others).toEqual([]);
-  expect(run.log.name).toBe("linear-0.1-T4-s7");
-  expect([...(run.log.lr?.values ?? [])].map((lr) => lr.toFixed(12))).toEqual([
-    "0.100000000000",
-    "0.075000000000",
-    "0.050000000000",
-    "0.025000000000",
-  ]);
-  expect([...(run.log.loss?.values ?? [])]).toEqual([3, Number.NaN, 2, 1.5]);
-  expect([...(run.log.valLoss?.steps ?? [])]).toEqual([4]);
-  expect(told).toContain("2 lines that are no run, or follow no spec");
+  expect(run.log.name).toBe("linear-0.5-T4");
+  expect(run.says).toEqual(["mean of 2 seeds"]);
+  expect([...(run.log.lr?.values ?? [])]).toEqual([0.5, 0.375, 0.25, 0.125]);
+  expect([...(run.log.loss?.values ?? [])]).toEqual([3.5, Number.NaN, 2.5, 2]);
+  expect([...(run.log.valLoss?.values ?? [])]).toEqual([1.5]);
+  expect(told).toContain("3 lines that are no run, or diverged, or follow no spec");
 });
 
 test("what is not there is refused with the nearest name", async () => {

@@ -14,7 +14,7 @@ import { tellNote, tellWarning } from "../../output/messages.ts";
 import { printable } from "../../output/text-width.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import { type Context, lookFor, type Options } from "../context.ts";
-import { askedLoss, countOf, interruptible, pageWith, readOuts, saveAll } from "./shared.ts";
+import { askedLoss, countOf, interruptible, namesOf, pageWith, readOuts, saveAll } from "./shared.ts";
 
 /** `anneal forecast backtest`: how well a law fitted on some runs forecasts the end of others. */
 export async function backtest(
@@ -40,7 +40,7 @@ export async function backtest(
       anyway: options.anyway === true,
       seconds: () => (performance.now() - begun) / 1000,
     });
-    const title = `Backtest of the ${loss} loss, fitted on ${train.map(({ log }) => log.name).join(", ")}`;
+    const title = `Backtest of the ${loss} loss, fitted on ${namesOf(train.map(({ log }) => log.name))}`;
     if (options.json === true) await io.write(`${JSON.stringify(result)}\n`);
     else {
       for (const note of new Set([...trained.says, ...tested.says])) tellNote(io, note);

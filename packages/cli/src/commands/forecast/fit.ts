@@ -11,7 +11,7 @@ import type { OpenedRun } from "../../logs/opened-run.ts";
 import { tellNote } from "../../output/messages.ts";
 import type { Context, Options } from "../context.ts";
 import { present } from "./present.ts";
-import { askedLoss, countOf, interruptible, readOuts } from "./shared.ts";
+import { askedLoss, countOf, interruptible, namesOf, readOuts } from "./shared.ts";
 
 /** `anneal forecast fit`: laws of the loss, fitted to logs. */
 export async function fit(words: readonly string[], options: Options, context: Context): Promise<number> {
@@ -31,7 +31,7 @@ export async function fit(words: readonly string[], options: Options, context: C
     const file = lawJson({ loss, warmup: warmupOf(runs), fitted });
     await present(
       {
-        title: `Law of the ${loss} loss, fitted to ${runs.map(({ name }) => name).join(", ")}`,
+        title: `Law of the ${loss} loss, fitted to ${namesOf(runs.map(({ name }) => name))}`,
         rows: [["run", "points", "last loss", "law", "off"], ...lines.map((line, i) => rowOf(runs[i], line))],
         says: [membersOf(fitted)],
         lines,

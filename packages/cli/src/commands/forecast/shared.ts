@@ -77,3 +77,7 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     interrupt.stop();
   }
 }
+
+/** Runs in a title: by their names where they are few. */
+export const namesOf = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.length} runs` : names.join(", ");
