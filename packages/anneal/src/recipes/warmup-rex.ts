@@ -10,7 +10,7 @@ export interface WarmupRexOptions extends Warmup {
  * Linear warmup, then REX: slow at first, then ever faster.
  *
  * Source: Chen, Wolfe & Kyrillidis 2021, arXiv 2107.04197.
- * Elsewhere: axolotl `rex`; pytorch_optimizer REXScheduler.
+ * Elsewhere: pytorch_optimizer REXScheduler; axolotl's `rex` is another curve.
  * @example compile(warmupRex({ peak: 3 }), { steps: 100 }).at(50); // 2
  */
 export const warmupRex: Recipe<WarmupRexOptions> = /* @__PURE__ */ defineRecipe<WarmupRexOptions>(

@@ -13,7 +13,7 @@ export interface RexSpec extends Ramp {
  *
  * Units: `from` and `to` are LRs, `over` is a Duration.
  * Source: Chen, Wolfe & Kyrillidis 2021, REX: Revisiting Budgeted Training with an Improved Schedule. arXiv 2107.04197
- * Elsewhere: pytorch_optimizer REXScheduler; axolotl `lr_scheduler: rex`.
+ * Elsewhere: pytorch_optimizer REXScheduler. axolotl's `rex` is another curve: (1 - p) / (1 - 0.9 p), one update early.
  * @example compile(rex({ from: 3e-4, to: 0, over: 1000 }), { steps: 1000 }).at(500); // 0.0002
  */
 export const rex: Kind<RexSpec> = /* @__PURE__ */ defineKind<RexSpec>(
