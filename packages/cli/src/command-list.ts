@@ -3,6 +3,7 @@ import { forecastCommands } from "./commands/forecast/described.ts";
 import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
 import type { Described, Group } from "./described.ts";
+import { costFlags } from "./input/price.ts";
 import { rangeFlags, retainFlags, studyFlags } from "./lab/study-flags.ts";
 
 const spec = [
@@ -55,7 +56,15 @@ export const commands: readonly (Described | Group)[] = [
     name: "explain",
     says: "say in plain words what a schedule does and why",
     words: [spec],
-    flags: [["--json", "the same as JSON"]],
+    flags: [
+      [
+        "--cost <price>",
+        "what time on the machine costs: 2.5/h, $2.50/h, 60 EUR/day; with one of the next two",
+      ],
+      ["--hours <number>", "hours that the whole run takes"],
+      ["--step-time <time>", "time of one optimizer step: 350ms, 0.35s"],
+      ["--json", "the same as JSON"],
+    ],
     recipes: "with the run",
     load: async () => (await import("./commands/explain.ts")).explain,
   },
@@ -160,7 +169,12 @@ export const commands: readonly (Described | Group)[] = [
     name: "advise",
     says: "which schedule and rate, why, and how to check it; facts as flags, as lines of JSON, or by questions",
     words: [],
-    flags: [...factFlags, ["--json", "the answer as one line of JSON"]],
+    flags: [
+      ...factFlags,
+      ["--plain", "the answer for those who pay and do not code"],
+      ...costFlags,
+      ["--json", "the answer as one line of JSON"],
+    ],
     load: async () => (await import("./commands/advise.ts")).advise,
   },
   {

@@ -135,3 +135,86 @@ describe("anneal presets", () => {
     expect([status, err]).toEqual([2, expect.stringContaining("did you mean")]);
   });
 });
+
+describe("anneal advise --plain", () => {
+  const line =
+    "advise --task pretrain --params 125M --tokens 10B --batch-tokens 0.5M --plain --cost $24/h --step-time 0.9s";
+
+  test("says what, why in three points with their sources, what it risks and what to ask; money as it was written", async () => {
+    const { status, out, err } = await anneal(line);
+    expect([status, err]).toEqual([0, ""]);
+    const part = (title: string): string => out.split(`${title}\n`)[1]?.split("\n\n")[0] ?? "";
+    expect(part("What is recommended")).toContain("a linear decay to zero");
+    const why = part("Why");
+    expect(why.match(/^· /gm)).toHaveLength(3);
+    expect(why.match(/^ {2}\(/gm)).toHaveLength(3);
+    // 20,000 steps of 0.9 s are 5 hours: 120 at 24 an hour. A trial of 5,000 is a quarter.
+    expect(part("What it saves or risks").replace(/\s+/g, " ")).toMatch(
+      /takes 5 hours at \$24\/h: \$120\..*\$30\.00/,
+    );
+    expect(part("What to ask the engineers")).toContain("anneal tune");
+  });
+
+  test("speaks of no money where none was told", async () => {
+    const { out } = await anneal("advise --task cnn --batch 256 --steps 10k --plain");
+    expect(out).not.toMatch(/cost[s]? \$|your figures/);
+  });
+
+  test.each([
+    ["advise --task cnn --plain --json", "expected --plain or --json, received both"],
+    ["advise --task cnn --cost 2/h --hours 3", "--cost belongs to --plain"],
+    ["advise --task cnn --plain --cost 2/h", "--cost needs --hours or --step-time, received neither"],
+    ["advise --task cnn --plain --cost 2/h --step-time 1s", "--step-time needs the steps of the run"],
+    [
+      "advise --task cnn --plain --cost free --hours 3",
+      "--cost: expected an amount for a time, such as 2.5/h",
+    ],
+    ["advise --plain", "--plain needs the facts as flags"],
+  ])("%s: one sentence", async (each, says) => {
+    const { status, out, err } = await anneal(each);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain(says);
+  });
+});
+
+describe("anneal explain --cost", () => {
+  const wsd = "explain wsd --peak 1e-3 --warmup 1000 --steps 25k";
+
+  test("tells what the run and each of its parts cost: 25,000 steps of 0.36 s are 2.5 hours", async () => {
+    const { status, out } = await anneal(`${wsd} --cost 2/h --step-time 360ms`);
+    expect(status).toBe(0);
+    expect(out.replace(/\s+/g, " ")).toContain("25,000 steps take 2.5 hours at 2/h: 5.00.");
+    const rows = [...out.matchAll(/^(warmup|hold|cooldown) +([\d,]+) steps .* ([\d.]+)$/gm)].map(
+      ([, part, steps, cost]) => [part, steps, cost],
+    );
+    expect(rows).toEqual([
+      ["warmup", "1,000", "0.20"],
+      ["hold", "19,000", "3.80"],
+      ["cooldown", "5,000", "1.00"],
+    ]);
+    expect(out).toContain("What to ask the engineers");
+  });
+
+  test("takes the hours of the whole run instead, and gives the same as JSON", async () => {
+    const { out } = await anneal(`${wsd} --cost 2/h --hours 2.5 --json`);
+    const [{ cost }] = JSON.parse(out);
+    expect(cost.cost).toBeCloseTo(5, 9);
+    expect(cost.parts.reduce((sum: number, each: { cost: number }) => sum + each.cost, 0)).toBeCloseTo(5, 9);
+  });
+
+  test("says nothing of money without a price", async () => {
+    expect((await anneal(wsd)).out).not.toContain("What it costs");
+  });
+
+  test.each([
+    ["--cost 2/h", "--cost needs --hours or --step-time, received neither"],
+    ["--cost 2/h --hours 1 --step-time 1s", "--cost needs --hours or --step-time, received both"],
+    ["--hours 2", "--hours and --step-time need --cost"],
+    ["--cost 2/h --hours 0", "--hours: expected a number above 0"],
+    ["--cost 2/parsec --hours 1", "--cost: expected an amount for a time"],
+  ])("%s: one sentence", async (flags, says) => {
+    const { status, out, err } = await anneal(`${wsd} ${flags}`);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain(says);
+  });
+});

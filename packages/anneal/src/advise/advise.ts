@@ -30,6 +30,8 @@ export interface Advice {
   /** Steps of the run, where they are known. */
   readonly steps?: number;
   readonly reasons: readonly Reason[];
+  /** What speaks against the recommended schedule. */
+  readonly against: Reason;
   /** Other rules for the LR, with what they say and why they were not followed. */
   readonly others: readonly Spoken[];
   readonly alternatives: readonly Alternative[];
@@ -67,6 +69,7 @@ export function advise(facts: Facts): Advice {
     plan: planOf(known, chosen.spec),
     ...(known.steps !== undefined && { steps: known.steps }),
     reasons: [asReason(peak.by), chosen.for, ...warmup.reasons, erring],
+    against: chosen.against,
     others,
     alternatives,
     precedents,

@@ -22,15 +22,16 @@ export const indented = (text: string, width: number): readonly string[] =>
 /** The answer first, then the reasons, then what speaks against it and how to check it. */
 export function adviceLines(advice: Advice, style: Style): readonly string[] {
   const { pen } = style;
-  const { peakLr, range, schedule, steps, reasons, others, alternatives, precedents, next } = advice;
+  const { peakLr, range, schedule, steps, reasons, against, others, alternatives, precedents, next } = advice;
   const length = steps === undefined ? "" : ` over ${formatSteps(steps)} steps`;
   return [
-    pen.bold(`Use ${names[schedule]}, peak ${formatLr(peakLr)}${length}.`),
+    pen.bold(`Use ${scheduleNames[schedule]}, peak ${formatLr(peakLr)}${length}.`),
     `between ${formatLr(range.low)} and ${formatLr(range.high)} little is lost`,
     ...setLines(advice),
     "",
     pen.bold("Why"),
     ...reasons.flatMap((each) => reasonLines(each, style, "·")),
+    ...reasonLines(against, style, "−"),
     ...(others.length === 0 ? [] : ["", pen.bold("Other rules say")]),
     ...others.flatMap((each) => {
       const far = each.outside.length > 0 ? ` Not fitted here: ${each.outside.join(", ")}.` : "";
@@ -39,7 +40,7 @@ export function adviceLines(advice: Advice, style: Style): readonly string[] {
     "",
     pen.bold("Or"),
     ...alternatives.flatMap(({ name, for: pro, against }) => [
-      `  ${names[name]}`,
+      `  ${scheduleNames[name]}`,
       ...reasonLines(pro, style, "+"),
       ...reasonLines(against, style, "−"),
     ]),
@@ -61,7 +62,8 @@ export function adviceLines(advice: Advice, style: Style): readonly string[] {
   ];
 }
 
-const names = {
+/** What each schedule is called in sentences. */
+export const scheduleNames = {
   wsd: "warmup, hold and cooldown (WSD)",
   linear: "a linear decay to zero",
   cosine: "a cosine to zero",
