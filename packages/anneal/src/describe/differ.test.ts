@@ -177,7 +177,7 @@ describe("why, for schedules that differ in one thing", () => {
       warmupConstant(base),
       warmupCosine(base),
       ["cooldown"],
-      /^B falls from update 50 on; A never does\.$/,
+      /^B falls from update 50 on; A not within the run\.$/,
     ],
     [
       "milestones, all one update early",
@@ -237,6 +237,29 @@ describe("why, for schedules that differ in one thing", () => {
     expect(texts(found)).toBe(
       "The warmup of 100 updates is part of the length of A, which is down at 1,000; in B it comes on top: down at 1,100.",
     );
+  });
+
+  test("what the run cuts is told by its own end, and what has none as such", () => {
+    const long = warmupLinear({ peak: 1, warmup: 2000, warmupFrom: 0 });
+    const found = differ(
+      { curve: compile(warmupLinear({ peak: 1, warmup: 100, warmupFrom: 0 }), { steps: 5000 }) },
+      { curve: compile(long, { steps: 5000 }) },
+      { steps: 500 },
+    );
+    expect(texts(found)).toContain("A is at its highest at update 100, B at 2,000: 1,900 updates later.");
+    expect(texts(found)).toContain("A falls from update 100 on; B not within the run.");
+    const endless = between(
+      exponential({ from: 1, factor: 0.999 }),
+      linear({ from: 1, to: 0, over: 800 }),
+      1000,
+    );
+    expect(texts(endless)).toContain("B is down at 800; A falls on without an end of its own.");
+    expect(texts(endless)).not.toContain("falls to");
+  });
+
+  test("a fall that is steepest at its end leads to its end", () => {
+    const [a, b] = [0.5, 0.6].map((power) => polynomial({ from: 1, to: 0, power, over: 100 }));
+    expect(texts(between(a, b, 120))).not.toContain("falls to");
   });
 
   test("where shapes have one name, the fields of the specs are told", () => {
@@ -330,10 +353,20 @@ describe("for any two schedules", () => {
             found.relative,
           ]);
           expect([...codes(back)].sort()).toEqual([...codes(found)].sort());
-          for (const { text, step } of found.reasons) {
+          for (const { code, text, step } of found.reasons) {
             expect(text).toMatch(/^\S.*\.$/s);
             expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);
             if (step !== undefined) expect(step).toBeGreaterThanOrEqual(0);
+            if (code === "rises-again") {
+              const k = step as number;
+              expect([a, b].some(({ curve: { at } }) => at(k) > at(k - 1))).toBe(true);
+            }
+            if (code === "peak") {
+              const highest = [0, 1].map((side) =>
+                lrs.findIndex((pair) => pair[side] === Math.max(...lrs.map((each) => each[side]))),
+              );
+              expect(step).toBe(Math.min(...highest));
+            }
           }
           told += found.reasons.length;
         },

@@ -3,7 +3,7 @@ import { counted } from "../words/amounts.ts";
 import { isNear, isSameShare } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
 import { isOneCourse } from "./same-shape.ts";
-import type { Stretch } from "./traits.ts";
+import type { Stretch } from "./stretch.ts";
 import { later } from "./words.ts";
 
 /** How long two schedules hold, how they fall, to where and until when. */
@@ -14,7 +14,7 @@ export function fallingReasons(pair: Pair): readonly Reason[] {
   if (one === undefined || other === undefined) {
     const [falls, stays] = one === undefined ? [b, a] : [a, b];
     const { start } = falls.traits.fall as Stretch;
-    const text = `${falls.name} falls from update ${formatSteps(Math.ceil(start))} on; ${stays.name} never does.`;
+    const text = `${falls.name} falls from update ${formatSteps(Math.ceil(start))} on; ${stays.name} not within the run.`;
     return [reason("cooldown", text, Math.ceil(start))];
   }
   return [...hold(pair), ...length(pair, one, other), ...shape(pair, one, other), ...floor(pair, one, other)];
@@ -22,7 +22,7 @@ export function fallingReasons(pair: Pair): readonly Reason[] {
 
 function hold({ a, b }: Pair): readonly Reason[] {
   const [one, other] = [a.traits.held, b.traits.held];
-  if (Math.abs(one - other) < 1) return [];
+  if (Math.abs(one - other) < 1 || (isStepped(a) && isStepped(b))) return [];
   const said = (held: number): string =>
     held < 1 ? "does not hold it" : `for ${counted(Math.round(held), "update")}`;
   const [longer, shorter] = one > other ? [a, b] : [b, a];
@@ -38,6 +38,7 @@ function length(pair: Pair, one: Stretch, other: Stretch): readonly Reason[] {
   const { a, b } = pair;
   const by = other.end - one.end;
   if (Math.abs(by) < close || !Number.isFinite(by) || (isStepped(a) && isStepped(b))) return [];
+  if (one.open || other.open) return openEnd(pair, one, other);
   const [early, late] = by > 0 ? [a, b] : [b, a];
   const [first, last] = by > 0 ? [one, other] : [other, one];
   const step = Math.ceil(first.end);
@@ -51,6 +52,14 @@ function length(pair: Pair, one: Stretch, other: Stretch): readonly Reason[] {
   const ends = `${a.name} is down at ${formatSteps(one.end)}, ${b.name} at ${formatSteps(other.end)}`;
   const amount = Number.isInteger(by) ? `: ${later(by)}` : "";
   return [reason("length", `${ends}${amount}${same}.`, step)];
+}
+
+/** One of them goes on falling where the run ends. */
+function openEnd({ a, b }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
+  if (one.open && other.open) return [];
+  const [ends, goesOn, { end }] = one.open ? [b, a, other] : [a, b, one];
+  const text = `${ends.name} is down at ${formatSteps(end)}; ${goesOn.name} falls on without an end of its own.`;
+  return [reason("length", text, Math.ceil(end))];
 }
 
 /** The length of the warmup, where both have it and it is what the one is longer by. */
@@ -77,7 +86,7 @@ function shape({ a, b }: Pair, one: Stretch, other: Stretch): readonly Reason[] 
 const isStepped = ({ traits }: Side): boolean => traits.cuts.length > 0;
 
 function floor({ a, b, near, steps }: Pair, one: Stretch, other: Stretch): readonly Reason[] {
-  if (isStepped(a) && isStepped(b)) return [];
+  if ((isStepped(a) && isStepped(b)) || one.open || other.open) return [];
   if (isNear(one.to, other.to, { ...near, tolerance: Math.max(near.tolerance, 1e-9) })) return [];
   // A floor at the same share of another peak is told by the peak.
   if (isSameShare([one.to, one.from], [other.to, other.from], near)) return [];

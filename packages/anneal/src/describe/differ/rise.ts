@@ -3,7 +3,7 @@ import { counted } from "../words/amounts.ts";
 import { isNear, isSameShare } from "./gaps.ts";
 import { type Pair, type Reason, reason, type Side } from "./pair.ts";
 import { isOneCourse } from "./same-shape.ts";
-import type { Stretch } from "./traits.ts";
+import type { Stretch } from "./stretch.ts";
 import { later, shareOfPeak, times } from "./words.ts";
 
 /** Where two schedules begin, how they rise, and how high. */

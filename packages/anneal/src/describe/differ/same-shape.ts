@@ -1,5 +1,5 @@
 import type { Curve } from "../../schedules/index.ts";
-import type { Stretch } from "./traits.ts";
+import type { Stretch } from "./stretch.ts";
 
 /** Places along two stretches that are compared. */
 const places = 64;
