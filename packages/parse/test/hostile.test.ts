@@ -2,7 +2,9 @@ import { AnnealError } from "anneal";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { convertText, locate, read } from "../src/index.ts";
-import { characters, large, names, syntax, unbalanced, values } from "./hostile.ts";
+import { large } from "./hostile/large.ts";
+import { characters, syntax, unbalanced } from "./hostile/syntax.ts";
+import { names, values } from "./hostile/values.ts";
 
 /** What a text is refused with; a text that is read is no test of refusals. */
 function refusal(text: string): string {

@@ -2,10 +2,21 @@ import { compile } from "anneal";
 import { describe, expect, test } from "vitest";
 import { lastPart } from "../src/configs/keys/found.ts";
 import { convertText } from "../src/index.ts";
-import { otherSnippets } from "./snippets-others.ts";
-import { torchSnippets } from "./snippets-torch.ts";
+import { kerasFastaiComposer } from "./snippets/keras-fastai-composer.ts";
+import { mixed } from "./snippets/mixed.ts";
+import { optaxTimmTransformers } from "./snippets/optax-timm-transformers.ts";
+import { settings } from "./snippets/settings.ts";
+import { torch } from "./snippets/torch.ts";
+import { torchMore } from "./snippets/torch-more.ts";
 
-const snippets = [...torchSnippets, ...otherSnippets];
+const snippets = [
+  ...torch,
+  ...torchMore,
+  ...optaxTimmTransformers,
+  ...kerasFastaiComposer,
+  ...settings,
+  ...mixed,
+];
 
 describe("every scheduler in a text is found, with its place, its surroundings and the framework's own numbers", () => {
   test.each(snippets.map((each) => [each.name, each] as const))("%s", (_, { text, found, ...options }) => {

@@ -2,7 +2,8 @@ import type { SyntaxNode } from "@lezer/common";
 import type { Found } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { argumentsOf } from "./arguments.ts";
-import { type Built, buildCall, startBuilding } from "./build.ts";
+import { buildCall } from "./build.ts";
+import { type Built, startBuilding } from "./built.ts";
 import { calleeOf } from "./callee.ts";
 import { doubt, stranger } from "./doubts.ts";
 import { titleOf } from "./find.ts";
@@ -54,7 +55,11 @@ interface Made {
 /** A scheduler with all that the text says around it. */
 function foundOf(call: Found["call"], { name, ...made }: Made): Found {
   const { framework, optimizer } = made.built;
-  return withSurroundings(call, surroundingsOf(framework, optimizer, { script: made.script, name }), made);
+  return withSurroundings(
+    call,
+    surroundingsOf(framework, optimizer, { script: made.script, name, call }),
+    made,
+  );
 }
 
 /** Whether an optimizer is among the arguments of a call. */

@@ -13,14 +13,17 @@ export interface Env {
   readonly calls: readonly SyntaxNode[];
   /** Numbers that the user gave for what the text leaves open, by spelling. */
   readonly names: ReadonlyMap<string, number>;
-  /** How many more expressions may be looked at: names in lists of names could otherwise cost for ever. */
-  readonly fuel: { left: number };
+  /** How many more expressions may be read, for names in lists of names could cost for ever; and how many are being read. */
+  readonly fuel: { left: number; level: number };
   /** What names and attributes were found to be, by where they are used; `"busy"` while that is found out. */
   readonly known: Map<number, Value | "busy">;
 }
 
 /** How many names may lead to names. */
 export const deepest = 60;
+
+/** How many expressions may be read within each other, names followed. */
+export const mostLevels = 600;
 
 /** A value that is not known, and what it would take to know it. */
 export function openAt(node: SyntaxNode, env: Env, needs?: readonly string[]): Value {

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { called } from "./builtins.ts";
 import { computed } from "./compute.ts";
-import { deepest, type Env, openAt } from "./env.ts";
+import { deepest, type Env, mostLevels, openAt } from "./env.ts";
 import { member, named } from "./follow.ts";
 import { readNumber, readString } from "./literals.ts";
 import { children, spelling, textOf } from "./nodes.ts";
@@ -9,8 +9,18 @@ import { type Entry, plain, type Value } from "./values.ts";
 
 /** Reads an expression. Names are followed to where they are bound; nothing is run. */
 export function evaluate(node: SyntaxNode, env: Env, depth = 0): Value {
+  const { fuel } = env;
+  if (fuel.left-- <= 0 || depth > deepest || fuel.level > mostLevels) return openAt(node, env);
+  fuel.level++;
+  try {
+    return found(node, env, depth);
+  } finally {
+    fuel.level--;
+  }
+}
+
+function found(node: SyntaxNode, env: Env, depth: number): Value {
   const { from } = node;
-  if (env.fuel.left-- <= 0 || depth > deepest) return openAt(node, env);
   const given = env.names.size > 0 ? env.names.get(spelling(textOf(env.text, node))) : undefined;
   if (given !== undefined) return plain(given, from);
   const known = (value: null | boolean | number | string | undefined): Value =>

@@ -2,7 +2,8 @@ import type { Place } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
 import { inWords } from "../text/places.ts";
 import { oddCharacter } from "./characters.ts";
-import { isFormat, stringAt } from "./strings.ts";
+import { blank, match, nextToken, type Reader, type Scan } from "./scan.ts";
+import { blanks, number, string, word } from "./tokens.ts";
 
 /** The text as the grammar gets it: every offset is that of the text as it was given. */
 export interface Lexed {
@@ -10,22 +11,6 @@ export interface Lexed {
   /** The first mistake in strings, brackets and characters. */
   readonly mistake?: Mistake;
 }
-
-/** Where a text is read, token by token. */
-interface Scan {
-  readonly text: string;
-  readonly placeAt: (offset: number) => Place;
-  at: number;
-  /** Whether nothing but the end of a line comes before. */
-  lineStart: boolean;
-  /** Where the brackets stand that are open. */
-  readonly open: number[];
-  /** What the grammar gets in place of the text, in as many characters. */
-  readonly edits: (readonly [from: number, to: number, words: string])[];
-}
-
-/** Reads one token and says where it ends, or what is wrong with it; undefined for other tokens. */
-type Reader = (scan: Scan) => number | Mistake | undefined;
 
 /** Brackets in brackets beyond which nobody wrote a text. */
 const deepest = 200;
@@ -56,14 +41,6 @@ function first(readers: readonly Reader[], scan: Scan): number | Mistake | undef
   }
   return undefined;
 }
-
-const match = ({ text, at }: Scan, token: RegExp): string | undefined => {
-  token.lastIndex = at;
-  return token.exec(text)?.[0];
-};
-
-const blank = ({ edits }: Scan, from: number, to: number): void =>
-  void edits.push([from, to, " ".repeat(to - from)]);
 
 /** LF, CRLF or CR. Before LF a CR is a space. */
 function lineEnd(scan: Scan): number | undefined {
@@ -98,61 +75,6 @@ function continuation(scan: Scan): number | Mistake | undefined {
   }
   if (found.length === 3) scan.edits.push([scan.at, scan.at + 3, " \\\n"]);
   return scan.at + found.length;
-}
-
-function string(scan: Scan): number | Mistake | undefined {
-  const { text, at } = scan;
-  const found = stringAt(text, at);
-  if (!found) return undefined;
-  if (!found.closed) {
-    const received = found.end >= text.length ? "the end of the text" : "the end of the line";
-    return { place: scan.placeAt(at), expected: `${found.quotes} at the end of this string`, received };
-  }
-  if (isFormat(text, at)) {
-    const from = text.indexOf(found.quotes, at) + found.quotes.length;
-    const to = found.end - found.quotes.length;
-    scan.edits.push([from, to, text.slice(from, to).replace(/\\\r?\n|./gs, masked)]);
-  }
-  return found.end;
-}
-
-/** The ends of lines stay what they are. */
-const masked = (char: string): string => (char === "\n" || char.length > 1 ? char : "x");
-
-/** Spaces and comments. What looks like a space and is none for Python becomes one. */
-function blanks(scan: Scan): number | undefined {
-  const found = match(scan, /[ \t\f]+|#[^\r\n]*/y) ?? "";
-  if (found) return scan.at + found.length;
-  const odd = match(scan, /[^\S\r\n]+/y);
-  if (odd === undefined) return undefined;
-  blank(scan, scan.at, scan.at + odd.length);
-  return scan.at + odd.length;
-}
-
-/** Names and keywords. The grammar wants a value after `yield`. */
-function word(scan: Scan): number | undefined {
-  const found = match(scan, /[A-Za-z_]\w*/y);
-  if (found === undefined) return undefined;
-  const end = scan.at + found.length;
-  if (found === "yield" && /^[ \t]*(?:[\r\n)\];,#]|$)/.test(scan.text.slice(end, end + 80))) {
-    scan.edits.push([scan.at, end, "_____"]);
-  }
-  return end;
-}
-
-/** Numbers. The grammar does not know `1.` and `1.e-4`. */
-function number(scan: Scan): number | undefined {
-  const found = match(
-    scan,
-    /0[xX][\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d[\d_]*)?|\.\d[\d_]*(?:[eE][-+]?\d[\d_]*)?/y,
-  );
-  if (found === undefined) return undefined;
-  const end = scan.at + found.length;
-  const [, whole, exponent] = /^(\d[\d_]*)\.((?:[eE].*)?)$/.exec(found) ?? [];
-  if (whole !== undefined && !/[\w.]/.test(scan.text[end] ?? "")) {
-    scan.edits.push([scan.at, end, `${whole}${exponent} `]);
-  }
-  return end;
 }
 
 const closing: { readonly [open: string]: string } = { "(": ")", "[": "]", "{": "}" };
@@ -193,13 +115,4 @@ function edited({ text, edits }: Scan): string {
     last = to;
   }
   return code + text.slice(last);
-}
-
-/** The token at an offset in words, for errors. */
-export function nextToken(code: string, at: number): string {
-  const rest = /[^\S\n\r]*(?:(?:#[^\n\r]*)?([\n\r])|([\w.]+|\S)|$)/y;
-  rest.lastIndex = at;
-  const found = rest.exec(code);
-  if (found?.[2]) return found[2].slice(0, 40);
-  return found?.[1] ? "the end of the line" : "the end of the text";
 }

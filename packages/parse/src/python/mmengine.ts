@@ -1,7 +1,8 @@
 import { nearest } from "anneal";
 import { type Argument, type Call, type ConvertContext, frameworks } from "anneal/convert";
 import type { Mistake } from "../text/mistake.ts";
-import { argumentOf, type Built, className, startBuilding } from "./build.ts";
+import { argumentOf, className } from "./argument.ts";
+import { type Built, startBuilding } from "./built.ts";
 import type { Env } from "./env.ts";
 import { type Candidate, type Script, wrongOf } from "./script.ts";
 import { type Settings, settingsOf } from "./settings.ts";

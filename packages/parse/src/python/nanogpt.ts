@@ -1,5 +1,6 @@
 import { type Argument, frameworks } from "anneal/convert";
-import { argumentOf, startBuilding } from "./build.ts";
+import { argumentOf } from "./argument.ts";
+import { startBuilding } from "./built.ts";
 import type { Candidate, Script } from "./script.ts";
 import { settingsOf } from "./settings.ts";
 import { withSurroundings } from "./surroundings.ts";

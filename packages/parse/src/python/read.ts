@@ -33,7 +33,7 @@ export function readPython(text: string, options: ReadOptions = {}): Reading {
     scopes: scopesOf(tree, plain),
     calls: callsOf(tree),
     names,
-    fuel: { left: fuel },
+    fuel: { left: fuel, level: 0 },
     known: new Map(),
   };
   const script: Script = { env, placeAt, options, tree, optimizers: optimizersOf(env) };

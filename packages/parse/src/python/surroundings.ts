@@ -3,7 +3,7 @@ import type { Found, OpenValue } from "../reading.ts";
 import { merged } from "../text/facts.ts";
 import { inWords } from "../text/places.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { Built } from "./build.ts";
+import type { Built } from "./built.ts";
 import { calleeOf } from "./callee.ts";
 import type { OptimizerRead } from "./optimizer.ts";
 import type { Script } from "./script.ts";
@@ -34,10 +34,10 @@ const multiplying: readonly Framework[] = [
 export function surroundingsOf(
   framework: Framework,
   optimizer: OptimizerRead | undefined,
-  { script, name }: { readonly script: Script; readonly name: string },
+  { script, name, call }: { readonly script: Script; readonly name: string; readonly call: Call },
 ): Surroundings {
   if (framework === "composer") return composerRun(withOptimizer(optimizer, script), script);
-  if (framework === "fastai") return learner(script);
+  if (framework === "fastai") return learner(script, call);
   if (framework === "keras") {
     return name === "ReduceLROnPlateau"
       ? compiled(withOptimizer(undefined, script), script)
@@ -115,8 +115,9 @@ function composerRun(around: Surroundings, script: Script): Surroundings {
   };
 }
 
-/** A Learner of fastai has an LR of its own, for fits without one. */
-function learner(script: Script): Surroundings {
+/** A Learner of fastai has an LR of its own, for fits without one; it says nothing of parameter groups. */
+function learner(script: Script, { args = [], kwargs = {} }: Call): Surroundings {
+  if (args.length > 1 || "lr_max" in kwargs || "lr" in kwargs) return { context: {}, assumed: [] };
   const made = callOf(/^(\w+_)?[lL]earner$/, script);
   const lr = made?.get("lr");
   const known = asNumber(lr);

@@ -2,7 +2,8 @@ import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Place } from "../reading.ts";
 import type { Mistake } from "../text/mistake.ts";
-import { lex, nextToken } from "./lex.ts";
+import { lex } from "./lex.ts";
+import { nextToken } from "./scan.ts";
 import { withoutBrackets } from "./with.ts";
 
 /** A text as a syntax tree. Offsets in the tree are offsets in the text. */
