@@ -12,12 +12,13 @@ export const fastai = {
   step: "a batch",
   context: { horizon: { steps: 1000, stepsPerEpoch: 200 } },
   style: pythonStyle({
-    assign: (name) => (name.startsWith("fit_") ? "" : "schedule"),
-    prefix: (name) => (name.startsWith("fit_") ? "learn." : ""),
+    assign: (name) => (/^fi(t|ne)_/.test(name) ? "" : "schedule"),
+    prefix: (name) => (/^fi(t|ne)_/.test(name) ? "learn." : ""),
     positional: {
       fit_one_cycle: ["n_epoch"],
       fit_flat_cos: ["n_epoch"],
       fit_sgdr: ["n_cycles", "cycle_len"],
+      fine_tune: ["epochs", "base_lr"],
       combine_scheds: ["pcts", "scheds"],
       combined_cos: ["pct", "start", "middle", "end"],
       SchedLin: ["start", "end"],
@@ -51,6 +52,14 @@ export const fastai = {
       ends: true,
       after: "the fit is over",
       show: 1400,
+    },
+    {
+      names: ["fine_tune"],
+      call: call("fine_tune", { epochs: 4, base_lr: 2e-3 }),
+      run: 1000,
+      ends: true,
+      after: "the fit is over",
+      show: 1000,
     },
     {
       names: ["combine_scheds"],

@@ -83,6 +83,37 @@ describe("arguments are read as Python reads them", () => {
     expect(at(from("optax", given), 10)).toBe(0.5);
   });
 
+  test("with a function of LambdaLR for each group", () => {
+    const call: Call = {
+      name: "LambdaLR",
+      args: [{ ref: "optimizer" }, ["lambda e: 0.5 ** e", "lambda e: 0.1"]],
+    };
+    const { groups } = from("torch", call, { baseLrs: [1, 2] });
+    expect([at({ groups, notes: [] }, 2, 0), at({ groups, notes: [] }, 2, 1)]).toEqual([0.25, 0.2]);
+  });
+
+  test.each<[string, Argument]>([
+    ["a call", { name: "Time", args: [10, "ba"] }],
+    ["the text of one", { ref: "Time(10, 'ba')" }],
+    ["with its enumeration", { ref: "Time(10, TimeUnit.BATCH)" }],
+    ["by its unit", { name: "Time.from_batch", args: [10] }],
+  ])("with a time of Composer as %s", (_, t_max) => {
+    const context = { ...base, maxDuration: "10ba" };
+    const text = from("composer", call("CosineAnnealingScheduler", { t_max: "10ba" }), context);
+    expect(from("composer", call("CosineAnnealingScheduler", { t_max }), context)).toEqual(text);
+  });
+
+  test("with fastai's slice over the groups: even in the logarithm, or a tenth for all but the last", () => {
+    const first = (lr_max: Argument): number[] => {
+      const context = { baseLrs: [1, 1, 1], horizon: { stepsPerEpoch: 4 } };
+      const found = from("fastai", call("fit_flat_cos", { n_epoch: 1, lr: lr_max }), context);
+      return found.groups.map((_, g) => at(found, 0, g));
+    };
+    const near = (...values: number[]) => values.map((value) => expect.closeTo(value, 15));
+    expect(first({ ref: "slice(1e-5,1e-3)" })).toEqual(near(1e-5, 1e-4, 1e-3));
+    expect(first({ name: "slice", args: [1e-3] })).toEqual(near(1e-4, 1e-4, 1e-3));
+  });
+
   test("get_scheduler takes the special arguments in their dictionary, or beside the others", () => {
     const lengths = { num_warmup_steps: 0, num_training_steps: 100 };
     const inside = call("get_scheduler", {

@@ -23,7 +23,7 @@ test.each(copied.map((each) => [each.id, each] as const))("what %s becomes is pl
 });
 
 test("every scheduler but controllers and aliases stands in the copied cases", () => {
-  const seen = new Set(copied.map(({ framework, scheduler }) => `${framework} ${scheduler}`));
+  const seen = new Set([...copied, ...found].map(({ framework, scheduler }) => `${framework} ${scheduler}`));
   const missing = Object.entries(frameworks).flatMap(([framework, schedulers]) =>
     Object.keys(schedulers)
       .filter(

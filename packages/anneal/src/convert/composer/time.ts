@@ -1,5 +1,5 @@
 import { problem } from "../../errors/index.ts";
-import type { Argument } from "../call.ts";
+import { type Argument, isCall, isDictionary } from "../call.ts";
 import type { ConvertContext } from "../context.ts";
 import type { Param } from "../params/param.ts";
 import { decline } from "../scheduler.ts";
@@ -37,12 +37,38 @@ function parseTime(value: Argument): Time | undefined {
   return fits ? { value: amount, unit, text: value as string } : undefined;
 }
 
+/** `Time(10, "ba")` and `Time.from_batch(10)`, as a call or as the text of an expression. */
+function timeText(value: Argument): Argument {
+  if (isCall(value))
+    return timeText({ ref: `${value.name}(${(value.args ?? []).map(argumentText).join(", ")})` });
+  if (!isDictionary(value) || typeof value.ref !== "string") return value;
+  const made = /^(?:\w+\.)*Time\(\s*([\d.]+)\s*,\s*(?:["'](\w+)["']|(?:\w+\.)*TimeUnit\.(\w+))\s*\)$/.exec(
+    value.ref,
+  );
+  const from = /^(?:\w+\.)*Time\.from_(\w+)\(\s*([\d.]+)\s*\)$/.exec(value.ref);
+  const [amount, unit] = made ? [made[1], made[2] ?? made[3]] : from ? [from[2], from[1]] : [];
+  return unit === undefined ? value : `${amount}${units[unit.toLowerCase()] ?? unit}`;
+}
+
+const argumentText = (value: Argument): string =>
+  isDictionary(value) && typeof value.ref === "string" ? value.ref : JSON.stringify(value);
+
+/** The units of Composer by the names of its enumeration. */
+const units: { readonly [name: string]: TimeUnit } = {
+  epoch: "ep",
+  batch: "ba",
+  sample: "sp",
+  token: "tok",
+  duration: "dur",
+};
+
 /** A parameter that is a time; `otherwise` as text. */
 export const time = (otherwise?: string): Param<Time> => ({
   optional: otherwise !== undefined,
   otherwise: otherwise === undefined ? undefined : parseTime(otherwise),
   read: (value, { path, report }) =>
-    parseTime(value) ?? report(problem("type", path, 'a time such as "10ba", "2ep" or "0.5dur"', value)),
+    parseTime(timeText(value)) ??
+    report(problem("type", path, 'a time such as "10ba", "2ep" or "0.5dur"', value)),
 });
 
 /** The run, as the trainer was given it. */

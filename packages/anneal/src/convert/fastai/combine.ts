@@ -1,7 +1,13 @@
 import { compile } from "../../compile/index.ts";
 import { type Spec, tableOf } from "../../schedules/index.ts";
+import { type Note, note } from "../note.ts";
 import { sequenceOf } from "../shared/parts.ts";
 import type { Sched } from "./sched.ts";
+
+export const float32Note: Note = note(
+  "precision",
+  "fastai keeps boundaries and positions in float32; the table has its own values, the spec the smooth ones.",
+);
 
 /** Schedules one after another, each for its share of the run. */
 export interface Combined {

@@ -57,7 +57,22 @@ function joined(parts: readonly Spec[]): Spec {
   const holds = before && "past" in before && before.past === "continue" ? undefined : before;
   const repeated =
     last.kind === "constant" && holds && "to" in holds && holds.kind !== "tanh" && holds.to === last.value;
-  return sequenceOf(...(repeated ? present.slice(0, -1) : present));
+  const left = repeated ? present.slice(0, -1) : present;
+  return left.length > 1 && left.every(isLevel) ? levels(left) : sequenceOf(...left);
+}
+
+type Level = Extract<Spec, { readonly kind: "constant" }>;
+
+const isLevel = (spec: Spec): spec is Level => spec.kind === "constant";
+
+/** Constants one after another. */
+function levels(parts: readonly Level[]): Spec {
+  let end = 0;
+  const at = parts.slice(0, -1).map(({ over }) => {
+    end += over as number;
+    return end;
+  });
+  return { kind: "steps", at, values: parts.map(({ value }) => value) };
 }
 
 /** A spec whose levels are all multiplied. */

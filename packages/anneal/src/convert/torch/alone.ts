@@ -2,7 +2,7 @@ import type { Call } from "../call.ts";
 import { baseLrsOf } from "../context.ts";
 import type { Converted } from "../converted.ts";
 import { type Note, note } from "../note.ts";
-import type { Scheduler, Scope } from "../scheduler.ts";
+import { decline, type Scheduler, type Scope } from "../scheduler.ts";
 import type { Member, MemberKind } from "./member.ts";
 
 /** Every schedule of torch counts calls of `step()`. */
@@ -23,7 +23,10 @@ export const alone = (kind: MemberKind): Scheduler => ({
 });
 
 function standing(member: Member, call: Call, { path, context }: Scope): Converted {
-  const groups = baseLrsOf(context, path).map(member.of);
+  const base = baseLrsOf(context, path);
+  if (member.groups !== undefined && member.groups !== base.length)
+    decline(`${path}.lr_lambda`, `${base.length} functions, one for each parameter group`, member.groups);
+  const groups = base.map((lr, group) => member.of(lr, group));
   const { stops } = member;
   const low = member.multiplies && member.first !== 1 && member.first !== 0;
   const started = `Update 0 has ${member.first} times the LR of the optimizer.`;

@@ -142,25 +142,32 @@ export const multiplicativeLR: MemberKind = member(
 export const lambdaLR: MemberKind = member(
   { optimizer: ignored, lr_lambda: ignored, ...lastArguments },
   ({ lr_lambda }, path) => {
-    const by = constantOf(lr_lambda as Argument, "x", `${path}.lr_lambda`);
-    const of = (base: number): Spec =>
-      by.power ? scaled(base, exponential(1, by.value)) : constant(base * by.value);
+    const given = lr_lambda as Argument;
+    const listed = Array.isArray(given) && given.length > 0;
+    const all = (listed ? given : [given]).map((each, i) =>
+      constantOf(each as Argument, "x", `${path}.lr_lambda${listed ? `[${i}]` : ""}`),
+    );
+    const by = (group = 0): Constant => all[Math.min(group, all.length - 1)];
     return {
-      of,
-      next: (_, t, base) => base * (by.power ? by.value ** t : by.value),
+      of: (base, group) =>
+        by(group).power ? scaled(base, exponential(1, by(group).value)) : constant(base * by(group).value),
+      next: (_, t, base) => base * (by().power ? by().value ** t : by().value),
       multiplies: false,
       first: 1,
       later: same,
+      ...(listed && { groups: all.length }),
     };
   },
 );
 
+/** A number, or its power by the step. */
+interface Constant {
+  readonly value: number;
+  readonly power: boolean;
+}
+
 /** A lambda is never evaluated: only `lambda x: number`, and for LambdaLR `lambda x: number ** x`, are understood. */
-function constantOf(
-  value: Argument,
-  powers: "1" | "x",
-  path: string,
-): { readonly value: number; readonly power: boolean } {
+function constantOf(value: Argument, powers: "1" | "x", path: string): Constant {
   const decimal = "(\\d+\\.?\\d*(?:e[-+]?\\d+)?|\\.\\d+(?:e[-+]?\\d+)?)";
   const source = typeof value === "string" ? value.trim() : "";
   const match = new RegExp(`^lambda\\s+(\\w+)\\s*:\\s*${decimal}\\s*(\\*\\*\\s*(\\w+))?$`, "i").exec(source);

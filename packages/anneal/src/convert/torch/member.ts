@@ -9,8 +9,10 @@ import { decline } from "../scheduler.ts";
  * A torch scheduler as torch runs it: by a recursion on the LR in force. It can stand alone or inside others.
  */
 export interface Member {
-  /** The LR of a group with this base LR, when the scheduler stands alone. */
-  readonly of: (base: number) => Spec;
+  /** The LR of a group with this base LR, when the scheduler stands alone. Some differ from group to group. */
+  readonly of: (base: number, group?: number) => Spec;
+  /** How many groups it has functions for, where it has a list of them. */
+  readonly groups?: number;
   /** The recursion: the LR of step t, after `lr`, which another scheduler may have changed. */
   readonly next: (lr: number, t: number, base: number) => number;
   /** Whether it only multiplies the LR in force, so that `of` is a factor times the base LR. */
@@ -53,6 +55,10 @@ export const member = <P extends Params>(
 /** Reads one of several nested schedulers. */
 export function readMember(call: Call, kinds: { readonly [name: string]: MemberKind }, path: string): Member {
   const name = lastPart(call.name);
-  if (Object.hasOwn(kinds, name)) return kinds[name].read(call, path);
+  if (Object.hasOwn(kinds, name)) {
+    const found = kinds[name].read(call, path);
+    if ((found.groups ?? 1) === 1) return found;
+    return decline(`${path}.lr_lambda`, "one function for all groups, inside other schedulers", found.groups);
+  }
   return decline(path, `one of ${Object.keys(kinds).join(", ")}`, name, "unknown");
 }

@@ -59,6 +59,14 @@ function single(spec: Spec, base: number, length: number): Call | undefined {
   return undefined;
 }
 
+/** A lower level, and then the LR of the optimizer. */
+function restored(spec: Spec): readonly Candidate[] {
+  if (spec.kind !== "steps" || spec.values.length !== 2 || !(spec.values[0] < spec.values[1])) return [];
+  const [low, base] = spec.values;
+  const kwargs = { factor: tidy(low / base), total_iters: spec.at[0] as number };
+  return [{ call: { name: "ConstantLR", kwargs }, baseLr: base }];
+}
+
 /** Proposes torch schedulers: one, several in a row, or a cycle. */
 export const proposeTorch: Propose = (spec, { steps }) => {
   const parts = partsOf(spec);
@@ -66,6 +74,7 @@ export const proposeTorch: Propose = (spec, { steps }) => {
     .filter((lr) => lr > 0 && Number.isFinite(lr))
     .sort((a, b) => b - a);
   return [
+    ...restored(spec),
     ...bases.slice(0, 4).flatMap((base) => inARow(parts, base, steps)),
     ...cyclic(spec),
     ...proposeOneCycle(parts),
