@@ -94,6 +94,8 @@ Examples:
   anneal new wsd wsd.json --peak 1e-3 --warmup 1000
   anneal check wsd.json --steps 25k
   anneal table wsd.json --steps 25k --json
+  anneal convert 'OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)' --to optax
+  anneal diff train.py config.yaml --steps 10k
 
 Lengths are steps (500, 10k), shares of the run (5%), epochs (3ep), samples
 (2Msample) or tokens (1Btok).`;

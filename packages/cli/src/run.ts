@@ -51,6 +51,9 @@ const otherFlags: { readonly [flag: string]: string } = {
   "--min-lr": "the lowest LR is --floor",
   "--total-steps": "the length of the run is --steps",
   "--micro-batch": "samples in one forward and backward pass are --batch",
+  "convert --lr": "the LR of the optimizer is --base-lr; the highest of a recipe is --peak",
+  "diff --lr": "the LR of the optimizer is --base-lr; the highest of a recipe is --peak",
+  "--from": "whose scheduler it is: --framework",
   "table --out": "anneal show writes every LR into a file: anneal show cosine --out lr.csv",
   "--output": "a file is written with --out",
 };

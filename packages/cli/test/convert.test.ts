@@ -260,6 +260,7 @@ describe("anneal convert", () => {
     [["StepLR(optimizer, 30)", "--to", "optax"], "give it with --base-lr"],
     [["LambdaLR(optimizer, lambda e: f(e))", "--to", "optax", "--base-lr", "1", "--steps", "9"], "LambdaLR"],
     [["nope.py"], "nope.py: no such file"],
+    [[oneCycle, "--lr", "0.1"], "the LR of the optimizer is --base-lr"],
   ])("%j is wrong use", async (argv, says) => {
     const { status, out, err } = await run(["convert", ...argv]);
     expect([status, out]).toEqual([2, ""]);
