@@ -1,11 +1,12 @@
-import type { Argument } from "anneal/convert";
+import type { SyntaxNode } from "@lezer/common";
+import type { Argument, Call, Framework } from "anneal/convert";
+import { argumentsOf } from "./arguments.ts";
 import { nestedOf } from "./build.ts";
 import type { Built } from "./built.ts";
 import type { Env } from "./env.ts";
 import { functionOf } from "./functions.ts";
 import { spelling, textOf } from "./nodes.ts";
 import { readOptimizer } from "./optimizer.ts";
-import { sliceOf } from "./slices.ts";
 import type { Value } from "./values.ts";
 
 interface Spot {
@@ -47,19 +48,37 @@ export function argumentOf(value: Value, path: string, built: Built, { name = ""
           return [key, argument];
         }),
       );
-    case "call": {
-      const slice = built.framework === "fastai" ? sliceOf(value.node, env) : undefined;
-      if (slice) return argumentOf(slice, path, built, { name, depth });
+    case "call":
       return (
+        valueCall(value.node, path, built, depth) ??
         nestedOf(value.node, path, built, depth) ??
         leftOpen(textOf(env.text, value.node), undefined, path, built)
       );
-    }
     case "function":
       return functionOf(value.node, env) ?? leftOpen(textOf(env.text, value.node), [], path, built);
     case "open":
       return leftOpen(value.text, value.needs, path, built);
   }
+}
+
+/** Calls that are values: fastai's `slice(1e-5, 1e-3)`, Composer's `Time(10, "ba")` and `Time.from_batch(10)`. */
+const valueCalls: { readonly [F in Framework]?: RegExp } = {
+  fastai: /^slice$/,
+  composer: /^(\w+\.)*Time(\.from_\w+)?$/,
+};
+
+function valueCall(node: SyntaxNode, path: string, built: Built, depth: number): Call | undefined {
+  const { env, framework } = built;
+  const name = node.firstChild ? textOf(env.text, node.firstChild) : "";
+  if (!valueCalls[framework]?.test(name)) return undefined;
+  const { args, kwargs, hidden, wrong } = argumentsOf(node, env);
+  if (kwargs.length > 0 || hidden || wrong) return undefined;
+  if (framework === "fastai") {
+    built.assumed.add(
+      "The LRs of a slice are shown for as many parameter groups as base LRs are known, else for the last.",
+    );
+  }
+  return { name, args: args.map((each, i) => argumentOf(each, `${path}[${i}]`, built, { depth })) };
 }
 
 /** A class or a member of an enumeration where a word is meant: `type=StepLR`, `SchedulerType.COSINE`. */

@@ -122,21 +122,45 @@ sched = combine_scheds([0.5, 0.5], [SchedLin(0., 1e-2), SchedCos(1e-2, 0.)])
     name: "fastai, with LRs for the parts of a model",
     text: `learn.fit_one_cycle(1, slice(1e-3))
 learn.unfreeze()
-learn.fit_one_cycle(2, lr_max=slice(1e-6, 1e-4))
+lrs = [1e-6, 1e-4]
+learn.fit_one_cycle(2, lr_max=slice(lrs[0], lrs[1]))
+learn.fine_tune(3, 1e-2)
 `,
-    facts: { horizon: { stepsPerEpoch: 100 } },
+    facts: { baseLrs: [1e-3, 1e-3, 1e-3], horizon: { stepsPerEpoch: 100 } },
     found: [
       {
         title: "fit_one_cycle",
         framework: "fastai",
-        lrs: [[25, 1e-3]],
-        assumed: /the last is shown; the others have a tenth/,
+        // All groups but the last have a tenth.
+        lrs: [[25, 1e-4]],
+        assumed: /The LRs of a slice/,
       },
       {
         title: "fit_one_cycle",
         framework: "fastai",
         lrs: [[50, 1e-6]],
-        assumed: /the first and the last are shown/,
+      },
+      // One epoch of the head, then 3 of all, at half the LR, the first groups at a hundredth of that.
+      { title: "fine_tune", framework: "fastai", lrs: [[190, 1e-2 / 2 / 100]] },
+    ],
+  },
+  {
+    name: "Composer, with times as objects",
+    text: `from composer import Time, TimeUnit
+from composer.optim import MultiStepScheduler
+opt = DecoupledSGDW(model.parameters(), lr=1.0)
+s = MultiStepScheduler(milestones=[Time(10, TimeUnit.BATCH), Time.from_batch(20)], gamma=0.1)
+`,
+    facts: { maxDuration: "30ba" },
+    found: [
+      {
+        title: "s",
+        framework: "composer",
+        lrs: [
+          [9, 1],
+          [10, 0.1],
+          [20, 0.01],
+        ],
       },
     ],
   },
