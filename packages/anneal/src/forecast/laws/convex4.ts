@@ -34,7 +34,7 @@ export function noiseOf(
   { exact, tolerance = 1e-9 }: PrepareOptions = {},
 ): Float64Array {
   const { lr, sum } = course;
-  const lasts = lastMoves(lr);
+  const lasts = lastMoves(course);
   const asked = Uint32Array.from(steps, (t) => lasts[t]);
   if (exact || asked.length <= few) return exactNoise(course, asked);
   const { squares, peak } = squaresOf(lr);
@@ -60,11 +60,14 @@ const exactNoise = ({ lr, sum }: Course, asked: Uint32Array): Float64Array =>
     return noise / 2;
   });
 
-/** For each update the last one up to it whose LR is not 0. */
-function lastMoves(lr: Float64Array): Uint32Array {
+/**
+ * For each update the last one up to it whose LR is not 0, nor so small that the sum of LRs would not show it: such an
+ * update moves nothing either, and cannot be divided by.
+ */
+function lastMoves({ lr, sum }: Course): Uint32Array {
   let last = 0;
   return Uint32Array.from(lr, (each, k) => {
-    if (each > 0) last = k;
+    if (each > 1e-12 * sum[k]) last = k;
     return last;
   });
 }

@@ -29,7 +29,7 @@ export function lossesOf(
 }
 
 /** The parameters of a fit for runs of this peak. */
-function atPeak({ values, across }: LawFit, peak: number): Float64Array {
+export function atPeak({ values, across }: LawFit, peak: number): Float64Array {
   const own = Float64Array.from(values);
   if (across === undefined) return own;
   own[1] *= (peak / across.peak) ** across.a;

@@ -1,5 +1,6 @@
 import { refuse } from "../../errors/index.ts";
 import type { LawName } from "../laws/law.ts";
+import { peakOf } from "../runs/effective.ts";
 import type { Fitted } from "./fitted.ts";
 import { lossesOf } from "./loss-of.ts";
 import { reachOf } from "./reach.ts";
@@ -60,7 +61,7 @@ export function predict(
   lr: Float64Array,
   { at = [], anyway }: PredictOptions = {},
 ): Forecast {
-  const reach = reachOf(fitted, lr);
+  const reach = reachOf(fitted, { steps: lr.length, peak: peakOf(lr), last: lr[lr.length - 1] });
   if (!anyway) refuse(reach.refused);
   const last = lr.length - 1;
   const steps = Float64Array.from(new Set([...Array.from(at), last])).sort();
@@ -91,7 +92,7 @@ export function predict(
 }
 
 /** The mean of what laws say, and the interval. */
-function estimateOf(
+export function estimateOf(
   { members, floor, runs }: Pick<Fitted, "members" | "floor" | "runs">,
   losses: readonly number[],
 ): Estimate {

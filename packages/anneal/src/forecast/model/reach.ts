@@ -16,9 +16,17 @@ const wide = 0.5;
 /** Fitted at one peak only, it holds for this share around it. */
 const narrow = 0.1;
 
+/** What of a schedule decides whether laws reach it. */
+export interface Asked {
+  readonly steps: number;
+  readonly peak: number;
+  /** Its last LR. */
+  readonly last: number;
+}
+
 /** Compares a schedule with the runs that were fitted. */
-export function reachOf({ runs }: Fitted, lr: Float64Array): Reach {
-  const parts = [horizonReach(runs, lr), peakReach(runs, lr), decayReach(runs, lr)];
+export function reachOf({ runs }: Fitted, asked: Asked): Reach {
+  const parts = [horizonReach(runs, asked), peakReach(runs, asked), decayReach(runs, asked)];
   return {
     refused: parts.flatMap(({ refused }) => refused),
     warnings: parts.flatMap(({ warnings }) => warnings),
@@ -28,12 +36,12 @@ export function reachOf({ runs }: Fitted, lr: Float64Array): Reach {
 const fine: Reach = { refused: [], warnings: [] };
 const short = (value: number): string => String(Number(value.toPrecision(3)));
 
-function horizonReach(runs: Fitted["runs"], lr: Float64Array): Reach {
+function horizonReach(runs: Fitted["runs"], { steps }: Asked): Reach {
   const longest = peakOf(runs.map(({ updates }) => updates));
-  const ratio = lr.length / longest;
+  const ratio = steps / longest;
   if (ratio > tooFar) {
     const rule = `at most ${tooFar} times the longest run that was fitted (${longest} updates)`;
-    return { refused: [problem("range", "steps", rule, lr.length)], warnings: [] };
+    return { refused: [problem("range", "steps", rule, steps)], warnings: [] };
   }
   if (ratio <= far) return fine;
   return {
@@ -44,8 +52,7 @@ function horizonReach(runs: Fitted["runs"], lr: Float64Array): Reach {
   };
 }
 
-function peakReach(runs: Fitted["runs"], lr: Float64Array): Reach {
-  const peak = peakOf(lr);
+function peakReach(runs: Fitted["runs"], { peak }: Asked): Reach {
   const [low, high] = runs.reduce(
     ([a, b], run) => [Math.min(a, run.peak), Math.max(b, run.peak)],
     [Number.POSITIVE_INFINITY, 0],
@@ -68,15 +75,14 @@ function peakReach(runs: Fitted["runs"], lr: Float64Array): Reach {
   };
 }
 
-function decayReach(runs: Fitted["runs"], lr: Float64Array): Reach {
+function decayReach(runs: Fitted["runs"], { peak, last }: Asked): Reach {
   if (runs.some(({ falls }) => falls)) return fine;
-  const peak = peakOf(lr);
-  if (lr[lr.length - 1] >= 0.97 * peak) return fine;
+  if (last >= 0.97 * peak) return fine;
   const rule = "a schedule that stays at its peak, as every run did that was fitted";
   const suggestion = "add a run with a cooldown, even a short one";
   return {
     refused: [
-      problem("range", "schedule", rule, Number(short(lr[lr.length - 1])), {
+      problem("range", "schedule", rule, Number(short(last)), {
         suggestion,
         note: "its last LR",
       }),

@@ -103,11 +103,16 @@ function wrongValues(
   return [problem("range", `${name}.losses[${low}]`, "a loss above 0, as the laws need", losses[low])];
 }
 
+/** The problem of a run with more updates than any has, if it is one. */
+export function tooLong(name: string, last: number): Problem[] {
+  if (last < mostUpdates) return [];
+  const suggestion = "are these milliseconds, samples or tokens?";
+  return [problem("range", `${name}.steps`, `updates, fewer than ${mostUpdates}`, last, { suggestion })];
+}
+
 function wrongRates(name: string, lr: Float64Array, last: number): Problem[] {
-  if (!(last < mostUpdates)) {
-    const suggestion = "are these milliseconds, samples or tokens?";
-    return [problem("range", `${name}.steps`, `updates, fewer than ${mostUpdates}`, last, { suggestion })];
-  }
+  const long = tooLong(name, last);
+  if (long.length > 0) return long;
   const bad = lr.findIndex((each) => !(each >= 0 && each < Number.POSITIVE_INFINITY));
   if (bad >= 0) return [problem("range", `${name}.lr[${bad}]`, "an LR of at least 0", lr[bad])];
   if (lr.every((each) => each === 0)) {
