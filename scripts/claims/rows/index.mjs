@@ -1,6 +1,7 @@
 import { batchClaims } from "./batch.mjs";
 import { cycleClaims } from "./cycles.mjs";
 import { gainClaims } from "./gain.mjs";
+import { rangeClaims } from "./range.mjs";
 import { rateClaims } from "./rate.mjs";
 import { shapeClaims } from "./shape.mjs";
 import { warmupClaims } from "./warmup.mjs";
@@ -16,5 +17,6 @@ export const claims = [
   ...cycleClaims,
   ...warmupClaims,
   ...rateClaims,
+  ...rangeClaims,
   ...batchClaims,
 ];

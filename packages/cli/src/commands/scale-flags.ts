@@ -1,3 +1,5 @@
+import { verifyFlags } from "./scale/verify-flags.ts";
+
 /** The flags of `anneal scale`. */
 export const scaleFlags: readonly (readonly [flag: string, says: string])[] = [
   ["--batch <n>", "samples (or tokens) in one forward and backward pass on one device, now"],
@@ -22,5 +24,6 @@ export const scaleFlags: readonly (readonly [flag: string, says: string])[] = [
     "tokens of a language model's run: gives a critical batch where none was measured (batches in tokens)",
   ],
   ["--keep <what>", "samples (default): the run sees as much data as before; result: as much as it needs"],
+  ...verifyFlags,
   ["--json", "the same as JSON"],
 ];

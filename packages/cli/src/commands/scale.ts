@@ -10,9 +10,13 @@ import { tellNote, tellWarning } from "../output/messages.ts";
 import { UsageError } from "../output/usage-error.ts";
 import { indented } from "./advise/advice-lines.ts";
 import { type Context, lookFor, type Options } from "./context.ts";
+import { verifiedLines } from "./scale/verified-lines.ts";
+import { refuseStrays } from "./scale/verify-flags.ts";
 
 /** `anneal scale`: what changes in a run when its batch size, devices or accumulation do. */
-export async function scale(_: readonly string[], options: Options, { io }: Context): Promise<number> {
+export async function scale(_: readonly string[], options: Options, context: Context): Promise<number> {
+  const { io } = context;
+  refuseStrays(options);
   const read = reader(options);
   const [batch, devices, accumulation] = [
     read("--batch", parseCount),
@@ -63,11 +67,18 @@ export async function scale(_: readonly string[], options: Options, { io }: Cont
   const scaled = inFlags(() =>
     scaleRun(before, { to, ...keep, ...(criticalBatch !== undefined && { criticalBatch }) }),
   );
+  const verified =
+    options.verify === true
+      ? await (await import("./scale/verify.ts")).verify(scaled.setting, partsOf(to, parts, accumulation), {
+          options,
+          context,
+        })
+      : undefined;
+  const status = verified === undefined || verified.rates[0].verdict === "stable" ? 0 : 1;
   if (options.json === true) {
-    await io.write(
-      `${JSON.stringify({ before, ...scaled, ...(criticalBatch !== undefined && { criticalBatch }) }, null, 2)}\n`,
-    );
-    return 0;
+    const more = { ...(criticalBatch !== undefined && { criticalBatch }), ...(verified && { verified }) };
+    await io.write(`${JSON.stringify({ before, ...scaled, ...more }, null, 2)}\n`);
+    return status;
   }
   if (tokens !== undefined)
     tellNote(
@@ -75,9 +86,26 @@ export async function scale(_: readonly string[], options: Options, { io }: Cont
       `critical batch ${Math.round(criticalBatch as number)} tokens, by the Step Law for so many tokens`,
     );
   const { color, width } = lookFor(options, io);
-  await io.write(`${scaledLines(before, scaled, { pen: createPen(color), width }).join("\n")}\n`);
+  const pen = createPen(color);
+  const lines = [
+    ...scaledLines(before, scaled, { pen, width }),
+    ...(verified === undefined ? [] : verifiedLines(verified, { pen, width })),
+  ];
+  await io.write(`${lines.join("\n")}\n`);
   for (const warning of scaled.warnings) tellWarning(io, warning);
-  return 0;
+  return status;
+}
+
+/** How the new batch is made: as many accumulated micro-batches as were said, or else as now where that divides it. */
+function partsOf(
+  to: number,
+  [, , wanted]: readonly (number | undefined)[],
+  now: number,
+): { readonly microBatch: number; readonly accumulation: number } {
+  const accumulation = wanted ?? now;
+  return to % accumulation === 0
+    ? { microBatch: to / accumulation, accumulation }
+    : { microBatch: to, accumulation: 1 };
 }
 
 type Parse = (text: string, flag: string) => number | Problem;

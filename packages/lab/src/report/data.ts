@@ -54,7 +54,7 @@ export interface SeedOutcome {
 
 /** A run that was made, at any stage. */
 export interface RunLine {
-  readonly stage: "range test" | "rate search" | "final";
+  readonly stage: "range test" | "rate search" | "final" | "stability";
   readonly schedule: string;
   readonly peakLr: number;
   readonly seed: number;

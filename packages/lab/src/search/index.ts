@@ -4,6 +4,8 @@ export { type CompareOptions, compare } from "./compare.ts";
 export { type FindOptions, type FindResult, findRate, rangeOf } from "./find.ts";
 export { meanInterval, savedShare } from "./intervals.ts";
 export { createLedger, type Ledger } from "./ledger.ts";
+export { type ProbedRate, type ProbeOptions, probeStability } from "./probe.ts";
 export type { Progress, Stage, Standing } from "./progress.ts";
+export { type Stability, stabilityOf } from "./stability.ts";
 export type { StudyOptions } from "./study.ts";
 export { type Decisions, type TuneOptions, tune } from "./tune.ts";

@@ -1,5 +1,5 @@
 /** The stages of a search, in order. */
-export type Stage = "range test" | "rate search" | "final seeds";
+export type Stage = "range test" | "rate search" | "final seeds" | "stability";
 
 /** Told now and then during long work. */
 export interface Progress {
