@@ -250,3 +250,69 @@ describe("mistakes of anneal forecast", () => {
     expect((await anneal("forecast fit --help")).out).toContain("--steps-per-epoch");
   });
 });
+
+describe("anneal forecast optimise", () => {
+  const optimise = (...words: readonly string[]) => run(["forecast", "optimise", file("law.json"), ...words]);
+
+  test("gives a spec that other commands take, at the peak and warmup asked for, that never rises again", async () => {
+    const best = file("best.json");
+    const { status, out } = await optimise(
+      "--steps",
+      "1200",
+      "--peak",
+      "0.01",
+      "--warmup",
+      "5%",
+      "--json",
+      "--spec-out",
+      best,
+    );
+    expect(status).toBe(0);
+    const { spec, final, low, high, gains } = JSON.parse(out);
+    expect((await run(["check", best, "--steps", "1200", "--strict"])).status).toBe(0);
+    const { at } = compile(spec, { steps: 1200 });
+    expect(at(60)).toBeCloseTo(0.01, 9);
+    expect(at(30)).toBeCloseTo(0.005, 3);
+    for (let k = 61; k < 1200; k++) expect(at(k)).toBeLessThanOrEqual(at(k - 1) + 1e-15);
+    expect([low < final, final < high]).toEqual([true, true]);
+    for (const each of gains) expect(each.final).toBeGreaterThanOrEqual(final - 0.002);
+    const again = JSON.parse(
+      (await run(["forecast", "predict", file("law.json"), "--spec", best, "--steps", "1200", "--json"])).out,
+    );
+    expect(again.final).toBeCloseTo(final, 3);
+  });
+
+  test("a cooldown holds the peak until it begins, and ends where it is told to", async () => {
+    const { out } = await optimise("--steps", "1000", "--cooldown", "20%", "--final", "0.001", "--json");
+    const { at } = compile(JSON.parse(out).spec, { steps: 1000 });
+    expect(at(790)).toBeCloseTo(0.01, 9);
+    expect(at(999)).toBeCloseTo(0.001, 9);
+  });
+
+  test("shows both pictures, and what it gains over schedules in use", async () => {
+    const { status, out } = await optimise(
+      "--steps",
+      "1200",
+      "--out",
+      file("o.svg"),
+      "--out",
+      file("o.html"),
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(/best +\d\.\d{4}/);
+    expect(out).toContain("is forecast to end");
+    expect(readFileSync(file("o.html"), "utf8")).toContain("cosine to 10%");
+  });
+
+  test.each([
+    ["--peak 0.01", "expected the length of the run"],
+    ["--steps 1000 --warmup 2k", "--warmup: expected less than the 1000 steps of the run"],
+    ["--steps 1000 --hold 10 --cooldown 10", "expected --hold or --cooldown, received both"],
+    ["--steps 1000 --peak 1", "a peak LR near 0.01"],
+    ["--steps 1000 --final 0.5", "optimise.final: expected a number above 0 and below the peak"],
+  ])("%s: %s", async (line, sentence) => {
+    const { status, err } = await optimise(...line.split(" "));
+    expect(err).toContain(sentence);
+    expect(status).toBe(2);
+  });
+});

@@ -64,6 +64,18 @@ export function rateOf(options: Options, name: string, flag: string): number | u
   return value;
 }
 
+/** A length in updates that a flag gives: `500`, `10k`, or a share of the run, `5%`. */
+export function lengthOf(given: unknown, steps: number, flag: string): number | undefined {
+  if (given === undefined) return undefined;
+  const share = /^(\d+(?:\.\d*)?)%$/.exec(String(given).trim());
+  const length =
+    share === null ? countOf({ given }, "given", flag, 0) : Math.round((Number(share[1]) / 100) * steps);
+  if (length !== undefined && length < steps) return length;
+  throw new UsageError(
+    `${flag}: expected less than the ${steps} steps of the run, received ${JSON.stringify(given)}`,
+  );
+}
+
 /** Does work that Ctrl-C stops. */
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const interrupt = listenForInterrupt();
