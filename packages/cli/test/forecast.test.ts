@@ -13,14 +13,27 @@ if (!there) console.warn("skipped: forecasts of published runs; ../shared/curves
 let folder: string;
 const file = (name: string): string => join(folder, name);
 
-/** The loss of a made-up run: a power law in the sum of LRs, and what the LR of the moment costs: 2 + 0.6 S^-0.5 + 8 lr. */
+/**
+ * The loss of a made-up run by the Multi-Power Law (arXiv 2503.12811), summed as it is written there: what falls of the LR
+ * behind the warmup brings 8 a unit in the end, more slowly where the LR is low.
+ */
 function madeUp(spec: Spec, steps: number, every = 20): readonly (readonly [number, number, number])[] {
   const { at } = compile(spec, { steps });
+  const lr = Array.from({ length: steps }, (_, k) => at(k));
+  const sums = lr.map(
+    (
+      (total) => (each: number) =>
+        (total += each)
+    )(0),
+  );
   const rows: (readonly [number, number, number])[] = [];
-  let sum = 0;
-  for (let k = 0; k < steps; k++) {
-    sum += at(k);
-    if (k % every === every - 1) rows.push([k, at(k), 2 + 0.6 * sum ** -0.5 + 8 * at(k)]);
+  for (let t = every - 1; t < steps; t += every) {
+    let brought = 0;
+    for (let k = 51; k <= t; k++) {
+      const through = 3 * lr[k] ** -0.5 * (sums[t] - sums[k - 1]);
+      brought += (lr[k - 1] - lr[k]) * (1 - (1 + through) ** -0.6);
+    }
+    rows.push([t, lr[t], 2.2 + 0.6 * sums[t] ** -0.5 - 8 * brought]);
   }
   return rows;
 }
@@ -44,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const lossAtEnd = (): number => madeUp(specs.linear, 1200, 1).at(-1)?.[2] ?? Number.NaN;
+const lossAtEnd = (): number => madeUp(specs.linear, 1200).at(-1)?.[2] ?? Number.NaN;
 
 describe("anneal forecast fit", () => {
   test("writes a law that predict takes, and shows how the runs lie to it", async () => {
@@ -113,7 +126,7 @@ describe("anneal forecast predict", () => {
     expect(answer.low).toBeLessThan(answer.final);
     expect(answer.high).toBeGreaterThan(answer.final);
     expect(answer.final).toBeCloseTo(lossAtEnd(), 1);
-    expect(Math.abs(answer.final - lossAtEnd())).toBeLessThan(0.02);
+    expect(Math.abs(answer.final - lossAtEnd())).toBeLessThan(0.01);
   });
 
   test("--lr takes the LR of a log, whatever its losses are", async () => {
@@ -187,10 +200,10 @@ describe("anneal forecast backtest", () => {
     ]);
     const [one] = result.perRun;
     expect(result.n).toBe(1);
-    expect([one.id, one.actual, one.step]).toEqual(["linear", madeUp(specs.linear, 1200).at(-1)?.[2], 1199]);
+    expect([one.id, one.actual]).toEqual(["linear", madeUp(specs.linear, 1200).at(-1)?.[2]]);
     expect(one.error).toBeCloseTo(one.forecast - one.actual, 12);
     expect(result.meanAbsFinalError).toBeCloseTo(Math.abs(one.error), 12);
-    expect(result.meanAbsFinalError).toBeLessThan(0.02);
+    expect(result.meanAbsFinalError).toBeLessThan(0.01);
     const shown = await run([...args, "--out", join(folder, "b.svg"), "--out", join(folder, "b.html")]);
     expect(shown.out).toContain("1 forecast, off by");
     expect(readFileSync(join(folder, "b.svg"), "utf8")).toContain(">linear<");

@@ -1,28 +1,35 @@
+import type { Backtest, BacktestRun } from "anneal/forecast";
 import { lossText, offText } from "./loss-text.ts";
-import type { Backtest } from "./run-backtest.ts";
-import { apart } from "./score.ts";
+
+/** Losses nearer to each other than this are not told apart: a run that is done again moves by half of it. */
+export const apart = 0.003;
+
+const headings = ["run", "was", "forecast", "off", "interval", ""];
 
 /** A table of the runs: what each was, and what it was forecast to be. */
 export const backtestRows = ({ perRun }: Backtest): readonly (readonly string[])[] => [
-  ["run", "was", "forecast", "off", "interval", ""],
-  ...perRun.map(({ id, actual, forecast, low, high, error }) =>
-    forecast === null || low === null || high === null || error === null
-      ? [id, lossText(actual), "refused", "", "", ""]
-      : [
-          id,
-          lossText(actual),
-          lossText(forecast),
-          offText(error),
-          `${lossText(low)} to ${lossText(high)}`,
-          low <= actual && actual <= high ? "" : "outside",
-        ],
-  ),
+  headings,
+  ...perRun.map(rowOf),
 ];
 
+function rowOf(run: BacktestRun): readonly string[] {
+  const was = [run.name, lossText(run.actual)];
+  if ("refused" in run) return [...was, "refused", "", "", ""];
+  const { actual, forecast, low, high, error } = run;
+  const inside = low <= actual && actual <= high;
+  return [
+    ...was,
+    lossText(forecast),
+    offText(error),
+    `${lossText(low)} to ${lossText(high)}`,
+    inside ? "" : "outside",
+  ];
+}
+
 /** The score in sentences. */
-export function backtestVerdict({ n, perRun, seconds, ...score }: Backtest): readonly string[] {
-  const refused = perRun.flatMap(({ id, refused: why }) => (why === undefined ? [] : [{ id, why }]));
-  const reasons = new Set(refused.map(({ id, why }) => why.split("\n")[0].replace(`${id}: `, "")));
+export function backtestVerdict({ n, perRun, ...score }: Backtest): readonly string[] {
+  const refused = perRun.flatMap((run) => ("refused" in run ? [run] : []));
+  const reasons = new Set(refused.map((run) => run.refused.split("\n")[0]));
   const left =
     refused.length === 0
       ? []
@@ -43,4 +50,19 @@ export function backtestVerdict({ n, perRun, seconds, ...score }: Backtest): rea
       : [`the run that the forecast calls best ends ${regret.toFixed(4)} above the best one`]),
     ...left,
   ];
+}
+
+/** What `--json` prints: a run that is not forecast has null in the place of numbers, and the reason. */
+export function backtestJson({ perRun, ...score }: Backtest, seconds: number): object {
+  const { n, meanAbsFinalError, relative, kendallTau, regret, coverage } = score;
+  const runs = perRun.map((run) => {
+    const { name: id, actual } = run;
+    if ("refused" in run) {
+      const { refused } = run;
+      return { id, actual, forecast: null, low: null, high: null, error: null, refused };
+    }
+    const { forecast, low, high, error } = run;
+    return { id, actual, forecast, low, high, error };
+  });
+  return { n, meanAbsFinalError, relative, kendallTau, regret, coverage, perRun: runs, seconds };
 }

@@ -1,5 +1,5 @@
 import { AnnealError, problem } from "anneal";
-import type { Fitted, LawFit } from "anneal/forecast";
+import { type Fitted, fittedFromJson, type LawFit } from "anneal/forecast";
 import { parseText } from "../input/parse-text.ts";
 import { readTextFile } from "../input/read-text.ts";
 import type { LossKind } from "./open-runs.ts";
@@ -12,26 +12,22 @@ export interface LawFile {
   readonly fitted: Fitted;
 }
 
-/** What goes into the file. JSON has no Infinity, to which a parameter of a law may grow: it is written as a text. */
+/** What goes into the file. */
 export const lawJson = ({ loss, warmup, fitted }: LawFile): object => ({
   ...fitted,
-  members: fitted.members.map(written),
-  beside: fitted.beside.map(written),
+  members: fitted.members.map(finite),
+  beside: fitted.beside.map(finite),
   loss,
   warmup,
 });
 
-const written = (fit: LawFit): object => ({
-  ...fit,
-  values: fit.values.map((value) => (Number.isFinite(value) ? value : String(value))),
-});
+/** JSON has no Infinity, to which the pace of a law may grow: a number so large is the same to it. */
+const endless = 1e300;
 
-const read = <Fit extends LawFit>(fit: Fit): Fit => ({
+const finite = <Fit extends LawFit>(fit: Fit): Fit => ({
   ...fit,
-  values: fit.values.map((value) => (words.includes(String(value)) ? Number(value) : value)),
+  values: fit.values.map((value) => Math.max(-endless, Math.min(endless, value))),
 });
-
-const words: readonly string[] = ["Infinity", "-Infinity", "NaN"];
 
 /**
  * Reads a law.
@@ -39,56 +35,18 @@ const words: readonly string[] = ["Infinity", "-Infinity", "NaN"];
  * @throws AnnealError when it is none, or of another version; UsageError when it cannot be read.
  */
 export async function readLaw(path: string): Promise<LawFile> {
-  const text = await readTextFile(path);
-  const value = await parseText(text, path);
-  const { loss, warmup, ...fitted } = (isObject(value) ? value : {}) as Partial<Fitted> & Partial<LawFile>;
-  const refused = whyNoLaw(value, fitted);
-  if (refused !== undefined) {
+  const value = await parseText(await readTextFile(path), path);
+  if (typeof value !== "object" || value === null || !("members" in value)) {
     throw new AnnealError([
-      problem("type", path, "a law that anneal forecast fit wrote", refused, {
+      problem("type", path, "a law that anneal forecast fit wrote", value, {
         suggestion: "anneal forecast fit run.csv --out law.json",
       }),
     ]);
   }
+  const { loss, warmup, ...fitted } = value as { readonly loss?: unknown; readonly warmup?: unknown };
   return {
     loss: loss === "training" ? loss : "validation",
-    warmup: typeof warmup === "number" && warmup >= 0 ? warmup : 0,
-    fitted: {
-      ...(fitted as Fitted),
-      members: (fitted as Fitted).members.map(read),
-      beside: (fitted as Fitted).beside.map(read),
-    },
+    warmup: typeof warmup === "number" && warmup >= 0 ? Math.floor(warmup) : 0,
+    fitted: fittedFromJson(fitted),
   };
 }
-
-const fittedVersion: Fitted["version"] = 1;
-
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What stands there instead of a law; `undefined` where one does. */
-function whyNoLaw(
-  value: unknown,
-  { version, members, beside, runs, floor, warnings }: Partial<Fitted>,
-): unknown {
-  if (!isObject(value) || !Array.isArray(members)) return value;
-  if (version !== fittedVersion) return `version ${String(version)}`;
-  const whole = members.length > 0 && [...members, ...(beside ?? [])].every(isFit);
-  const facts =
-    Array.isArray(runs) && runs.length > 0 && runs.every((run) => numbers(run, ["updates", "peak", "final"]));
-  const rest = typeof floor === "number" && Array.isArray(beside) && Array.isArray(warnings);
-  return whole && facts && rest ? undefined : "one with parts missing";
-}
-
-const isFit = (fit: unknown): boolean =>
-  isObject(fit) &&
-  "law" in fit &&
-  typeof fit.law === "string" &&
-  "values" in fit &&
-  Array.isArray(fit.values) &&
-  fit.values.every((value) => Number.isFinite(value) || words.includes(String(value))) &&
-  numbers(fit, ["exponent"]);
-
-const numbers = (value: unknown, names: readonly string[]): boolean =>
-  isObject(value) &&
-  names.every((name) => Number.isFinite((value as { readonly [name: string]: unknown })[name]));

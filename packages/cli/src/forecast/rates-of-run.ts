@@ -1,10 +1,10 @@
 import { type Compiler, fill, type Spec } from "anneal";
 import { formatLr, formatSteps } from "anneal/describe";
 import { recover } from "anneal/diagnose";
+import { specOfDescription } from "anneal/forecast";
 import type { Logged } from "anneal/series";
 import type { OpenedRun } from "../logs/opened-run.ts";
 import { UsageError } from "../output/usage-error.ts";
-import { describedSpec } from "./described-spec.ts";
 
 /** The LR of every update of a run, and where it came from. */
 export interface Rates {
@@ -36,7 +36,10 @@ const agreement = 0.005;
  */
 export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
   const { name, lr: all } = run.log;
-  const spec = run.spec ?? (run.described && describedSpec(run.described));
+  const spec =
+    run.spec ??
+    (run.described && (run.described.spec as Spec | undefined)) ??
+    (run.described && specOfDescription(run.described));
   const warnings: string[] = [];
   if (spec !== undefined) {
     const lr = filled(spec, { steps: run.steps ?? run.described?.totalSteps, logged: all }, options);

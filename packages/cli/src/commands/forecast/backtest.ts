@@ -1,15 +1,14 @@
 import { performance } from "node:perf_hooks";
-import { fit } from "anneal/forecast";
+import { type Backtest, backtest as score } from "anneal/forecast";
 import { drawIntervals } from "../../chart/draw-intervals.ts";
-import { backtestRows, backtestVerdict } from "../../forecast/backtest-words.ts";
+import { apart, backtestJson, backtestRows, backtestVerdict } from "../../forecast/backtest-words.ts";
 import { lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
 import { partRuns } from "../../forecast/part-runs.ts";
-import { type Backtest, backtestOf } from "../../forecast/run-backtest.ts";
 import { shareOf } from "../../forecast/share.ts";
 import { readLogChoices } from "../../logs/log-flags.ts";
 import type { Io } from "../../output/io.ts";
-import { alignColumns } from "../../output/layout.ts";
-import { createPen } from "../../output/look.ts";
+import { alignColumns, wrap } from "../../output/layout.ts";
+import { createPen, type Look } from "../../output/look.ts";
 import { tellNote, tellWarning } from "../../output/messages.ts";
 import { printable } from "../../output/text-width.ts";
 import { UsageError } from "../../output/usage-error.ts";
@@ -35,45 +34,44 @@ export async function backtest(
     const loss = lossOf([...train, ...test], asked);
     const trained = readyRuns(train, { loss, compiler, warmup });
     const tested = readyRuns(test, { loss, compiler, warmup });
-    const fitted = fit(trained.runs, skip === undefined ? {} : { skip });
-    const result = backtestOf(fitted, tested.runs, {
+    const result = score([...trained.runs, ...tested.runs], {
+      train: trained.runs.map(({ name }) => name),
+      test: tested.runs.map(({ name }) => name),
+      apart,
       anyway: options.anyway === true,
-      seconds: () => (performance.now() - begun) / 1000,
+      ...(skip !== undefined && { skip }),
     });
+    const json = backtestJson(result, (performance.now() - begun) / 1000);
     const title = `Backtest of the ${loss} loss, fitted on ${namesOf(train.map(({ log }) => log.name))}`;
-    if (options.json === true) await io.write(`${JSON.stringify(result)}\n`);
+    if (options.json === true) await io.write(`${JSON.stringify(json)}\n`);
     else {
       for (const note of new Set([...trained.says, ...tested.says])) tellNote(io, note);
-      await io.write(`${textOf(title, result, lookFor(options, io).color).join("\n")}\n`);
-      const warnings = [...fitted.warnings, ...tested.runs.flatMap(({ notes }) => notes)];
+      await io.write(`${textOf(title, result, lookFor(options, io)).join("\n")}\n`);
+      const warnings = [...result.warnings, ...tested.runs.flatMap(({ notes }) => notes)];
       for (const warning of new Set(warnings)) tellWarning(io, warning);
     }
-    await save(title, result, { outs, io });
+    await save(title, result, { outs, io, json });
     return 0;
   });
 }
 
-function textOf(title: string, result: Backtest, color: boolean): readonly string[] {
+function textOf(title: string, result: Backtest, { color, width }: Look): readonly string[] {
   const rows = backtestRows(result).map((row) => row.map(printable));
   return [
     createPen(color).bold(printable(title)),
     "",
     ...alignColumns(rows, [1, 2, 3, 4]),
     "",
-    ...backtestVerdict(result).map(printable),
+    ...backtestVerdict(result).flatMap((line) => wrap(printable(line), width, "  ")),
   ];
 }
 
 async function save(
   title: string,
   result: Backtest,
-  { outs, io }: { readonly outs: readonly string[]; readonly io: Io },
+  { outs, io, json }: { readonly outs: readonly string[]; readonly io: Io; readonly json: object },
 ): Promise<void> {
-  const rows = result.perRun.flatMap(({ id, actual, forecast, low, high }) =>
-    forecast === null || low === null || high === null
-      ? []
-      : [{ name: id, actual, value: forecast, low, high }],
-  );
+  const rows = result.perRun.flatMap((run) => ("refused" in run ? [] : [{ ...run, value: run.forecast }]));
   const svg = (theme: "light" | "auto"): string => drawIntervals(title, rows, { theme });
   const html = (): string =>
     pageWith(
@@ -85,5 +83,5 @@ async function save(
       ],
       "backtest",
     );
-  await saveAll(outs, { svg, html, json: () => result }, io);
+  await saveAll(outs, { svg, html, json: () => json }, io);
 }

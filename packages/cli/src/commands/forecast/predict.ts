@@ -1,5 +1,6 @@
-import { fill } from "anneal";
+import { AnnealError, fill, type Spec } from "anneal";
 import { formatSteps } from "anneal/describe";
+import { type Fitted, whatIf } from "anneal/forecast";
 import { readLaw } from "../../forecast/law-file.ts";
 import { lossText } from "../../forecast/loss-text.ts";
 import { type Outlook, outlookOf } from "../../forecast/outlook.ts";
@@ -18,6 +19,7 @@ interface Candidate {
   readonly lr: Float64Array;
   /** What had to be assumed of its LR. */
   readonly warnings?: readonly string[];
+  readonly spec?: Spec;
 }
 
 /** `anneal forecast predict`: the loss of schedules that nobody has run. */
@@ -45,6 +47,7 @@ export async function predict(words: readonly string[], options: Options, contex
           ...[final, low, high].map(lossText),
         ]),
       ],
+      says: comparisons(fitted, candidates, options),
       lines: candidates.map(({ name, lr }, i) => {
         const { steps, values, low, high } = outlooks[i].curve;
         return { name, lr, steps, values, band: { low, high } };
@@ -56,6 +59,20 @@ export async function predict(words: readonly string[], options: Options, contex
     { options, outs, io, command: "predict" },
   );
   return 0;
+}
+
+/** How each schedule stands to the first, beyond what a run that is done again moves by. */
+function comparisons(fitted: Fitted, candidates: readonly Candidate[], options: Options): readonly string[] {
+  const specs = candidates.flatMap(({ name, lr, spec }) => (spec ? [{ name, spec, steps: lr.length }] : []));
+  if (specs.length < 2) return [];
+  try {
+    const outlooks = whatIf(fitted, specs, { anyway: options.anyway === true });
+    return outlooks.flatMap((each) => ("gain" in each && each.gain ? [each.gain.sentence] : []));
+  } catch (error) {
+    // Lengths in epochs or tokens need more of the run than its steps; the table says as much.
+    if (error instanceof AnnealError) return [];
+    throw error;
+  }
 }
 
 /** Warnings, each with the name of its schedule unless all have it. */
@@ -95,8 +112,9 @@ async function readCandidates(
   }
   if (specs.length === 0) return [await fromLog(String(options.lr), options, { context, signal })];
   const layers = await readLayers(specs, options, context);
-  return layers.map(({ name, curve, horizon }) => ({
+  return layers.map(({ name, spec, curve, horizon }) => ({
     name,
+    spec,
     lr: fill(curve, new Float64Array(horizon.steps)),
   }));
 }

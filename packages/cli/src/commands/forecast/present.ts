@@ -1,6 +1,6 @@
 import { drawChart } from "../../chart/draw-chart.ts";
 import { type LossLine, lossChart, plotted } from "../../forecast/pictures.ts";
-import { alignColumns } from "../../output/layout.ts";
+import { alignColumns, wrap } from "../../output/layout.ts";
 import { createPen } from "../../output/look.ts";
 import { tellWarning } from "../../output/messages.ts";
 import { printable } from "../../output/text-width.ts";
@@ -73,7 +73,9 @@ function textOf(
   const left = lines.length > shown.length ? [`the first ${shown.length} of ${lines.length} are drawn`] : [];
   return [
     createPen(look.color).bold(printable(title)),
-    ...[...table, ...says].map((line) => `  ${line}`),
+    ...[...table, ...says.flatMap((say) => wrap(printable(say), look.width - 2, "  "))].map(
+      (line) => `  ${line}`,
+    ),
     "",
     ...(rates ? [...plot(shown.map(rateLayer), size), ""] : []),
     ...plot(shown.map(plotted), { ...size, levels: { most: most ?? Infinity } }),
