@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "./fake-io.ts";
 
-const guides = ["cli.md", "converting.md", "forecast.md", "batch-size.md"];
+const guides = ["cli.md", "converting.md", "forecast.md", "batch-size.md", "advice.md"];
 const texts = guides.map((name) =>
   readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), "utf8"),
 );
