@@ -4,6 +4,7 @@ import { withoutUnknown } from "./leave-out.ts";
 import { locate } from "./locate.ts";
 import { read } from "./read.ts";
 import type { Found, LeftOut, Reading, ReadOptions } from "./reading.ts";
+import { mostProblems } from "./text/mistake.ts";
 
 /** A scheduler of a text, and what it really does. */
 export interface ConvertedText {
@@ -32,7 +33,7 @@ export function convertText(text: string, options: ReadOptions = {}): TextConver
   const results = reading.found.map((found) => convertOne(found, options.partial ?? false));
   const converted = results.flatMap((each) => each.converted ?? []);
   const errors = results.flatMap(({ found, error }) => (error ? [{ found, error }] : []));
-  const [first, ...rest] = errors.flatMap(({ error }) => error.problems);
+  const [first, ...rest] = errors.flatMap(({ error }) => error.problems).slice(0, mostProblems);
   if (first && (!options.partial || converted.length === 0)) throw new AnnealError([first, ...rest]);
   const whole = errors.map(({ found, error }) => ({ place: found.place, says: error.message }));
   return {

@@ -43,9 +43,10 @@ function ofCall(call: SyntaxNode, name: string, env: Env, depth: number): Value 
   return given ?? part(first, name);
 }
 
-/** The attribute of a class that its body sets once. */
+/** The attribute of a class that its body sets once, or its methods. */
 function ofClass(node: SyntaxNode, name: string, env: Env, depth: number): Value | undefined {
-  const list = env.scopes.inside(node)?.bindings.get(name) ?? [];
+  const bindings = env.scopes.inside(node)?.bindings;
+  const list = bindings?.get(`self.${name}`) ?? bindings?.get(name) ?? [];
   const [only] = list;
   return list.length === 1 && only.to.kind === "value" ? evaluate(only.to.node, env, depth + 1) : undefined;
 }

@@ -2,8 +2,13 @@ import type { SyntaxNode } from "@lezer/common";
 import { children, spelling, textOf } from "./nodes.ts";
 import type { Binding, BoundTo } from "./scopes.ts";
 
-/** A binding as a statement makes it; `global` ones belong to the module, `star` ones name a module. */
-export type Bound = Omit<Binding, "branch"> & { readonly global?: true; readonly star?: true };
+/** A binding as a statement makes it. */
+export type Bound = Omit<Binding, "branch"> & {
+  /** It belongs to the module, or to the function around. */
+  readonly outer?: "global" | "nonlocal";
+  /** It is no name, but a module of which everything is imported. */
+  readonly star?: true;
+};
 
 const unknown: BoundTo = { kind: "unknown" };
 
@@ -37,8 +42,14 @@ export function bindingsOf(node: SyntaxNode, text: string): readonly Bound[] {
       return namesAfter(node, /^as$/).map((target) => ({ ...bind(target, unknown), at: target.to }));
     case "DeleteStatement":
       return node.getChildren("Expression").map((target) => bind(target, unknown));
-    case "ScopeStatement":
-      return node.getChildren("VariableName").map((each) => ({ ...bind(each, unknown), global: true }));
+    case "ScopeStatement": {
+      const outer = node.getChild("global") ? "global" : "nonlocal";
+      return node.getChildren("VariableName").map((each) => ({ ...bind(each, unknown), outer }));
+    }
+    case "CapturePattern":
+    case "AsPattern":
+    case "StarPattern":
+      return node.getChildren("VariableName").map((each) => bind(each, unknown));
     case "CallExpression":
       return mutated(node, text).map((target) => bind(target, unknown));
     default:
@@ -46,10 +57,19 @@ export function bindingsOf(node: SyntaxNode, text: string): readonly Bound[] {
   }
 }
 
-/** The parameters of a function or lambda, with their defaults. */
+/** The parameters of a function or lambda, with their defaults; the variables of a comprehension. */
 export function parametersOf(node: SyntaxNode, text: string): readonly Bound[] {
   const list = node.getChild("ParamList");
   const found: Bound[] = [];
+  if (/Comprehension|ArgList/.test(node.name)) {
+    // The comprehension begins with what uses them, so that they are bound where it begins.
+    return loopTargets(node).map((each) => ({
+      name: nameOf(each, text),
+      to: unknown,
+      from: node.from,
+      at: node.from,
+    }));
+  }
   if (!list) return found;
   for (let at = list.firstChild; at; at = at.nextSibling) {
     if (at.name !== "VariableName") continue;
@@ -135,14 +155,16 @@ function imported(
   });
 }
 
+/** The targets between each `for` and its `in`. */
 function loopTargets(node: SyntaxNode): readonly SyntaxNode[] {
-  const all = children(node);
-  const until = all.findIndex((each) => each.name === "in");
-  return all
-    .slice(0, Math.max(0, until))
-    .filter(({ name }) => !/^(for|async)$/.test(name))
-    .flatMap((each) => (/^(Tuple|Array)Expression$/.test(each.name) ? expressions(each) : [each]))
-    .filter(({ name }) => name !== "*");
+  const found: SyntaxNode[] = [];
+  let inside = false;
+  for (const each of children(node)) {
+    if (each.name === "for" || each.name === "in") inside = each.name === "for";
+    else if (inside)
+      found.push(...(/^(Tuple|Array)Expression$/.test(each.name) ? expressions(each) : [each]));
+  }
+  return found.filter(({ name }) => name !== "*");
 }
 
 function namesAfter(node: SyntaxNode, token: RegExp): readonly SyntaxNode[] {

@@ -25,6 +25,9 @@ export function called(node: SyntaxNode, env: Env, depth: number): Value {
     return { ...(looked(node, callee, env, depth) ?? call), from: node.from };
   }
   if (name === undefined) return call;
+  if (/^((dataclasses|pydantic|typer)\.)?(field|Field|Option)$/.test(name)) {
+    return { ...(declared(node, env, depth) ?? call), from: node.from };
+  }
   if (!(data.test(name) || numbers.test(name)) || !isPythons(callee, name, env)) return call;
   const given = argumentsOf(node, env, depth);
   if (given.hidden || given.wrong) return call;
@@ -38,6 +41,13 @@ export function called(node: SyntaxNode, env: Env, depth: number): Value {
 function isPythons(callee: SyntaxNode, name: string, env: Env): boolean {
   const found = lookup(name.split(".")[0], callee, env.scopes);
   return found.kind === "none" || (found.kind === "one" && found.binding.to.kind === "import");
+}
+
+/** The default of a field: `field(default=3)`, `Field(3)`, `typer.Option(3)`. */
+function declared(node: SyntaxNode, env: Env, depth: number): Value | undefined {
+  const { args, kwargs } = argumentsOf(node, env, depth);
+  const value = kwargs.find(({ key }) => key === "default")?.value ?? args[0];
+  return value?.kind === "open" || value?.kind === "call" ? undefined : value;
 }
 
 function dataOf(name: string, { args, kwargs }: Arguments): Value | undefined {

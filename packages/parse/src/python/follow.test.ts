@@ -29,6 +29,13 @@ describe("a name is what it was bound to last, if nothing else is possible", () 
     ["an attribute that is passed", "class C:\n    n: int = 4\nc = C(n=6)\nn = c.n", 6],
     ["a holder of settings", "from types import SimpleNamespace\nc = SimpleNamespace(n=7)\nn = c.n", 7],
     ["the length of a list", "n = len([1, 2, 3])", 3],
+    ["the default of a field", "@dataclass\nclass C:\n    n: int = field(default=4)\nc = C()\nn = c.n", 4],
+    [
+      "an attribute that a method sets",
+      "class C:\n    n = 4\n    def __init__(self):\n        self.n = 5\nn = C().n",
+      5,
+    ],
+    ["global in a function that reads it", "n = 3\ndef f():\n    global n\n    print(n)", 3],
     ["in another spelling", "\uff4e = 3", 3],
   ])("%s", (_, text, expected) => {
     expect(n(text)).toBe(expected);
@@ -48,6 +55,12 @@ describe("a name is what it was bound to last, if nothing else is possible", () 
     ["a list that was changed", "xs = [1]\nxs.append(2)\nn = xs[0]", "n"],
     ["a call", "n = f(3) + 1", "f(3) + 1"],
     ["itself", "n = n", "n"],
+    ["bound by a pattern", "n = 3\nmatch x:\n    case {'n': n}:\n        pass", "n"],
+    [
+      "changed by an inner function",
+      "def f():\n    n = 3\n    def g():\n        nonlocal n\n        n = 4\n    n = n",
+      "n",
+    ],
   ])("unless it is %s", (_, text, expected) => {
     expect(n(text)).toBe(expected);
   });
@@ -58,6 +71,15 @@ test("in a function a name is its own, then that of the module", () => {
     "n = 3\ndef f():\n    StepLR(o, step_size=n)\ndef g():\n    n = 4\n    StepLR(o, step_size=n)\n",
   );
   expect(found.map(({ call }) => call.kwargs?.step_size)).toEqual([3, 4]);
+});
+
+test("the variable of a comprehension is not the name outside", () => {
+  const sizes = (text: string): unknown[] =>
+    read(`n = 3\n${text}`).found.map(({ call }) => call.kwargs?.step_size);
+  expect(sizes("x = [StepLR(o, step_size=n) for n in (10, 20)]")).toEqual([{ ref: "n" }]);
+  expect(sizes("x = {k: StepLR(o, step_size=n) for k, n in y}")).toEqual([{ ref: "n" }]);
+  expect(sizes("f(StepLR(o, step_size=n) for n in y)")).toEqual([{ ref: "n" }]);
+  expect(sizes("x = [StepLR(o, step_size=n) for m in (10, 20)]")).toEqual([3]);
 });
 
 test("a parameter is what the only call passes, by place or name, or its default", () => {

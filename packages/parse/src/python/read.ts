@@ -2,7 +2,7 @@ import { AnnealError } from "anneal";
 import type { Framework } from "anneal/convert";
 import type { Reading, ReadOptions } from "../reading.ts";
 import { unprompted } from "../text/clean.ts";
-import { mistake } from "../text/mistake.ts";
+import { mistake, mostProblems } from "../text/mistake.ts";
 import { placesOf } from "../text/places.ts";
 import { candidatesOf } from "./candidates.ts";
 import { deepspeedOf, mmcvOf, trainingOf } from "./configs.ts";
@@ -65,7 +65,7 @@ function everyCandidate(script: Script): readonly Candidate[] {
 function readingOf(candidates: readonly Candidate[], script: Script): Reading {
   const found = candidates.flatMap((each) => each.found ?? []);
   const wrong = candidates.flatMap((each) => each.wrong);
-  const [first, ...rest] = wrong.map(({ problem }) => problem);
+  const [first, ...rest] = wrong.slice(0, mostProblems).map(({ problem }) => problem);
   if (first && (!script.options.partial || found.length === 0)) throw new AnnealError([first, ...rest]);
   if (found.length === 0) throw new AnnealError([mistake(nothingIn(script))]);
   const says = wrong.map(({ place, problem }) => ({ place, says: problem.message }));

@@ -1,5 +1,5 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { bindingsOf, parametersOf } from "./bindings.ts";
+import { type Bound, bindingsOf, parametersOf } from "./bindings.ts";
 
 /** What a name is bound to. Nothing of it is evaluated here. */
 export type BoundTo =
@@ -44,11 +44,16 @@ export interface Scopes {
 }
 
 /** Nodes that may bind a name. */
-const binding = /Statement$|Definition$|^(Lambda|Named|Call)Expression$/;
+const binding =
+  /Statement$|Definition$|ComprehensionExpression$|Pattern$|^(Lambda|Named|Call)Expression$|^ArgList$/;
 
 const kinds: { readonly [name: string]: Scope["kind"] } = {
   FunctionDefinition: "function",
   LambdaExpression: "function",
+  ComprehensionExpression: "function",
+  ArrayComprehensionExpression: "function",
+  SetComprehensionExpression: "function",
+  DictionaryComprehensionExpression: "function",
   ClassDefinition: "class",
 };
 
@@ -57,31 +62,55 @@ export function scopesOf(tree: Tree, text: string): Scopes {
   const module: Scope = { kind: "module", node: tree.topNode, bindings: new Map() };
   const byStart = new Map<number, Scope>();
   const stars: string[] = [];
+  const outer: {
+    readonly scope: Scope;
+    readonly home: Scope;
+    readonly bound: Bound;
+    readonly node: SyntaxNode;
+  }[] = [];
   const stack: Scope[] = [module];
+  const enter = (node: SyntaxNode): void => {
+    const scope = stack[stack.length - 1];
+    for (const bound of bindingsOf(node, text)) {
+      if (bound.star) stars.push(bound.name);
+      else if (bound.outer)
+        outer.push({
+          scope,
+          home: bound.outer === "global" ? module : (scope.parent ?? module),
+          bound,
+          node,
+        });
+      else add(homeOf(bound.name, scope), bound, node);
+    }
+    const kind = kindOf(node);
+    if (!kind) return;
+    const inner: Scope = { kind, node, parent: scope, bindings: new Map() };
+    byStart.set(node.from, inner);
+    stack.push(inner);
+    for (const bound of parametersOf(node, text)) add(inner, bound, node);
+  };
   tree.iterate({
-    enter: (ref) => {
-      if (!binding.test(ref.name)) return;
-      const scope = stack[stack.length - 1];
-      for (const { star, global, ...bound } of bindingsOf(ref.node, text)) {
-        if (star) stars.push(bound.name);
-        else add(global ? module : homeOf(bound.name, scope), bound, ref.node);
-      }
-      if (!Object.hasOwn(kinds, ref.name)) return;
-      const inner: Scope = { kind: kinds[ref.name], node: ref.node, parent: scope, bindings: new Map() };
-      byStart.set(ref.from, inner);
-      stack.push(inner);
-      for (const bound of parametersOf(ref.node, text)) add(inner, bound, ref.node);
-    },
+    enter: (ref) => (binding.test(ref.name) ? enter(ref.node) : undefined),
     leave: (ref) => {
-      if (Object.hasOwn(kinds, ref.name)) stack.pop();
+      if (binding.test(ref.name) && stack[stack.length - 1].node.from === ref.from && kindOf(ref.node))
+        stack.pop();
     },
   });
+  // A function that only reads a name of its surroundings changes nothing there.
+  for (const { scope, home, bound, node } of outer)
+    if (scope.bindings.has(bound.name)) add(home, bound, node);
   return {
     module,
     stars,
     of: (node) => scopeAt(node, byStart, module),
     inside: (node) => byStart.get(node.from),
   };
+}
+
+/** What kind of scope a node opens: a generator among arguments opens one too. */
+function kindOf(node: SyntaxNode): Scope["kind"] | undefined {
+  if (Object.hasOwn(kinds, node.name)) return kinds[node.name];
+  return node.name === "ArgList" && node.getChild("for") ? "function" : undefined;
 }
 
 /** Attributes of an object belong to its class: other methods read them. */
@@ -92,11 +121,11 @@ function homeOf(name: string, scope: Scope): Scope {
   return at ?? scope;
 }
 
-function add(scope: Scope, bound: Omit<Binding, "branch">, node: SyntaxNode): void {
+function add(scope: Scope, { name, to, from, at }: Bound, node: SyntaxNode): void {
   const branch = branchOf(node, scope.node);
-  const list = scope.bindings.get(bound.name) ?? [];
-  list.push({ ...bound, ...(branch && { branch }) });
-  scope.bindings.set(bound.name, list);
+  const list = scope.bindings.get(name) ?? [];
+  list.push({ name, to, from, at, ...(branch && { branch }) });
+  scope.bindings.set(name, list);
 }
 
 /** The innermost body that is only run sometimes, within a scope. */
@@ -113,9 +142,9 @@ function scopeAt(node: SyntaxNode, byStart: ReadonlyMap<number, Scope>, module: 
   let inside: SyntaxNode = node;
   for (let at = node.parent; at; at = at.parent) {
     // Defaults of parameters belong to the scope around.
-    const own = Object.hasOwn(kinds, at.name) && inside.name !== "ParamList" && inside.name !== "ArgList";
-    const scope = own ? byStart.get(at.from) : undefined;
-    if (scope) return scope;
+    const outside = /Definition$/.test(at.name) && /^(ParamList|ArgList)$/.test(inside.name);
+    const scope = outside ? undefined : byStart.get(at.from);
+    if (scope && scope.node.name === at.name) return scope;
     inside = at;
   }
   return module;

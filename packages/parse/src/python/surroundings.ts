@@ -12,8 +12,9 @@ import { asNumber, type Value } from "./values.ts";
 /** What the text around a scheduler says of the run. */
 export interface Surroundings {
   readonly context: ConvertContext;
-  /** What holds if neither the text nor the user says otherwise. */
+  /** What holds if neither the text nor the user says otherwise, and how that is told. */
   readonly otherwise?: ConvertContext;
+  readonly guessed?: readonly string[];
   /** The LR of the optimizer, where the text leaves it open. */
   readonly open?: OpenValue & { readonly from: number };
   readonly assumed: readonly string[];
@@ -56,6 +57,7 @@ export function withSurroundings(
   const { facts } = script.options;
   const context = merged(around.context, merged(facts ?? {}, around.otherwise));
   const open = context.baseLrs ? undefined : around.open;
+  const guessed = facts?.baseLrs ? [] : (around.guessed ?? []);
   return {
     framework,
     call,
@@ -64,7 +66,7 @@ export function withSurroundings(
     title,
     places: { ...built.places, ...(open && { baseLrs: placeAt(open.from) }) },
     open: { ...built.open, ...(open && { baseLrs: { text: open.text, needs: open.needs } }) },
-    assumed: [...new Set([...built.assumed, ...around.assumed])],
+    assumed: [...new Set([...built.assumed, ...guessed, ...around.assumed])],
   };
 }
 
@@ -83,7 +85,14 @@ function withOptimizer(passed: OptimizerRead | undefined, { optimizers, placeAt 
   if (!found) return { context: {}, assumed: [] };
   const where = `The optimizer is the one at ${inWords(placeAt(found.from))}, for the text makes no other.`;
   const { context, open, assumed } = found;
-  return { context, ...(open && { open }), assumed: passed ? assumed : [where, ...assumed] };
+  if (passed) return { context, ...(open && { open }), assumed };
+  return {
+    context: {},
+    otherwise: context,
+    ...(open && { open }),
+    guessed: [where, ...assumed],
+    assumed: [],
+  };
 }
 
 /** The first call of a function by this name, as its arguments by name. */
@@ -129,7 +138,12 @@ function learner(script: Script, { args = [], kwargs = {} }: Call): Surroundings
 /** `model.compile(optimizer="adam")`: an optimizer by name has its default LR. */
 function compiled(around: Surroundings, script: Script): Surroundings {
   const optimizer = callOf(/^compile$/, script)?.get("optimizer");
-  if (around.context.baseLrs || optimizer?.kind !== "plain" || typeof optimizer.value !== "string")
+  if (
+    around.context.baseLrs ||
+    around.otherwise ||
+    optimizer?.kind !== "plain" ||
+    typeof optimizer.value !== "string"
+  )
     return around;
   const lr = optimizer.value.toLowerCase() === "sgd" ? 1e-2 : 1e-3;
   return {

@@ -21,6 +21,9 @@ export function mistake({ place, code = "type", path, expected, received, sugges
   return problem(code, where, expected, { ref: received }, suggestion === undefined ? {} : { suggestion });
 }
 
+/** How many mistakes of a text are told: who mends fifty reads again. */
+export const mostProblems = 50;
+
 /** Throws one mistake. */
 export function fail(found: Mistake): never {
   throw new AnnealError([mistake(found)]);

@@ -16,6 +16,7 @@ export const large: readonly (readonly [name: string, text: string])[] = [
   ["10,000 choices", `StepLR(optimizer, ${many("1 if x else ", 10_000)}3)`],
   ["600 blocks in blocks", Array.from({ length: 600 }, (_, i) => `${" ".repeat(i)}if x:`).join("\n")],
   ["two megabytes of calls", many("StepLR(optimizer, 3)\n", 100_000)],
+  ["11,000 schedulers that lack something", many("StepLR(optimizer, n)\n", 11_000)],
   ["240,000 characters in a string", `x = "${many("a", 239_000)}"`],
   ["240,000 characters of digits", `StepLR(optimizer, ${many("9", 239_000)})`],
   ["240,000 characters of commas", `StepLR(${many(",", 239_000)})`],
