@@ -5,6 +5,7 @@ export { type Framework, frameworks } from "./frameworks.ts";
 export { from } from "./from.ts";
 export type { Note, NoteCode } from "./note.ts";
 export type { Scheduler, Schedulers, Scope } from "./scheduler.ts";
+export { formatsOf } from "./to/draft.ts";
 export {
   type Exported,
   type ExportOptions,
@@ -14,4 +15,5 @@ export {
   type Target,
   targets,
 } from "./to/exported.ts";
-export { formatsOf, to } from "./to/to.ts";
+export { to } from "./to/to.ts";
+export { toAll, type Whole } from "./to/whole/all.ts";

@@ -18,6 +18,7 @@ export type NoteCode =
   | "default" // a default that differs elsewhere
   | "version" // other releases give other numbers
   | "stops" // the framework raises an error here
+  | "left-out" // an export does not carry it
   | "controller" // depends on the run
   | "precision" // the framework's own rounding shows
   | "table"; // written as a table, because no formula holds

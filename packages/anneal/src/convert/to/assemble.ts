@@ -34,10 +34,14 @@ export function heading({ target, steps, spec, way }: Heading): string {
 function kindsOf(spec: Spec): string {
   if (!("of" in spec)) return spec.kind;
   const inner = Array.isArray(spec.of) ? (spec.of as readonly Spec[]) : [spec.of as Spec];
-  const kinds = inner.map((each) => each.kind);
+  const kinds = inner.map(shapeOf);
   const shown = kinds.length > 8 ? [...kinds.slice(0, 8), `${kinds.length - 8} more`] : kinds;
   return `${spec.kind} of ${shown.join(", ")}`;
 }
+
+/** The kind of a part; of a piece or a multiple of a curve, that of the curve. */
+const shapeOf = (spec: Spec): string =>
+  spec.kind === "slice" || spec.kind === "scale" ? shapeOf(spec.of) : spec.kind;
 
 /** Source with its imports: those of the standard library first, as isort has it. */
 export interface Source {
@@ -49,10 +53,19 @@ export interface Source {
   readonly parts: readonly string[];
 }
 
+/** `import a` before `from a import b`, and each by the alphabet. */
+const byModule = (a: string, b: string): number => {
+  const [first, second] = [a, b].map(
+    (line) => (line.startsWith("from ") ? 1 : 0) + line.replace(/^\w+ /, ""),
+  );
+  return first < second ? -1 : first > second ? 1 : 0;
+};
+
 /** A whole text, ready to paste. */
 export function assemble({ heading: top, standard = [], imports = [], parts }: Source): string {
   const present = parts.filter((part) => part !== "");
-  const groups = [standard, imports].filter((group) => group.length > 0).map((group) => group.join("\n"));
+  const sorted = [standard, imports].map((group) => [...group].sort(byModule));
+  const groups = sorted.filter((group) => group.length > 0).map((group) => group.join("\n"));
   const defines = /^(def|class|@)/.test(present[0] ?? "");
   const head = groups.join("\n\n");
   const body = present.join("\n\n\n");

@@ -55,6 +55,31 @@ export function prove(framework: Framework, { call, baseLr }: Candidate, { spec,
   }
 }
 
+/** Whether two curves have the same numbers throughout a run. */
+export function sameCurve(a: Spec, b: Spec, steps: number): boolean {
+  const [own, want] = [compile(a, { steps }), compile(b, { steps })];
+  const times = sampledSteps(steps);
+  const peak = times.reduce((most, t) => Math.max(most, Math.abs(want.at(t))), 0);
+  return times.every((t) => withinTolerance(own.at(t), want.at(t), peak));
+}
+
+/** Whether a scheduler gives every group of an optimizer with these LRs its own numbers. */
+export function proveGroups(
+  framework: Framework,
+  { call, lrs }: { readonly call: Candidate["call"]; readonly lrs: readonly number[] },
+  { groups, steps }: { readonly groups: readonly Spec[]; readonly steps: number },
+): boolean {
+  try {
+    const read = from(framework, call, { baseLrs: lrs, maxDuration: `${steps}ba`, horizon: { steps } });
+    return (
+      read.groups.length === groups.length &&
+      groups.every((spec, g) => sameCurve(read.groups[g], spec, steps))
+    );
+  } catch {
+    return false;
+  }
+}
+
 const withinTolerance = (value: number, expected: number, peak: number): boolean =>
   Math.abs(value - expected) <= 1e-12 * Math.abs(expected) + 1e-15 * peak;
 

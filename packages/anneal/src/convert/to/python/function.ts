@@ -21,6 +21,8 @@ export interface FunctionOptions {
   readonly dialect: Dialect;
   /** Its name. Default `"lr"`. */
   readonly name?: string;
+  /** What it gives, for its first line. Default `"The LR"`. */
+  readonly says?: string;
 }
 
 /**
@@ -30,9 +32,13 @@ export interface FunctionOptions {
 export function pythonFunction(spec: Spec, options: FunctionOptions): PythonFunction {
   const page = write(spec, options);
   const short = page.short ? page : write(sampled(spec, options.steps), options);
-  const lists = short.lists.map(({ name, values }) => listText(name, values, short.words.list));
-  const says = `    """The LR of an update: step 0 is the first."""`;
-  const body = `def ${options.name ?? "lr"}(step):\n${says}\n${short.lines.join("\n")}`;
+  const { name = "lr", says = "The LR" } = options;
+  // Functions that stand side by side have lists of their own.
+  const prefix = name === "lr" || name === "schedule" || name === "get_lr" ? "" : `${name.toUpperCase()}_`;
+  const lists = short.lists.map((each) => listText(prefix + each.name, each.values, short.words.list));
+  const own = short.lists.map((each) => new RegExp(`\\b${each.name}\\b`, "g"));
+  const lines = own.reduce((text, list) => text.replace(list, `${prefix}$&`), short.lines.join("\n"));
+  const body = `def ${name}(step):\n    """${says} of an update: step 0 is the first."""\n${lines}`;
   const source = [...(lists.length > 0 ? [lists.join("\n")] : []), body].join("\n\n\n");
   const imports = short.words.imports(source);
   const isStandard = (line: string): boolean => /^(import math|from bisect )/.test(line);

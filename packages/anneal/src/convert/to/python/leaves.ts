@@ -92,11 +92,7 @@ export function ramp(
     }
     case "log": {
       const over = plain(spec.over as number);
-      const q = named(
-        page,
-        "q",
-        quotient(w.f("log1p", product(p(), over)), plain(Math.log1p(spec.over as number))),
-      );
+      const q = named(page, "q", quotient(w.f("log1p", product(p(), over)), w.f("log1p", over)));
       return mixed([minus(one, q), q], from, to);
     }
     case "rex": {

@@ -6,6 +6,8 @@ import { plain, type Words } from "./words.ts";
 export interface Time {
   readonly at: Expression;
   readonly whole: boolean;
+  /** Where it is a whole number of steps after another: that one, so that differences add up. */
+  readonly origin?: { readonly at: Expression; readonly start: number };
 }
 
 /** What has been written so far. */
@@ -64,10 +66,8 @@ export function inShort(page: Page, values: readonly Expression[], prefix = "v")
 const widestSum = 56;
 
 /** A time with a name, where it is more than a difference. */
-export const shortTime = (page: Page, { at, whole }: Time): Time => ({
-  at: at.text.length <= 24 ? at : named(page, "t", at),
-  whole,
-});
+export const shortTime = (page: Page, t: Time): Time =>
+  t.at.text.length <= 24 ? t : { at: named(page, "t", t.at), whole: t.whole };
 
 /** A list before the function, and its name. */
 export function listed(page: Page, prefix: string, values: readonly number[]): string {
@@ -81,12 +81,16 @@ export function listed(page: Page, prefix: string, values: readonly number[]): s
   return name;
 }
 
-/** A time counted from a start; never below 0 where every branch is computed. */
-export function since({ at, whole }: Time, start: number): Time {
-  if (start === 0) return { at, whole };
-  const moved = start < 0 ? sum(at, plain(-start)) : minus(at, plain(start));
-  return { at: moved, whole: whole && Number.isInteger(start) };
+/** A time counted from a start. */
+export function since({ at, whole, origin = { at, start: 0 } }: Time, start: number): Time {
+  if (start === 0) return { at, whole, origin };
+  if (!whole || !Number.isInteger(start)) return { at: shifted(at, start), whole: false };
+  const moved = { at: origin.at, start: origin.start + start };
+  return { at: shifted(moved.at, moved.start), whole: true, origin: moved };
 }
+
+const shifted = (at: Expression, start: number): Expression =>
+  start === 0 ? at : start < 0 ? sum(at, plain(-start)) : minus(at, plain(start));
 
 /** A list of numbers as Black leaves it: in one line, or packed where it is long. */
 export function listText(name: string, values: readonly number[], wrap: (text: string) => string): string {

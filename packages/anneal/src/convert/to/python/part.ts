@@ -63,7 +63,8 @@ function chosen(parts: readonly Ruling[], t: Time, page: Page): Expression {
   const { words: w } = page;
   const values = parts.map(({ start, spec }) => {
     const own = shortTime(page, since(t, start));
-    const time = start === 0 || soundBefore(spec, w) ? own : { ...own, at: w.max(own.at, plain(0)) };
+    const time =
+      start === 0 || soundBefore(spec, w) ? own : { at: w.max(own.at, plain(0)), whole: own.whole };
     return named(page, "v", part(spec, time, page));
   });
   return values.reduceRight((rest, value, i) =>
@@ -136,7 +137,7 @@ function repeated(spec: Extract<Spec, { readonly kind: "repeat" }>, t: Time, pag
   const counted = damp !== 1 || times !== undefined;
   const { index, local } =
     stretch === 1 ? equalCycle(t, { n, counted }, page) : growingCycle(t, { n, stretch, times }, page);
-  const value = part(spec.of, { ...local, at: named(page, "t", local.at) }, page);
+  const value = part(spec.of, { at: named(page, "t", local.at), whole: local.whole }, page);
   const damped = damp === 1 ? value : product(value, power(level(damp), index));
   if (times === undefined) return damped;
   const whole = compile(spec, { steps: 1 });

@@ -31,6 +31,11 @@ export function statements({ spec, t, finish, until }: Block, page: Page): void 
       spec.min === undefined ? w.min(value, level(spec.max ?? 0)) : w.max(value, level(spec.min));
     return inner(spec.of, t, (value) => finish(clamp(value)), until);
   }
+  if (spec.kind === "slice" && spec.over !== undefined && (spec.over as number) >= until) {
+    // The block ends before the slice does.
+    const { over: _, ...rest } = spec;
+    return inner(rest, t, finish, until);
+  }
   if (spec.kind === "slice" && rulingParts(spec.of)) {
     return inner(spec.of, sliced(spec, t, page), finish);
   }

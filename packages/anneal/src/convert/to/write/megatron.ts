@@ -1,3 +1,4 @@
+import type { Spec } from "../../../schedules/index.ts";
 import type { Write } from "../exported.ts";
 import { flagLines } from "./config.ts";
 
@@ -20,3 +21,17 @@ export const megatronFlags: Write = ({ call: { kwargs = {} } }) => {
     }),
   };
 };
+
+/** The flags of a weight decay that is constant, or grows over the whole run; undefined for others. */
+export function decayFlags(groups: readonly Spec[], steps: number): string | undefined {
+  const [spec] = groups;
+  if (groups.some((each) => JSON.stringify(each) !== JSON.stringify(spec))) return undefined;
+  if (spec.kind === "constant") return flagLines({ "weight-decay": spec.value });
+  if ((spec.kind !== "linear" && spec.kind !== "cosine") || spec.over !== steps) return undefined;
+  return flagLines({
+    "start-weight-decay": spec.from,
+    "end-weight-decay": spec.to,
+    "weight-decay-incr-style": spec.kind,
+    "train-iters": steps,
+  });
+}

@@ -2,7 +2,7 @@ import type { Candidate, Write } from "../exported.ts";
 import { assigned, float } from "../python/literal.ts";
 import { flagLines, jsonText, yamlText } from "./config.ts";
 
-const counts = /(^|_)(steps|num_cycles)$/;
+const counts = /(^|_)(steps|num_cycles|patience|cooldown|warmup|window_size|reset_start)$/;
 
 /** `get_scheduler`, whose name comes before the optimizer. */
 export const getSchedulerPython: Write = ({ call, baseLr }) => {
