@@ -104,7 +104,7 @@ function driftNotes({ name, proof }: Tried): readonly Note[] {
 }
 
 /** The scheduler's name: of `get_scheduler` that which it gets, of Megatron its style, of a list all of them. */
-export function nameOf({ name, kwargs = {} }: Call): string {
+function nameOf({ name, kwargs = {} }: Call): string {
   const listed = kwargs.param_scheduler as readonly { readonly type: string }[] | undefined;
   const inner = listed?.map(({ type }) => type).join(", ") ?? kwargs.name ?? kwargs.lr_decay_style;
   return typeof inner === "string" ? inner : name;
