@@ -19,7 +19,7 @@ export interface CriticalBatch {
  *
  * Source: Li et al. 2025, Step Law, arXiv 2503.04715; dense models of 60M to 1B parameters on 2e9 to 1e11 tokens.
  * @throws AnnealError for tokens that are not above 0.
- * @example Math.round(criticalBatchOf(1e11).tokens); // 1108142
+ * @example Math.round(criticalBatchOf(1e11).tokens); // 1107715
  */
 export function criticalBatchOf(tokens: number): CriticalBatch {
   if (!(tokens > 0 && Number.isFinite(tokens)))

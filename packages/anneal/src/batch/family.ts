@@ -37,7 +37,7 @@ export const optimizerNames: readonly string[] = Object.keys(known);
  * @param path where the name stands, for the sentence that refuses it.
  * @throws AnnealError for a name that is not known, with the nearest one.
  * @example familyOf("AdamW").family; // "adam"
- * @example familyOf("adamv"); // throws: did you mean "adamw"
+ * @example familyOf("adamv"); // throws: did you mean "adam"
  */
 export function familyOf(name: string, path = "optimizer"): Known & { readonly name: string } {
   const plain = typeof name === "string" ? name.toLowerCase().replace(/[^a-z0-9]/g, "") : "";

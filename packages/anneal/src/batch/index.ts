@@ -1,6 +1,7 @@
 export { type CriticalBatch, criticalBatchOf } from "./critical-batch.ts";
 export { familyOf, type OptimizerFamily, optimizerNames } from "./family.ts";
 export { type BatchChange, type BatchRule, lrFactor, ruleOf, stepGain } from "./lr-factor.ts";
+export { type MicroGradient, noiseReading } from "./noise-reading.ts";
 export {
   emptyNoise,
   intoNoise,
