@@ -1,5 +1,5 @@
 import { AnnealError, problem, refuse } from "../../errors/index.ts";
-import { type ForecastOptions, fit } from "../model/fit.ts";
+import { type ForecastOptions, fitRuns } from "../model/fit-runs.ts";
 import type { Fitted } from "../model/fitted.ts";
 import { predict } from "../model/predict.ts";
 import type { Run } from "../runs/run.ts";
@@ -42,7 +42,7 @@ export function backtest(
   const others = test ?? runs.map(({ name }) => name).filter((name) => !train.includes(name));
   const [fitOn, tests] = [named(runs, train, "train"), named(runs, others, "test")];
   if (tests.length === 0) refuse([problem("missing", "test", "at least one run to forecast", undefined)]);
-  const fitted = fit(fitOn, options);
+  const fitted = fitRuns(fitOn, options);
   const perRun = tests.map((run) => forecastOf(fitted, run, anyway));
   const ends = perRun.filter((run) => !("refused" in run)) as Scored[];
   return {

@@ -27,7 +27,7 @@ const exponents = [0.75, 0.875, 0.625, 1, 0.5];
 
 /**
  * Fits what a forecast is made of: the Multi-Power Law and the law of convex optimisation, each with the LR acting as
- * five powers of itself. The forecast is their mean, weighted by how well they fit, with every run a witness:
+ * five powers of itself. The forecast is their mean, weighted by how well they fitRuns, with every run a witness:
  *
  *   weight ~ objective ** -runs
  *
@@ -39,9 +39,9 @@ const exponents = [0.75, 0.875, 0.625, 1, 0.5];
  * const steps = Array.from({ length: 50 }, (_, i) => 20 * i + 19);
  * const lr = sample(compile(warmupCosine({ peak: 0.1, warmup: 50 }), { steps: 1000 }), 1000);
  * const run = makeRun({ lr, steps, losses: steps.map((t) => 2 + (t + 1) ** -0.5) });
- * fit([run]).members.map(({ law }) => law); // ["convex4", "convex4", "convex4", "convex4", "convex4"]
+ * fitRuns([run]).members.map(({ law }) => law); // ["convex4", "convex4", "convex4", "convex4", "convex4"]
  */
-export function fit(runs: readonly Run[], { floor = 0.003, ...options }: ForecastOptions = {}): Fitted {
+export function fitRuns(runs: readonly Run[], { floor = 0.003, ...options }: ForecastOptions = {}): Fitted {
   check(runs, floor, options);
   const { shapes, warnings } = identify(runs);
   const laws: readonly Law[] = shapes && runs.length > 1 ? [mpl, convex4] : [convex4];

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { heldOut, publishedRun, trained } from "../../../test/forecast/published.ts";
-import { fit } from "./fit.ts";
+import { fitRuns } from "./fit-runs.ts";
 import { predict } from "./predict.ts";
 
 test("fitted to three published curves of 25M parameters, the forecast misses the other six by at most 0.0041", () => {
-  const fitted = fit(trained.map(publishedRun));
+  const fitted = fitRuns(trained.map(publishedRun));
   const errors = heldOut.map((name) => {
     const { lr, steps, losses } = publishedRun(name);
     const done = lr.subarray(0, steps[steps.length - 1] + 1);
@@ -19,6 +19,6 @@ test("fitted to three published curves of 25M parameters, the forecast misses th
 
 test("the order of the runs does not matter", () => {
   const runs = trained.map(publishedRun);
-  const [one, other] = [fit(runs), fit([runs[2], runs[0], runs[1]])];
+  const [one, other] = [fitRuns(runs), fitRuns([runs[2], runs[0], runs[1]])];
   expect(other.members).toEqual(one.members);
 });
