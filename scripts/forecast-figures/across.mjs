@@ -1,4 +1,4 @@
-import { fitRuns, predict } from "anneal/forecast";
+import { fit as fitRuns, predict } from "anneal/forecast";
 import { scoreOn } from "./described.mjs";
 import { atLeast, atMost, mean } from "./rows.mjs";
 

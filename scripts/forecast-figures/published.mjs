@@ -1,4 +1,4 @@
-import { fitRuns, predict } from "anneal/forecast";
+import { fit as fitRuns, predict } from "anneal/forecast";
 import { heldOut, trainedOf } from "./laws.mjs";
 import { atMost, mean } from "./rows.mjs";
 

@@ -1,4 +1,4 @@
-import { courseOf, fitLaw, fitRuns, mpl, optimise } from "anneal/forecast";
+import { courseOf, fitLaw, fit as fitRuns, mpl, optimise } from "anneal/forecast";
 import { trainedOf } from "./laws.mjs";
 
 /** @typedef {import("anneal/forecast").Run} Run */

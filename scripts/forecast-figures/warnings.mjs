@@ -1,4 +1,4 @@
-import { fitRuns, optimise, whatIf } from "anneal/forecast";
+import { fit as fitRuns, optimise, whatIf } from "anneal/forecast";
 import { trainedOf } from "./laws.mjs";
 
 /** @typedef {import("anneal/forecast").Run} Run */

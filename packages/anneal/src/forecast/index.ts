@@ -7,7 +7,7 @@ export { mpl } from "./laws/mpl.ts";
 export { powerOfSteps } from "./laws/steps.ts";
 export { tissue } from "./laws/tissue.ts";
 export { type EveryLoss, predictEvery } from "./model/every.ts";
-export { type ForecastOptions, fitRuns } from "./model/fit-runs.ts";
+export { type ForecastOptions, fitRuns as fit } from "./model/fit-runs.ts";
 export type { Fitted, Member, RunFacts } from "./model/fitted.ts";
 export type { Gain } from "./model/gain.ts";
 export { fittedFromJson, fittedToJson } from "./model/json.ts";

@@ -23,7 +23,7 @@ export function lossesOf(
     courses.set(fit.exponent, course);
     const loss = new Float64Array(steps.length);
     const prepared = laws[fit.law].prepare(course, steps, { exact: steps.length <= few });
-    prepared.evaluate(atPeak(fitRuns, peak), loss);
+    prepared.evaluate(atPeak(fit, peak), loss);
     return loss;
   });
 }
