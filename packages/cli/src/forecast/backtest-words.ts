@@ -35,7 +35,7 @@ export function backtestVerdict({ n, perRun, ...score }: Backtest): readonly str
       ? []
       : [
           `${refused.length} of ${perRun.length} runs are not forecast:`,
-          ...[...reasons].map((reason) => `  ${reason}`),
+          ...[...reasons].map((reason) => `· ${reason}`),
         ];
   const { meanAbsFinalError: off, relative, kendallTau, regret, coverage } = score;
   if (off === null || relative === null || coverage === null) return left;

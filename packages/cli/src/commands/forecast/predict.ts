@@ -11,7 +11,7 @@ import { tellNote } from "../../output/messages.ts";
 import { UsageError } from "../../output/usage-error.ts";
 import { type Context, type Options, readLayers } from "../context.ts";
 import { present } from "./present.ts";
-import { interruptible, readOuts } from "./shared.ts";
+import { countOf, interruptible, readOuts } from "./shared.ts";
 
 /** A schedule whose loss is asked for. */
 interface Candidate {
@@ -136,7 +136,11 @@ async function fromLog(
   const [run] = runs;
   const { steps } = run.log.lr ?? { steps: new Float64Array(0) };
   const length = Math.round(steps[steps.length - 1] ?? 0) + 1;
-  const { lr, says, warnings } = ratesOfRun(run, { compiler, length });
+  const { lr, says, warnings } = ratesOfRun(run, {
+    compiler,
+    length,
+    warmup: countOf(options, "warmup", "--warmup", 0),
+  });
   if (options.json !== true) for (const say of says) tellNote(io, say);
   return { name: run.log.name, lr, warnings };
 }
