@@ -74,3 +74,13 @@ test("what the text says is kept, what it does not say is filled in", () => {
     optimizer: { name: "SGD" },
   });
 });
+
+test("MMEngine's epochs become updates where the length of an epoch is known", () => {
+  const text = `param_scheduler = [
+    dict(type='LinearLR', start_factor=0.1, by_epoch=False, begin=0, end=500),
+    dict(type='MultiStepLR', begin=0, end=12, by_epoch=True, milestones=[8, 11], gamma=0.1)]
+optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.02))
+train_cfg = dict(type='EpochBasedTrainLoop', max_epochs=12)`;
+  const [{ found }] = convertText(text, { facts: { horizon: { stepsPerEpoch: 1000 } } }).converted;
+  expect(found.context.horizon).toEqual({ steps: 12_000, stepsPerEpoch: 1000 });
+});

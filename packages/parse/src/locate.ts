@@ -52,5 +52,6 @@ function flagFor(path: string): string | undefined {
     "horizon.steps": "give it with --steps",
     "horizon.stepsPerEpoch": "give it with --steps-per-epoch",
   };
+  if (path.endsWith(".epoch_length")) return flags["horizon.stepsPerEpoch"];
   return Object.hasOwn(flags, path) ? flags[path] : undefined;
 }

@@ -7,7 +7,7 @@ import type { Env } from "./env.ts";
 import { type Candidate, type Script, wrongOf } from "./script.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { type Surroundings, withSurroundings } from "./surroundings.ts";
-import { asNumber, asText, part, type Value } from "./values.ts";
+import { asNumber, asText, part, plain, type Value } from "./values.ts";
 
 /** The `param_scheduler` of a config file of MMEngine, or of a Runner. */
 export function mmengineOf(script: Script): readonly Candidate[] {
@@ -22,14 +22,19 @@ function scheduled(settings: Settings, script: Script): Candidate | undefined {
   const { options } = script;
   const built = startBuilding("mmengine", script);
   const isKnown = (item: Value): boolean => Object.hasOwn(frameworks.mmengine, typeOf(item, script.env));
-  const known = items.filter(isKnown);
+  const loop = loopOf(settings("train_cfg"), script);
+  const known = items.filter(isKnown).map((each) => withEnd(each, loop));
   const wrong = wrongOf(items.filter((each) => !isKnown(each)).map((each) => unknown(each, script)));
   const at = { from: value.from, to: value.from, wrong };
   if (known.length === 0 || (wrong.length > 0 && !options.partial)) return at;
   const standing = { built, script, title: "param_scheduler", from: value.from };
   return {
     ...at,
-    found: withSurroundings(callOf(known, built), surroundings(settings, script.env), standing),
+    found: withSurroundings(
+      callOf(known, built),
+      surroundings(settings, { env: script.env, steps: stepsOf(known, loop) }),
+      standing,
+    ),
   };
 }
 
@@ -68,18 +73,62 @@ function unknown(value: Value, { env, placeAt }: Script): Mistake {
   };
 }
 
+/** How long the training loop runs, as far as it is known. */
+interface Loop {
+  readonly epochs?: number;
+  readonly iters?: number;
+}
+
+function loopOf(settings: Value | undefined, { options }: Script): Loop {
+  const [epochs, iters] = ["max_epochs", "max_iters"].map((name) => {
+    const count = asNumber(part(settings, name));
+    return count !== undefined && Number.isInteger(count) && count >= 1 ? count : undefined;
+  });
+  // A loop of iterations counts as one epoch.
+  if (iters !== undefined) return { epochs: 1, iters };
+  const perEpoch = options.facts?.horizon?.stepsPerEpoch;
+  if (epochs === undefined || perEpoch === undefined) return { ...(epochs !== undefined && { epochs }) };
+  return { epochs, iters: epochs * Math.ceil(perEpoch) };
+}
+
+const countsUpdates = (item: Value): boolean => {
+  const by = part(item, "by_epoch");
+  return by?.kind === "plain" && by.value === false;
+};
+
+/** Where a scheduler does not say its end, the Runner ends it with the loop. */
+function withEnd(item: Value, { epochs, iters }: Loop): Value {
+  const end = countsUpdates(item) ? iters : epochs;
+  if (item.kind !== "dict" || end === undefined || part(item, "end") !== undefined) return item;
+  return {
+    ...item,
+    entries: [...item.entries, { key: "end", value: plain(end, item.from), from: item.from }],
+  };
+}
+
+/** The length of the run in what the schedulers count: updates, or epochs where all count those. */
+function stepsOf(items: readonly Value[], { epochs, iters }: Loop): number | undefined {
+  if (iters !== undefined) return iters;
+  const all = items.every(
+    (each) => !countsUpdates(each) && part(each, "convert_to_iter_based") === undefined,
+  );
+  return all ? epochs : undefined;
+}
+
 /** The LR of the optimizer and the length of the run. */
-function surroundings(settings: Settings, env: Env): Surroundings {
+function surroundings(
+  settings: Settings,
+  { env, steps }: { readonly env: Env; readonly steps: number | undefined },
+): Surroundings {
   const wrapper = settings("optim_wrapper");
   const optimizer = part(wrapper, "optimizer") ?? settings("optimizer");
   const lr = part(optimizer, "lr");
   const known = asNumber(lr);
   const name = typeOf(optimizer, env);
-  const iters = asNumber(part(settings("train_cfg"), "max_iters"));
   const context: ConvertContext = {
     ...(known !== undefined && { baseLrs: [known] }),
     optimizer: { ...(name && { name }), ...(known !== undefined && { lr: known }) },
-    ...(iters !== undefined && iters >= 1 && { horizon: { steps: iters } }),
+    ...(steps !== undefined && { horizon: { steps } }),
   };
   const special = part(wrapper, "paramwise_cfg", "custom_keys");
   const multiplied = special?.kind === "dict" && special.entries.some(({ value }) => part(value, "lr_mult"));

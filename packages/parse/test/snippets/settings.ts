@@ -33,6 +33,29 @@ param_scheduler = [
     ],
   },
   {
+    name: "MMEngine schedulers that end with the training loop",
+    text: `optim_wrapper = dict(optimizer=dict(type='AdamW', lr=1e-3, weight_decay=0.05))
+param_scheduler = [
+    dict(type='LinearLR', start_factor=1e-3, by_epoch=True, end=20),
+    dict(type='CosineAnnealingLR', eta_min=1e-5, by_epoch=True, begin=20)
+]
+train_cfg = dict(by_epoch=True, max_epochs=300, val_interval=1)
+`,
+    found: [
+      {
+        title: "param_scheduler",
+        framework: "mmengine",
+        lrs: [
+          [0, 1e-6],
+          [19, 1e-3],
+          [160, half(1e-3, 1e-5, 0.5)],
+          [299, half(1e-3, 1e-5, 279 / 280)],
+        ],
+        context: { baseLrs: [1e-3], optimizer: { name: "AdamW", lr: 1e-3 }, horizon: { steps: 300 } },
+      },
+    ],
+  },
+  {
     name: "MMEngine's new style, with classes",
     text: `from torch.optim import AdamW
 from mmengine.optim import CosineAnnealingLR as Cosine, OptimWrapper

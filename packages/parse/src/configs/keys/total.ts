@@ -37,9 +37,10 @@ export function totalOf(keys: Keys, names: LengthKeys): number | undefined {
 export function needTotal(keys: Keys, names: LengthKeys, why: string): never {
   const epochs = keys.number(names.epochs);
   const name = epochs === undefined && !keys.fields.has(names.epochs) ? names.steps : names.epochs;
-  const each = `that of each of ${epochs ?? names.otherwise} epochs with --steps-per-epoch (horizon.stepsPerEpoch)`;
+  const count = epochs ?? names.otherwise;
+  const each = `that of ${count === 1 ? "the epoch" : `each of the ${count} epochs`} with --steps-per-epoch`;
   return keys.decline(name, `the length of the run in updates, for ${why}`, epochs, {
     code: "missing",
-    suggestion: `give it with --steps (horizon.steps), or ${each}`,
+    suggestion: `give it with --steps, or ${each}`,
   });
 }

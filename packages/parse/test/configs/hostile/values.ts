@@ -57,7 +57,7 @@ export const wrongValues: readonly Hostile[] = [
     hf("lr_scheduler_type: cosine\nlr_scheduler_kwargs: {__proto__: {num_cycles: 1}}"),
     undefined,
   ],
-  ["no length at all", "learning_rate: 1e-3\nlr_scheduler_type: cosine\n", "horizon.stepsPerEpoch"],
+  ["no length at all", "learning_rate: 1e-3\nlr_scheduler_type: cosine\n", "--steps-per-epoch"],
   ["a floor that is a word, for axolotl", axolotl("cosine_min_lr_ratio: low"), "expected a number"],
   [
     "steps and ratio, for axolotl",

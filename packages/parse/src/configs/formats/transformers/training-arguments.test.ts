@@ -99,7 +99,7 @@ test.each([
 
 test("without a length the text asks for it by name, unless the scheduler needs none", () => {
   expect(told("num_train_epochs: 3\nlr_scheduler_type: cosine")).toMatch(
-    /line 1, column 19, num_train_epochs: expected the length of the run.*received 3.*horizon\.stepsPerEpoch/,
+    /line 1, column 19, num_train_epochs: expected the length of the run.*received 3.*--steps-per-epoch/,
   );
   expect(lrAt("learning_rate: 0.001\nlr_scheduler_type: constant", 5)).toBe(0.001);
 });
