@@ -74,6 +74,11 @@ const cosineWeight = (q: number): number => (1 + Math.cos(Math.PI * q)) / 2;
 const below = [-1, -0.5, -0.2, 0];
 const above = [1, 1.05, 1.2, 1.5, 2, 4];
 
+/** Half-waves of a window that shows more than one, so close that one of them is nearly right. */
+const waves = Array.from({ length: 34 }, (_, i) => 0.06 * 1.08 ** i).flatMap((half) =>
+  [0, -0.25, -0.5, -0.75].map((late) => [late * half, (1 + late) * half, 1] as const),
+);
+
 /** Every family, the simplest first. */
 export const families: readonly Family[] = [
   { kind: "constant", free: [FROM], least: 1, weight: () => 1, starts: [[0, 1, 1]] },
@@ -100,8 +105,17 @@ export const families: readonly Family[] = [
     free: [FROM, TO, START, END],
     least: 6,
     weight: cosineWeight,
-    starts: [...grid(below, above), ...grid([0, -0.2], [0.1, 0.2, 0.3, 0.5, 0.75])],
+    starts: [...grid(below, above), ...waves],
     valid: isSeen,
+  },
+  {
+    // The 1-sqrt cooldown, with a number less than other powers.
+    kind: "polynomial-in",
+    free: [FROM, TO, START],
+    least: 5,
+    weight: (q, k) => 1 - Math.max(q, 0) ** k,
+    starts: grid([0, -0.02, -0.05, -0.2, -0.5, -1], [1], [0.5]),
+    valid: forward,
   },
   {
     kind: "rex",

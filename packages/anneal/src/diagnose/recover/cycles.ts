@@ -1,5 +1,5 @@
 import type { Spec } from "../../schedules/index.ts";
-import { END, lrAt, START } from "./curve.ts";
+import { END, lrAt, START, TO } from "./curve.ts";
 import { specOfPart, tidy } from "./part-spec.ts";
 import type { Part } from "./parts.ts";
 import { specOfParts } from "./spec-of.ts";
@@ -40,6 +40,7 @@ function cyclesFrom(parts: readonly Part[], first: number, size: number): Cycles
   while (end < parts.length && same(end, end - size)) end++;
   const count = Math.ceil((end - first) / size);
   if (count < 2 || parts[first].model.family.kind === "constant") return undefined;
+  if (cutShort(parts, { first, size, count })) return undefined;
   const starts = Array.from({ length: count }, (_, c) => startOf(parts[first + c * size]));
   const lengths = starts.slice(1).map((start, c) => start - starts[c]);
   const last = parts[first + (count - 1) * size];
@@ -69,6 +70,29 @@ function cyclesFrom(parts: readonly Part[], first: number, size: number): Cycles
   const spec: Spec = whole.length === 1 ? cycles : { kind: "sequence", of: whole };
   return { spec, first, size, count, span, stretch, damp };
 }
+
+/** A cycle is over when so much of its height is left at most. */
+const over = 0.05;
+
+/** Whether a cycle that is followed by a jump ended before its curve did: a resumed run, no restart. */
+function cutShort(
+  parts: readonly Part[],
+  { first, size, count }: { readonly first: number; readonly size: number; readonly count: number },
+): boolean {
+  return parts.slice(first + 1, first + count * size).some((next, k) => {
+    const before = parts[first + k];
+    if (!next.jump) return false;
+    const [top, left] = [lrAt(before.model, before.begin), lrAt(before.model, before.end)];
+    const target = endsItself.includes(before.model.family.kind) ? before.model.p[TO] : 0;
+    const allowed = endsItself.includes(before.model.family.kind) ? over : 2 * over;
+    // One step before its end a short cycle is still well above it.
+    const step = Math.abs(lrAt(before.model, before.end) - lrAt(before.model, before.end - 1));
+    return Math.abs(left - target) > allowed * Math.abs(top - target) + 2 * step;
+  });
+}
+
+/** Kinds whose curve has an end of its own. */
+const endsItself: readonly string[] = ["cosine", "mirror-cosine", "polynomial-out", "rex"];
 
 const listOf = (spec: Spec): readonly Spec[] => (spec.kind === "sequence" ? spec.of : [spec]);
 

@@ -79,9 +79,13 @@ function piecesFrom(search: Search, breaks: Breaks): readonly Piece[] {
   return [];
 }
 
-/** So many points on one line, written so finely, are a line. */
+/** So many points on one line, over this share of the run, written so finely, are a line: a curve would bend by more. */
 const enough = 8;
+const wide = 0.08;
 const finely = 1e-4;
 
-const isCertain = ({ v, tol }: Points, { model, first, last }: Piece): boolean =>
-  model.family.free.length <= 2 && last - first + 1 >= enough && tol[first] <= finely * Math.abs(v[first]);
+function isCertain({ t, v, tol }: Points, { model, first, last }: Piece): boolean {
+  if (model.family.free.length > 2 || last - first + 1 < enough) return false;
+  const isWide = t[last] - t[first] >= wide * (t[t.length - 1] - t[0]);
+  return isWide && tol[first] <= finely * Math.abs(v[first]);
+}

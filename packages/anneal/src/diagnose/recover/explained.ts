@@ -1,13 +1,14 @@
 import type { Spec } from "../../schedules/index.ts";
 import { type Points, pick } from "../points.ts";
 import { type Cycles, cyclesIn } from "./cycles.ts";
-import { errorOf, type FitError } from "./error-of.ts";
+import { errorOf, exactUnits, type FitError } from "./error-of.ts";
 import { fromStart } from "./head.ts";
 import { tidy } from "./part-spec.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { specOfParts } from "./spec-of.ts";
 import { toEnd } from "./tail.ts";
 import { telling } from "./thin.ts";
+import { tidyLines } from "./tidy-lines.ts";
 
 /** A schedule that explains a series. */
 export interface Explained {
@@ -20,9 +21,6 @@ export interface Explained {
   readonly error: FitError;
 }
 
-/** Cycles may be off by so much more than the parts that they repeat: lengths and heights were rounded. */
-const rounding = 1e-6;
-
 /** The simplest schedule of parts, or of cycles of parts, that agrees with a series; nothing where there is none. */
 export function explain(whole: Points): Explained | undefined {
   const points = pick(whole, telling(whole.t, whole.v));
@@ -30,13 +28,13 @@ export function explain(whole: Points): Explained | undefined {
   if (cut === undefined) return undefined;
   const begun = fromStart(points, cut);
   const ending = toEnd(points, begun[begun.length - 1]);
-  const parts = [...begun.slice(0, -1), ending.part];
+  const parts = tidyLines(points, [...begun.slice(0, -1), ending.part]);
   const found = { horizon: tidy(ending.horizon), endShown: ending.shown, parts };
   const spec = specOfParts(parts);
   const error = errorOf(spec, found.horizon, whole);
   for (const cycles of cyclesIn(parts)) {
     const again = errorOf(cycles.spec, found.horizon, whole);
-    if (again.max <= Math.max(error.max, rounding))
+    if (again.units <= Math.max(error.units, exactUnits))
       return { ...found, spec: cycles.spec, cycles, error: again };
   }
   return { ...found, spec, error };

@@ -3,7 +3,7 @@ import { END, EXPONENT, type Family, FROM, lrAt, type Model, START, TO } from ".
 
 /** A fit looks at so many points of its window; all of them are checked afterwards. */
 const most = 28;
-const rounds = 30;
+const rounds = 24;
 /** A fit is good enough when its points are off by a hundredth of what their writing allows. */
 const enough = 1e-4;
 /** Fits from more than one start: the best two are polished. */
@@ -28,8 +28,9 @@ export function fit(family: Family, points: Points): Model | undefined {
   const begun = family.starts
     .map(([start, end, k]) => {
       const p = Float64Array.of(0, 0, start, end, k);
-      const free = family.free.filter((i) => i === FROM || i === TO);
-      return { p, off: solveLevels(family, p, window, free) };
+      const levels = family.free.filter((i) => i === FROM || i === TO);
+      const left = new Float64Array(window.u.length);
+      return { p, off: project(family, p, window, { levels, left }) };
     })
     .sort((a, b) => a.off - b.off);
   if (isHopeless(begun[0].off, window)) return undefined;
@@ -118,134 +119,120 @@ const rescale = (p: Float64Array, { begin, length, height }: Window): Float64Arr
 const weightAt = ({ weight }: Family, p: Float64Array, u: number): number =>
   weight((u - p[START]) / (p[END] - p[START]), p[EXPONENT]);
 
-/** Sets the levels that fit best for the given times, by least squares; gives the sum of squares. */
-function solveLevels(
-  family: Family,
-  p: Float64Array,
-  { u, y, weight }: Window,
-  free: readonly number[],
-): number {
-  let [aa, ab, bb, ay, by, yy] = [0, 0, 0, 0, 0, 0];
+/**
+ * Sets the levels that are free to those that fit best for the given times and exponent, by least squares, and fills in
+ * what is left of each point; gives the sum of squares.
+ */
+function project(family: Family, p: Float64Array, window: Window, { levels, left }: Projection): number {
+  const { u, y, weight } = window;
+  const [fits, fitsTo] = [levels.includes(FROM), levels.includes(TO)];
+  let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0];
   for (let i = 0; i < u.length; i++) {
     const w = weightAt(family, p, u[i]);
+    left[i] = w;
     const s = weight[i] * weight[i];
+    const rest = y[i] - (fits ? 0 : w * p[FROM]) - (fitsTo ? 0 : (1 - w) * p[TO]);
     aa += s * w * w;
     ab += s * w * (1 - w);
     bb += s * (1 - w) * (1 - w);
-    ay += s * w * y[i];
-    by += s * (1 - w) * y[i];
-    yy += s * y[i] * y[i];
+    ay += s * w * rest;
+    by += s * (1 - w) * rest;
   }
-  if (!free.includes(TO)) {
-    p[FROM] = ay / aa;
-    return Math.max(0, yy - p[FROM] * ay);
-  }
-  const det = aa * bb - ab * ab;
-  if (!(det > 1e-14 * aa * bb)) return Number.POSITIVE_INFINITY;
-  p[FROM] = (ay * bb - by * ab) / det;
-  p[TO] = (by * aa - ay * ab) / det;
-  return Math.max(0, yy - p[FROM] * ay - p[TO] * by);
-}
-
-/** Levenberg-Marquardt over the free numbers; changes `p`, gives the sum of squares. */
-function polish(family: Family, p: Float64Array, window: Window, free: readonly number[]): number {
-  let off = offOf(family, p, window);
-  let damping = 1e-3;
-  let slow = 0;
-  for (let round = 0; round < rounds && free.length > 0; round++) {
-    const { matrix, right } = normalEquations(family, p, window, free);
-    let better = false;
-    for (let tries = 0; tries < 6 && !better; tries++) {
-      const step = solve(matrix, right, damping);
-      const next = p.slice();
-      free.forEach((at, i) => {
-        next[at] += step[i];
-      });
-      const then = offOf(family, next, window);
-      better = then < off;
-      if (better) {
-        const gained = off - then;
-        p.set(next);
-        off = then;
-        damping = Math.max(damping / 8, 1e-12);
-        if (off <= enough * window.u.length) return off;
-        slow = gained < 0.05 * off ? slow + 1 : 0;
-        if (slow > 3) return off;
-      } else damping *= 8;
-    }
-    if (!better) return off;
-  }
-  return off;
-}
-
-function offOf(family: Family, p: Float64Array, { u, y, weight }: Window): number {
+  if (fits && fitsTo) {
+    const det = aa * bb - ab * ab;
+    if (!(det > 1e-14 * aa * bb)) return Number.POSITIVE_INFINITY;
+    p[FROM] = (ay * bb - by * ab) / det;
+    p[TO] = (by * aa - ay * ab) / det;
+  } else if (fits) p[FROM] = ay / aa;
+  else if (fitsTo) p[TO] = by / bb;
   let sum = 0;
   for (let i = 0; i < u.length; i++) {
-    const w = weightAt(family, p, u[i]);
-    const r = (w * p[FROM] + (1 - w) * p[TO] - y[i]) * weight[i];
-    sum += r * r;
+    const w = left[i];
+    left[i] = (y[i] - w * p[FROM] - (1 - w) * p[TO]) * weight[i];
+    sum += left[i] * left[i];
   }
   return Number.isNaN(sum) ? Number.POSITIVE_INFINITY : sum;
 }
 
-function normalEquations(
-  family: Family,
-  p: Float64Array,
-  { u, y, weight }: Window,
-  free: readonly number[],
-): { readonly matrix: Float64Array; readonly right: Float64Array } {
-  const n = free.length;
-  const matrix = new Float64Array(n * n);
-  const right = new Float64Array(n);
-  const row = new Float64Array(n);
-  const moved = p.slice();
-  for (let i = 0; i < u.length; i++) {
-    const w = weightAt(family, p, u[i]);
-    const r = (y[i] - w * p[FROM] - (1 - w) * p[TO]) * weight[i];
-    for (let a = 0; a < n; a++) {
-      const at = free[a];
-      if (at === FROM) row[a] = w * weight[i];
-      else if (at === TO) row[a] = (1 - w) * weight[i];
-      else {
-        const h = 1e-6 * Math.max(1e-3, Math.abs(p[at]));
-        moved[at] = p[at] + h;
-        const up = weightAt(family, moved, u[i]);
-        moved[at] = p[at] - h;
-        const down = weightAt(family, moved, u[i]);
-        moved[at] = p[at];
-        row[a] = ((up - down) / (2 * h)) * (p[FROM] - p[TO]) * weight[i];
-      }
-    }
-    for (let a = 0; a < n; a++) {
-      right[a] += row[a] * r;
-      for (let b = 0; b <= a; b++) matrix[a * n + b] += row[a] * row[b];
-    }
-  }
-  return { matrix, right };
+/** The levels that a fit may set, and room for what is left of each point. */
+interface Projection {
+  readonly levels: readonly number[];
+  readonly left: Float64Array;
 }
 
-/** Solves the damped normal equations by Cholesky; zeros where they have no solution. */
-function solve(matrix: Float64Array, right: Float64Array, damping: number): Float64Array {
-  const n = right.length;
-  const low = new Float64Array(n * n);
-  for (let a = 0; a < n; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = matrix[a * n + b] + (a === b ? damping * matrix[a * n + a] + 1e-300 : 0);
-      for (let c = 0; c < b; c++) sum -= low[a * n + c] * low[b * n + c];
-      if (a === b) {
-        if (!(sum > 0)) return new Float64Array(n);
-        low[a * n + a] = Math.sqrt(sum);
-      } else low[a * n + b] = sum / low[b * n + b];
+/**
+ * Levenberg-Marquardt over times and exponent, the levels being the best for each try (variable projection: the valleys in
+ * which times, exponent and levels trade against each other are then far less narrow). Changes `p`, gives the sum of squares.
+ */
+function polish(family: Family, p: Float64Array, window: Window, free: readonly number[]): number {
+  const levels = free.filter((at) => at === FROM || at === TO);
+  const bent = free.filter((at) => at !== FROM && at !== TO);
+  const n = window.u.length;
+  const projection = { levels, left: new Float64Array(n) };
+  let off = project(family, p, window, projection);
+  let damping = 1e-3;
+  let slow = 0;
+  const slopes = bent.map(() => new Float64Array(n));
+  for (let round = 0; round < rounds && bent.length > 0 && off > enough * n && slow < 4; round++) {
+    const left = projection.left.slice();
+    bent.forEach((at, k) => {
+      slopeOf(family, { p, at, window, levels }, slopes[k]);
+    });
+    let better = false;
+    for (let tries = 0; tries < 7 && !better; tries++) {
+      const next = p.slice();
+      const step = stepOf(slopes, left, damping);
+      bent.forEach((at, k) => {
+        next[at] += step[k];
+      });
+      const then = project(family, next, window, projection);
+      better = then < off;
+      damping = better ? Math.max(damping / 9, 1e-14) : damping * 7;
+      if (!better) continue;
+      slow = off - then < 0.05 * off ? slow + 1 : 0;
+      p.set(next);
+      off = then;
     }
+    if (!better) break;
   }
-  const x = Float64Array.from(right);
-  for (let a = 0; a < n; a++) {
-    for (let c = 0; c < a; c++) x[a] -= low[a * n + c] * x[c];
-    x[a] /= low[a * n + a];
-  }
-  for (let a = n - 1; a >= 0; a--) {
-    for (let c = a + 1; c < n; c++) x[a] -= low[c * n + a] * x[c];
-    x[a] /= low[a * n + a];
-  }
-  return x;
+  return off;
+}
+
+/** How what is left of each point changes with one number, by central differences. */
+function slopeOf(
+  family: Family,
+  {
+    p,
+    at,
+    window,
+    levels,
+  }: {
+    readonly p: Float64Array;
+    readonly at: number;
+    readonly window: Window;
+    readonly levels: readonly number[];
+  },
+  slope: Float64Array,
+): void {
+  const h = 1e-5 * Math.max(1e-3, Math.abs(p[at]));
+  const up = new Float64Array(slope.length);
+  const moved = p.slice();
+  moved[at] = p[at] + h;
+  project(family, moved, window, { levels, left: up });
+  moved.set(p);
+  moved[at] = p[at] - h;
+  project(family, moved, window, { levels, left: slope });
+  for (let i = 0; i < slope.length; i++) slope[i] = (up[i] - slope[i]) / (2 * h);
+}
+
+/** The damped Gauss-Newton step for one number or two: what is left shrinks along it. */
+function stepOf(slopes: readonly Float64Array[], left: Float64Array, damping: number): readonly number[] {
+  const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, each, i) => sum + each * b[i], 0);
+  const [a, b] = slopes;
+  const aa = dot(a, a) * (1 + damping) + 1e-300;
+  const ar = -dot(a, left);
+  if (b === undefined) return [ar / aa];
+  const [ab, bb, br] = [dot(a, b), dot(b, b) * (1 + damping) + 1e-300, -dot(b, left)];
+  const det = aa * bb - ab * ab;
+  return det > 0 ? [(ar * bb - br * ab) / det, (br * aa - ar * ab) / det] : [ar / aa, 0];
 }

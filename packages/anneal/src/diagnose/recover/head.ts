@@ -1,5 +1,5 @@
 import type { Points } from "../points.ts";
-import { FROM, lrAt, type Model, START } from "./curve.ts";
+import { END, FROM, lrAt, type Model, START } from "./curve.ts";
 import type { Part } from "./parts.ts";
 import { rampInto } from "./ramp.ts";
 import { levelBits, stepBits } from "./simple.ts";
@@ -31,7 +31,7 @@ export function fromStart(points: Points, parts: readonly Part[]): readonly Part
     }
   }
   const [first, ...rest] = parts;
-  const begin = beginOf(points, first);
+  const begin = beginOf(points, first, rest.length === 0);
   return begin === t[0] && begin > 0 && !isSoon(t) ? [first, ...rest] : [{ ...first, begin }, ...rest];
 }
 
@@ -57,8 +57,13 @@ function anchorsOf({ family, p }: Model): readonly number[] {
 }
 
 /** Where the first part begins: at 0, at its own start, or, for a line of which only the end was logged, where it is roundest. */
-function beginOf({ t }: Points, { model }: Part): number {
+function beginOf({ t }: Points, { model, end }: Part, isLast: boolean): number {
   const { kind } = model.family;
+  if (kind === "rex" && !isLast) {
+    // A hyperbola that ends where the next part begins tells where it began.
+    const start = 2 * end - (2 * model.p[END] - model.p[START]);
+    return start > 0 && start <= t[0] ? start : isSoon(t) ? 0 : t[0];
+  }
   if (anchorsOf(model).length > 0)
     return model.p[START] > 0 && model.p[START] <= t[0] ? model.p[START] : isSoon(t) ? 0 : t[0];
   if (kind === "constant" || isSoon(t)) return 0;

@@ -20,7 +20,7 @@ export function joinOf({ t, tol }: Points, before: Piece, after: Piece): Join {
   const allowed = meets * (tol[before.last] + tol[after.first]);
   const off = (at: number): number => lrAt(before.model, at) - lrAt(after.model, at);
   const ends = [...endsOf(after.model, START), ...endsOf(before.model, END)];
-  const places = [...ends, ...ends.map(Math.round)].filter((at) => at >= low && at <= high);
+  const places = ends.map(tidyStep).filter((at) => at >= low && at <= high);
   const touching = places.filter((at) => Math.abs(off(at)) <= allowed);
   if (touching.length > 0) return { at: simplest(touching), jump: false };
   const crossing = crossingOf(off, low, high);
@@ -42,6 +42,9 @@ function endsOf({ family, p }: Model, which: number): readonly number[] {
   const own = family.kind === (which === START ? "polynomial-in" : "polynomial-out");
   return anchored || own ? [p[which]] : [];
 }
+
+/** A step that is a whole number but for the error of its computation. */
+const tidyStep = (at: number): number => (Math.abs(at - Math.round(at)) < 0.02 ? Math.round(at) : at);
 
 const simplest = (places: readonly number[]): number => places.find(Number.isInteger) ?? places[0];
 

@@ -1,6 +1,6 @@
 import type { Spec } from "../../schedules/index.ts";
 import { END, EXPONENT, FROM, lrAt, type Params, START, TO, tanhFrom, tanhTo } from "./curve.ts";
-import type { Part } from "./parts.ts";
+import { type Part, startingAt } from "./parts.ts";
 
 /** Differences below this share of a length are rounding. */
 const same = 1e-6;
@@ -31,7 +31,8 @@ export function specOfPart({ model, begin, end }: Pick<Part, "model" | "begin" |
       };
     case "power":
       return { kind: "power", from: at(begin), power: p[EXPONENT], per: tidy(begin - p[END]), over };
-    case "rex":
+    case "rex": {
+      const { p } = startingAt(begin, model);
       return window(
         { kind: "rex", from: p[FROM], to: p[TO], over: tidy(p[END] - p[START]) },
         p[START],
@@ -39,6 +40,7 @@ export function specOfPart({ model, begin, end }: Pick<Part, "model" | "begin" |
         end,
         p[END],
       );
+    }
     case "tanh": {
       // The kind holds beyond its ends, so the ends are put where the part begins and ends.
       const argument = (t: number): number =>
@@ -60,6 +62,11 @@ export function specOfPart({ model, begin, end }: Pick<Part, "model" | "begin" |
         p[END],
       );
     case "polynomial-in": {
+      if (begin < p[START] - same) {
+        // It holds until it starts.
+        const hold: Spec = { kind: "constant", value: p[FROM], over: tidy(p[START] - begin) };
+        return { kind: "sequence", of: [hold, specOfPart({ model, begin: p[START], end })] };
+      }
       const whole = Math.max(end, p[END]);
       const reached = end;
       return window(

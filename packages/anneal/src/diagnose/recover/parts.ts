@@ -2,6 +2,7 @@ import { type Points, windowOf } from "../points.ts";
 import { END, FROM, families, lrAt, type Model, START, TO } from "./curve.ts";
 import { dissect } from "./dissect.ts";
 import { worst } from "./fit.ts";
+import { firstAfter, halfWaves } from "./half-waves.ts";
 import { joinOf } from "./join.ts";
 import { agrees, type Piece } from "./reach.ts";
 import { snap } from "./snap.ts";
@@ -22,21 +23,60 @@ export interface Part {
 export function partsOf(points: Points): readonly Part[] | undefined {
   const cut = dissect(points);
   if (cut === undefined) return undefined;
-  const pieces = widen(
-    points,
-    cut.flatMap((piece) => withoutHold(points, piece)),
-  ).map((piece) => ({
-    ...piece,
-    model: snap(piece.model, windowOf(points, piece.first, piece.last)),
-  }));
+  const whole = cut.flatMap((piece) => withoutHold(points, piece));
+  const pieces = widen(points, whole)
+    .map((piece) => ({ ...piece, model: snap(piece.model, windowOf(points, piece.first, piece.last)) }))
+    .flatMap((piece) => halfWaves(points, piece));
+  return joined(points, absorb(points, pieces));
+}
+
+/** Pieces that a neighbour agrees with are its points: flat tops that look constant, the first steps of the next curve. */
+function absorb(points: Points, pieces: readonly Piece[]): readonly Piece[] {
+  const found = pieces.map((piece) => ({ ...piece }));
+  for (let k = 0; k < found.length && found.length > 1; ) {
+    const { first, last, model } = found[k];
+    const own = points.t[last] - points.t[first];
+    const takes = (other: Piece | undefined): boolean =>
+      other !== undefined &&
+      other.model.family.free.length > model.family.free.length - (last - first < 2 ? 2 : 0) &&
+      points.t[other.last] - points.t[other.first] > own &&
+      !isOutside(other.model, points.t[first], points.t[last]) &&
+      worst(other.model, windowOf(points, first, last), agrees) <= agrees;
+    if (takes(found[k + 1])) found[k + 1].first = first;
+    else if (takes(found[k - 1])) found[k - 1].last = last;
+    else {
+      k++;
+      continue;
+    }
+    found.splice(k, 1);
+    k = Math.max(0, k - 1);
+  }
+  return found;
+}
+
+/** Whether a curve with a start or end of its own does not reach over a stretch. */
+function isOutside({ family, p }: Model, from: number, to: number): boolean {
+  const ends = family.kind === "cosine" || family.kind === "mirror-cosine";
+  return (anchored.includes(family.kind) && from < p[START] - 1) || (ends && to > p[END] + 1);
+}
+
+function joined(points: Points, pieces: readonly Piece[]): readonly Part[] {
   const joins = pieces.slice(1).map((piece, k) => joinOf(points, pieces[k], piece));
   const { t } = points;
-  return pieces.map((piece, k) => ({
-    ...piece,
-    begin: k === 0 ? t[0] : joins[k - 1].at,
-    end: k < joins.length ? joins[k].at : t[t.length - 1],
-    jump: k > 0 && joins[k - 1].jump,
-  }));
+  return pieces.map((piece, k) => {
+    const begin = k === 0 ? t[0] : joins[k - 1].at;
+    const end = k < joins.length ? joins[k].at : t[t.length - 1];
+    return { ...piece, model: startingAt(begin, piece.model), begin, end, jump: k > 0 && joins[k - 1].jump };
+  });
+}
+
+/** A REX curve is a hyperbola: where it starts decides where it ends. The same hyperbola, begun elsewhere. */
+export function startingAt(begin: number, model: Model): Model {
+  const { family, p } = model;
+  if (family.kind !== "rex") return model;
+  const pole = p[START] + 2 * (p[END] - p[START]);
+  const end = begin + (pole - begin) / 2;
+  return { family, p: Float64Array.of(lrAt(model, begin), lrAt(model, end), begin, end, 1) };
 }
 
 const [constant] = families;
@@ -63,17 +103,6 @@ function withoutHold({ t }: Points, piece: Piece): readonly Piece[] {
   return [piece];
 }
 
-const firstAfter = (t: Float64Array, step: number): number => {
-  let low = 0;
-  let high = t.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (t[middle] > step) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-};
-
 /** Pieces with enough points take those before them that they agree with; pieces that lose all vanish. */
 function widen(points: Points, pieces: readonly Piece[]): readonly Piece[] {
   const found = pieces.map((piece) => ({ ...piece }));
@@ -83,8 +112,13 @@ function widen(points: Points, pieces: readonly Piece[]): readonly Piece[] {
     if (piece.last - piece.first + 1 < Math.max(3, piece.model.family.least)) continue;
     const least =
       before.model.family.kind === "constant" && before.first < before.last ? before.last : before.first;
+    // What lies before its own start is another part, though it may agree there with a polynomial that holds.
+    const start = anchored.includes(piece.model.family.kind)
+      ? piece.model.p[START]
+      : Number.NEGATIVE_INFINITY;
     while (
       piece.first > least &&
+      points.t[piece.first - 1] >= start &&
       worst(piece.model, windowOf(points, piece.first - 1, piece.first - 1), agrees) <= agrees
     ) {
       piece.first--;
@@ -95,4 +129,5 @@ function widen(points: Points, pieces: readonly Piece[]): readonly Piece[] {
   return found;
 }
 
-export const partAt = (part: Part, t: number): number => lrAt(part.model, t);
+/** Kinds that have a start of their own. */
+const anchored: readonly string[] = ["cosine", "mirror-cosine", "polynomial-in"];

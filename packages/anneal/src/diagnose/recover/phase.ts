@@ -1,4 +1,4 @@
-import { type CurveKind, EXPONENT, lrAt, START } from "./curve.ts";
+import { type CurveKind, EXPONENT, lrAt, TO } from "./curve.ts";
 import type { Part } from "./parts.ts";
 
 /** What a part of a schedule does. */
@@ -13,6 +13,10 @@ export interface RecoveredPhase {
   readonly end: number;
   readonly from: number;
   readonly to: number;
+  /** The level at the end of its own curve, for kinds that have one, even if it was cut short. */
+  readonly target?: number;
+  /** The exponent of a polynomial or power. */
+  readonly power?: number;
   /** Whether it begins with a jump. */
   readonly jump: boolean;
   /** Whether none of its steps was logged: the log begins later. */
@@ -31,6 +35,7 @@ const late = 0.5;
 /** The parts of a schedule by what they do. `logged` is the first step of the log. */
 export function phasesOf(parts: readonly Part[], logged: number): readonly RecoveredPhase[] {
   const phases = seenPhases(parts);
+  if (phases.length === 0) return phases;
   const [{ begin, from }] = phases;
   if (begin <= 0) return phases;
   const role = begin > late * phases[phases.length - 1].end ? "hold" : "level";
@@ -62,11 +67,17 @@ function seenPhases(parts: readonly Part[]): readonly RecoveredPhase[] {
       from,
       to,
       jump: part.jump,
+      ...(part.model.family.free.includes(EXPONENT) && { power: part.model.p[EXPONENT] }),
+      ...(hasEnd(part) && { target: part.model.p[TO] }),
       assumed: false,
       kind: part.model.family.kind,
     };
   });
 }
+
+/** Whether the kind of a part has an end of its own. */
+const hasEnd = ({ model }: Part): boolean =>
+  ["cosine", "mirror-cosine", "polynomial-out", "rex"].includes(model.family.kind);
 
 function roleOf(
   k: number,
@@ -91,7 +102,7 @@ function roleOf(
 }
 
 /** The shape of a curve in the words of the field. */
-export function shapeOf({ model, begin, end }: Pick<Part, "model" | "begin" | "end">): string {
+export function shapeOf({ model }: Pick<Part, "model">): string {
   const { family, p } = model;
   const power = Number(p[EXPONENT].toPrecision(3));
   switch (family.kind) {
@@ -109,12 +120,20 @@ export function shapeOf({ model, begin, end }: Pick<Part, "model" | "begin" | "e
       return "REX";
     case "log":
       return "logarithmic";
-    case "cosine": {
-      const half = p[3] - p[START];
-      const waves = (end - begin) / half;
-      return waves > 1.25 ? "cosine wave" : "cosine";
-    }
     default:
       return family.kind;
   }
+}
+
+/** Lines in a row that go on from each other are a curve that nobody drew in lines. */
+const lines = 2;
+
+/** Whether phases explain a schedule, and do not only trace it: decays that go on from one another without a jump do. */
+export function isTraced(phases: readonly RecoveredPhase[]): boolean {
+  const joined = phases
+    .slice(1)
+    .filter((phase, k) => phase.role === "decay" && phases[k].role === "decay" && !phase.jump);
+  return (
+    joined.length >= lines || joined.some((phase) => phase.kind !== "linear" && phase.kind !== "constant")
+  );
 }

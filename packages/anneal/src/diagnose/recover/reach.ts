@@ -1,5 +1,5 @@
 import { type Points, windowOf } from "../points.ts";
-import type { Family, Model } from "./curve.ts";
+import { type Family, FROM, type Model, TO } from "./curve.ts";
 import { fit, refit, worst } from "./fit.ts";
 
 /** A curve through the points from `first` to `last`. */
@@ -41,7 +41,22 @@ function fitTo(
   if (family.free.length > 2 && budget.fits-- <= 0) return undefined;
   const model = near === undefined ? fit(family, window) : refit(near, window, family.free);
   if (model === undefined || family.valid?.(model.p, window.t) === false) return undefined;
+  if (isFarOff(model, window)) return undefined;
   return worst(model, window, agrees) <= agrees ? { model, first, last } : undefined;
+}
+
+/** A decay that would end below 0 by more than this share of its height is no schedule. */
+const belowZero = 0.05;
+/** Nor is one that would have begun so many times as high as it was ever seen. */
+const above = 100;
+
+/** Whether a curve with ends of its own would go far below 0, or come from far above, where no point is. */
+function isFarOff({ family, p }: Model, { v }: Points): boolean {
+  if (!["cosine", "mirror-cosine", "polynomial-out", "tanh"].includes(family.kind)) return false;
+  const [low, high] = [v.reduce((a, b) => Math.min(a, b)), v.reduce((a, b) => Math.max(a, b))];
+  const size = Math.max(Math.abs(high), Math.abs(low));
+  const [bottom, top] = [Math.min(p[FROM], p[TO]), Math.max(p[FROM], p[TO])];
+  return bottom < Math.min(low, 0) - belowZero * size || top > above * size;
 }
 
 /** Makes a piece as long as its curve agrees with the points, in doubling steps, then halving ones. */

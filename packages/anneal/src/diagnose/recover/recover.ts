@@ -1,10 +1,10 @@
 import type { Spec } from "../../schedules/index.ts";
 import type { Logged } from "../../series/index.ts";
 import { finitePoints, type Points, refuseSeries } from "../points.ts";
-import { errorOf, type FitError } from "./error-of.ts";
+import { errorOf, exactUnits, type FitError, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
 import { nameOf } from "./name.ts";
-import { phasesOf, type RecoveredPhase } from "./phase.ts";
+import { isTraced, phasesOf, type RecoveredPhase } from "./phase.ts";
 import { tolerances } from "./precision.ts";
 import { shiftOf } from "./shift.ts";
 import { staircaseOf } from "./staircase.ts";
@@ -44,11 +44,6 @@ export interface Recovered {
   };
 }
 
-/** A recovered schedule may be off by this share of a logged LR. */
-const mostOff = 0.005;
-/** An error below this is none: digits of the numbers in the spec. */
-const rounding = 1e-5;
-
 /**
  * The schedule behind logged learning rates: the simplest of constant, linear, cosine, 1-sqrt, polynomial, exponential,
  * power, REX, tanh and logarithmic parts, levels, staircases and cycles that gives every logged value up to the way in
@@ -68,6 +63,8 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
   const found: (Explained & { readonly every?: number }) | undefined =
     staircaseOf(points, options.stepsPerEpoch) ?? explain(points);
   if (found === undefined || found.error.max > mostOff) return rough(points);
+  if (found.every === undefined && found.cycles === undefined && isTraced(phasesOf(found.parts, all.t[0])))
+    return rough(points, found.spec);
   const { spec, horizon, endShown, error, parts, cycles } = found;
   const phases = phasesOf(parts, all.t[0]);
   const { every } = found;
@@ -80,7 +77,7 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
     name: nameOf({ phases, horizon: horizon + shift, cycles, every, shift }),
     phases,
     error,
-    exact: error.max <= rounding,
+    exact: error.units <= exactUnits,
     shift,
     ...(every !== undefined && { every }),
     ...(cycles !== undefined && {
@@ -90,15 +87,15 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
 }
 
 /** Straight lines, for a series that no simple schedule explains. */
-function rough(points: Points): Recovered {
-  const spec = through(points);
+function rough(points: Points, traced?: Spec): Recovered {
+  const spec = traced ?? through(points);
   const horizon = points.t[points.t.length - 1];
   const knots = spec.kind === "knots" ? spec.points.length : 0;
   return {
     spec,
     horizon,
     endShown: false,
-    name: `no simple schedule: straight lines between ${knots} points`,
+    name: `no simple schedule: ${spec.kind === "knots" ? `straight lines between ${knots} points` : "many pieces that follow the log"}`,
     phases: [],
     error: errorOf(spec, horizon, points),
     exact: false,

@@ -12,7 +12,8 @@ export function specOfParts(parts: readonly Part[]): Spec {
     of.push({ kind: "constant", value: lrAt(first.model, first.begin), over: tidy(first.begin) });
   for (let k = 0; k < parts.length; ) {
     const levels = levelsFrom(parts, k);
-    of.push(levels.length > 1 ? stepsSpec(levels) : specOfPart(parts[k]));
+    const last = k + levels.length === parts.length;
+    of.push(levels.length > 1 ? stepsSpec(levels, last) : specOfPart(parts[k]));
     k += Math.max(1, levels.length);
   }
   return of.length === 1 ? of[0] : { kind: "sequence", of };
@@ -26,7 +27,7 @@ export function levelsFrom(parts: readonly Part[], from: number): readonly Part[
 }
 
 /** Levels as a step decay, where each is the same share of the one before, after the same number of steps; else as they are. */
-function stepsSpec(levels: readonly Part[]): Spec {
+function stepsSpec(levels: readonly Part[], isLast: boolean): Spec {
   const { begin } = levels[0];
   const values = levels.map((part) => part.model.p[0]);
   const at = levels.slice(1).map((part) => tidy(part.begin - begin));
@@ -36,6 +37,9 @@ function stepsSpec(levels: readonly Part[]): Spec {
   const geometric = values.every((value, k) => Math.abs(value - values[0] * factor ** k) < 1e-6 * values[0]);
   // The last level must not outlast the others: a step decay would go on.
   const last = levels[levels.length - 1];
+  const steps: Spec = { kind: "steps", at, values };
+  // Steps end where the last level begins: what follows would cut it off.
+  if (!isLast) return { kind: "slice", of: steps, over: tidy(last.end - begin) };
   const ended = last.end - last.begin <= every;
   const isStepDecay =
     ended &&
@@ -45,6 +49,6 @@ function stepsSpec(levels: readonly Part[]): Spec {
     factor > 0 &&
     digitsOf(factor) <= 4 &&
     Number.isInteger(every);
-  if (!isStepDecay) return { kind: "steps", at, values };
+  if (!isStepDecay) return steps;
   return { kind: "stairs", of: { kind: "exponential", from: values[0], factor, per: every }, every };
 }

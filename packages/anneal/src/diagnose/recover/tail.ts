@@ -1,9 +1,7 @@
-import { type Points, windowOf } from "../points.ts";
-import { END, FROM, lrAt, type Model, START, TO } from "./curve.ts";
-import { refit, worst } from "./fit.ts";
+import type { Points } from "../points.ts";
+import { END, EXPONENT, FROM, lrAt, type Model, START, TO } from "./curve.ts";
 import type { Part } from "./parts.ts";
-import { agrees } from "./reach.ts";
-import { digitsOf, levelBits, roundestStep, stepBits } from "./simple.ts";
+import { rounder, roundestStep, shareBits, stepBits } from "./simple.ts";
 
 /** Where a schedule ends, and how sure that is. */
 export interface Ending {
@@ -16,12 +14,12 @@ export interface Ending {
 
 /** The last part, up to where its curve ends. */
 export function toEnd(points: Points, part: Part): Ending {
-  const { t } = points;
+  const { t, v } = points;
+  const peak = v.reduce((top, lr) => Math.max(top, lr), 0);
   const last = t[t.length - 1];
   const interval = t.length > 1 ? last - t[t.length - 2] : 1;
   const logged = roundestStep(last - 1e-9, last + interval);
-  const anchored = withStart(points, part);
-  const { family, p } = anchored.model;
+  const { family, p } = part.model;
   switch (family.kind) {
     case "cosine":
     case "mirror-cosine":
@@ -29,55 +27,95 @@ export function toEnd(points: Points, part: Part): Ending {
     case "polynomial-out":
       if (part.last - part.first < 2) break;
       return p[END] >= last - interval / 2
-        ? { part: { ...anchored, end: p[END] }, horizon: p[END], shown: true }
-        : { part: { ...anchored, end: logged }, horizon: logged, shown: false };
+        ? { part: { ...part, end: p[END] }, horizon: p[END], shown: true }
+        : { part: { ...part, end: logged }, horizon: logged, shown: false };
     case "linear":
     case "polynomial-in": {
-      if (lrAt(anchored.model, last) >= lrAt(anchored.model, part.begin)) break;
-      const end = landing(anchored.model, { last, interval, logged });
-      return { part: { ...anchored, end }, horizon: end, shown: end > logged };
+      if (lrAt(part.model, last) >= lrAt(part.model, part.begin)) break;
+      const { at: end, level } = landing(part, points, { interval, peak });
+      const shown = end > last + interval;
+      return { part: { ...part, model: landed(part, end, level), end }, horizon: end, shown };
     }
     default:
   }
-  return { part: { ...anchored, end: logged }, horizon: logged, shown: false };
+  return { part: { ...part, end: logged }, horizon: logged, shown: false };
 }
 
-/** A curve whose end depends on where it starts, fitted again from where the part begins. */
-function withStart(points: Points, part: Part): Part {
-  const { family, p } = part.model;
-  if (family.kind !== "rex") return part;
-  const window = windowOf(points, part.first, part.last);
-  const moved = p.slice();
-  moved[START] = part.begin;
-  moved[FROM] = lrAt(part.model, part.begin);
-  const model = refit({ family, p: moved }, window, family.free);
-  return worst(model, window, agrees) <= agrees ? { ...part, model } : part;
+/** An end of a falling line. */
+interface Landing {
+  readonly at: number;
+  readonly level: number;
 }
 
-/** Where a falling line was meant to end: at 0, or at the roundest step and level near the end of the log. */
+/** Floors that people set, as shares of the peak. */
+const shares = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25];
+
+/**
+ * Where a falling line was meant to end: at 0, or at a floor that it reaches between the last logged step and the step
+ * at which the next one would have been; else where the log ends.
+ */
 function landing(
-  model: Model,
-  { last, interval, logged }: { readonly last: number; readonly interval: number; readonly logged: number },
-): number {
-  const zero = zeroOf(model, last);
-  const level = (at: number): number => (at === zero ? 0 : Number(lrAt(model, at).toPrecision(7)));
-  const near = Array.from({ length: 20 }, (_, i) => Math.round(last + (interval * i) / 19));
-  const candidates = [zero, logged, last, last + 1, ...near].filter((at) => at >= last && level(at) >= 0);
-  const cost = (at: number): number => stepBits(nearWhole(at)) + endBits(level(at), model.p[FROM]);
-  return nearWhole(
-    candidates.reduce((best, at) => (cost(at) < cost(best) ? at : best), candidates[0] ?? last),
-  );
+  { model, first }: Part,
+  { t, tol }: Points,
+  { interval, peak }: { readonly interval: number; readonly peak: number },
+): Landing {
+  const last = t[t.length - 1];
+  // How far the line may be from the truth where it is drawn beyond its points.
+  const reach = (at: number): number => (2 * tol[t.length - 1] * (at - t[first])) / (last - t[first] || 1);
+  const slope = Math.abs(lrAt(model, last) - lrAt(model, last - 1)) || 1e-300;
+  const zero = crossingOf(model, 0, last);
+  const unsure = Math.max(0.002, reach(zero) / slope);
+  const whole =
+    zero <= last + unsure ? Math.round(Math.max(zero, last)) : roundestStep(zero - unsure, zero + unsure);
+  const isSure = Number.isInteger(whole) && Math.abs(whole - zero) <= unsure;
+  const top = lrAt(model, t[first]);
+  const levels = [
+    ...shares.flatMap((share) => [share * peak, share * top]),
+    ...rounder(lrAt(model, last), 2),
+  ];
+  const ways: readonly (Landing & { readonly bits: number })[] = [
+    { at: isSure ? whole : zero, level: 0, bits: 1 + stepBits(isSure ? whole : zero) },
+    ...levels.flatMap((level) => {
+      const at = crossingOf(model, level, last);
+      const slack = 0.02 + reach(last) / slope;
+      if (!(at >= last - slack && at <= last + interval + slack && Math.abs(at - Math.round(at)) <= slack))
+        return [];
+      return [
+        {
+          at: Math.round(Math.max(at, last)),
+          level,
+          bits: known + Math.min(shareBits(level, peak), shareBits(level, top)),
+        },
+      ];
+    }),
+    {
+      at: last,
+      level: lrAt(model, last),
+      bits: known + odd + (lrAt(model, last) > high * top ? unlikely : 0),
+    },
+  ];
+  return ways.reduce((best, way) => (way.bits < best.bits ? way : best));
 }
 
-const nearWhole = (at: number): number => (Math.abs(at - Math.round(at)) < 0.05 ? Math.round(at) : at);
+/** The cost of a place that is where the log ends anyhow, and of a level that nobody typed. */
+const known = 6;
+const odd = 24;
+/** A decay that ends above this share of where it began is rarely meant, and costs so much more. */
+const high = 0.25;
+const unlikely = 8;
 
-const endBits = (level: number, from: number): number =>
-  Math.min(levelBits(level), 2 + 3.3 * digitsOf(Number((level / from).toPrecision(5))));
+/** The same curve, written by its beginning and its end. */
+function landed({ model, begin }: Part, end: number, level: number): Model {
+  const { family, p } = model;
+  if (family.kind !== "linear")
+    return { family, p: Float64Array.of(p[FROM], level, p[START], end, p[EXPONENT]) };
+  return { family, p: Float64Array.of(lrAt(model, begin), level, begin, end, 1) };
+}
 
-/** The step at which a falling curve is 0. */
-function zeroOf({ family, p }: Model, last: number): number {
-  const share = p[FROM] / (p[FROM] - p[TO]);
-  const q = family.kind === "linear" ? share : Math.max(share, 0) ** (1 / p[4]);
+/** The step, not before the last one less an interval, at which a falling curve comes to a level. */
+function crossingOf({ family, p }: Model, level: number, last: number): number {
+  const share = (p[FROM] - level) / (p[FROM] - p[TO]);
+  const q = family.kind === "linear" ? share : Math.max(share, 0) ** (1 / p[EXPONENT]);
   const at = p[START] + q * (p[END] - p[START]);
-  return Math.abs(at - Math.round(at)) < 0.05 || at < last ? Math.max(Math.round(at), last) : at;
+  return level === 0 ? Math.max(Number.isFinite(at) ? at : Number.POSITIVE_INFINITY, last) : at;
 }

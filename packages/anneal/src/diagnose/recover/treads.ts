@@ -1,5 +1,5 @@
 import { type Points, pick } from "../points.ts";
-import { roundestStep } from "./simple.ts";
+import { digitsOf, roundestStep } from "./simple.ts";
 
 /** A staircase: the same value over each tread. */
 export interface Treads {
@@ -33,11 +33,9 @@ export function treadsIn(points: Points, known?: number): Treads | undefined {
   const start = startOf(gaps, every);
   if (start === undefined) return undefined;
   const base = pick(points, runs);
-  const begins = runs.map((first, k) =>
-    k === 0
-      ? start - every * Math.ceil((start - t[0]) / every)
-      : start + every * Math.floor((t[first] - start) / every),
-  );
+  const begins = runs.map((first) => start + every * Math.floor((t[first] - start) / every));
+  // The first tread may have begun before the log: its first whole length at or after 0 stands for it.
+  begins[0] = begins[1] - every * Math.floor(begins[1] / every + 1e-9);
   return {
     every,
     start,
@@ -46,43 +44,64 @@ export function treadsIn(points: Points, known?: number): Treads | undefined {
   };
 }
 
-/** Places at which a new level begins, the first one included. Nothing when a change is no larger than rounding. */
+/** Places at which a new level begins, the first one included; a change no larger than rounding begins none. */
 function runsOf({ v, tol }: Points): readonly number[] {
   const runs = [0];
+  let level = v[0];
   for (let i = 1; i < v.length; i++) {
-    const change = Math.abs(v[i] - v[i - 1]);
-    if (change === 0) continue;
-    if (change <= distinct * tol[i]) return [];
+    if (Math.abs(v[i] - level) <= distinct * tol[i]) continue;
+    level = v[i];
     runs.push(i);
   }
   return runs;
 }
 
+type Gap = readonly [low: number, high: number];
+
 /** The length of which every change is a multiple away from the others, or nothing. */
-function lengthOf(
-  gaps: readonly (readonly [low: number, high: number])[],
-  known?: number,
-): number | undefined {
+function lengthOf(gaps: readonly Gap[], known?: number): number | undefined {
   if (known !== undefined && startOf(gaps, known) !== undefined) return known;
-  // Were all treads seen, the k-th change lies k lengths after the first.
-  let [low, high] = [0, Number.POSITIVE_INFINITY];
-  for (let k = 1; k < gaps.length; k++) {
-    low = Math.max(low, (gaps[k][0] - gaps[0][1]) / k);
-    high = Math.min(high, (gaps[k][1] - gaps[0][0]) / k);
-    for (let j = Math.max(0, k - 3); j < k; j++) {
-      low = Math.max(low, (gaps[k][0] - gaps[j][1]) / (k - j));
-      high = Math.min(high, (gaps[k][1] - gaps[j][0]) / (k - j));
-    }
+  // The two changes that lie closest are one length apart; from there outward each further change narrows it.
+  const between = (a: number, b: number): Gap => [gaps[b][0] - gaps[a][1], gaps[b][1] - gaps[a][0]];
+  const middle = (a: number, b: number): number => between(a, b)[0] + between(a, b)[1];
+  let base = 0;
+  for (let k = 1; k + 1 < gaps.length; k++) if (middle(k, k + 1) < middle(base, base + 1)) base = k;
+  if (gaps.length < 2) return undefined;
+  let [low, high] = between(base, base + 1);
+  low = Math.max(low, 1e-9);
+  for (const k of outward(base, gaps.length)) {
+    const [from, to] = k > base ? between(base, k) : between(k, base);
+    const turns = Math.max(1, Math.round((from + to) / (low + high)));
+    low = Math.max(low, from / turns);
+    high = Math.min(high, to / turns);
+    if (!(low < high)) return undefined;
   }
-  if (!(low < high)) return undefined;
-  const round = roundestStep(low, high);
-  return [round, Math.round((low + high) / 2), (low + high) / 2].find(
-    (length) => length > 0 && startOf(gaps, length) !== undefined,
-  );
+  const fitting = lengthsIn(low, high).filter((length) => startOf(gaps, length) !== undefined);
+  // Treads begin at step 0, unless that cannot be.
+  return fitting.find((length) => isWhole((startOf(gaps, length) ?? 0) / length)) ?? fitting[0];
 }
 
+const isWhole = (ratio: number): boolean => Math.abs(ratio - Math.round(ratio)) < 1e-9;
+
+/** The most whole lengths that are tried. */
+const mostLengths = 200;
+
+/** Lengths in a range, the roundest first; its middle where it holds no whole number. */
+function lengthsIn(low: number, high: number): readonly number[] {
+  const first = Math.floor(low) + 1;
+  const count = Math.min(mostLengths, Math.ceil(high) - first);
+  const whole = Array.from({ length: Math.max(0, count) }, (_, k) => first + k);
+  return [...whole.sort((a, b) => digitsOf(a) - digitsOf(b)), (low + high) / 2];
+}
+
+/** Places other than one, the nearest first. */
+const outward = (from: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, k) => k)
+    .filter((k) => k !== from)
+    .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+
 /** A step at which a tread of so many steps begins, the roundest (0 if it can be), or nothing when the changes do not agree. */
-function startOf(gaps: readonly (readonly [low: number, high: number])[], every: number): number | undefined {
+function startOf(gaps: readonly Gap[], every: number): number | undefined {
   // Each change leaves the start, less whole treads, in (low, high]; seen from the first change these overlap.
   const [first] = gaps;
   let [low, high] = first;

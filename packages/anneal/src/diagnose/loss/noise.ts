@@ -1,0 +1,63 @@
+import { median } from "../../series/index.ts";
+
+/** Points on each side with which a point is compared. */
+const beside = 7;
+/** The median absolute deviation of a normal distribution is this share of its standard deviation. */
+const madShare = 0.6745;
+/** The first share of a log, where the loss falls faster than its neighbours can tell. */
+const steep = 0.05;
+
+/** How a series scatters about itself. */
+export interface Noise {
+  /** Standard deviation about a running median, from the median deviation: a few wild points do not change it. */
+  readonly sigma: number;
+  /** How far below its running median the lowest point is: noise reaches as far above it. */
+  readonly reach: number;
+  /** The running median. */
+  readonly center: Float64Array;
+}
+
+/** The scatter of a series about the median of 7 points on each side. */
+export function noiseOf(values: Float64Array): Noise {
+  const n = values.length;
+  const center = runningMedian(values, beside);
+  const skip = Math.min(n - 1, Math.ceil(steep * n));
+  const off = values.map((value, i) => value - center[i]).subarray(skip);
+  const sigma = median(off.map(Math.abs)) / madShare;
+  const reach = off.reduce((most, each) => Math.max(most, -each), 0);
+  return { sigma, reach, center };
+}
+
+/** The median of so many points on each side of every point; fewer, and as many on both sides, near the ends. */
+export function runningMedian(values: Float64Array, side: number): Float64Array {
+  const n = values.length;
+  const kept: number[] = [];
+  const found = new Float64Array(n);
+  let [low, high] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    const reach = Math.min(side, i, n - 1 - i);
+    while (high <= i + reach) insert(kept, values[high++]);
+    while (low < i - reach) remove(kept, values[low++]);
+    // Near the right end the window shrinks: it drops points on its left, and has none to gain.
+    found[i] = kept[kept.length >> 1];
+  }
+  return found;
+}
+
+function placeOf(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const insert = (sorted: number[], value: number): void => {
+  sorted.splice(placeOf(sorted, value), 0, value);
+};
+
+const remove = (sorted: number[], value: number): void => {
+  sorted.splice(placeOf(sorted, value), 1);
+};

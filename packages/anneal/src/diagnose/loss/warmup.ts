@@ -1,0 +1,85 @@
+import type { Logged } from "../../series/index.ts";
+import type { Finding } from "../finding.ts";
+import { finitePoints } from "../points.ts";
+import { type Rates, rateAt } from "../subject.ts";
+import { inLoss, inLr, inSteps } from "../words.ts";
+import { excursions } from "./excursions.ts";
+import type { Losses } from "./losses.ts";
+import { noiseOf } from "./noise.ts";
+
+/** Adam's default, where the user says nothing else. */
+const usualBeta2 = 0.999;
+/** A warmup of less than this share of the rule is short. */
+const short = 0.5;
+
+/**
+ * The warmup is shorter than 2 / (1 - beta2) updates, which the average of squared gradients takes to be one, and the
+ * log shows the harm: a spike of the loss, or of the gradient norm, within that time.
+ *
+ * Source: Ma & Yarats 2021, On the adequacy of untuned warmup for adaptive optimization, arXiv 1910.04209.
+ */
+export function warmupShort(
+  losses: Losses | undefined,
+  gradNorm: Logged | undefined,
+  rates: Rates,
+): Finding | undefined {
+  const { recovered, facts, points, peak } = rates;
+  const [warmup] = recovered.phases;
+  // A log that begins late does not show its warmup.
+  if (
+    warmup === undefined ||
+    warmup.assumed ||
+    points.t[0] > points.t[Math.min(1, points.t.length - 1)] * 1.01
+  )
+    return undefined;
+  const length = warmup.role === "warmup" ? warmup.end : 0;
+  const needed = 2 / (1 - (facts.beta2 ?? usualBeta2));
+  if (!(length < short * needed)) return undefined;
+  const harm = earlyHarm(losses, gradNorm, needed);
+  if (harm === undefined || rateAt(points, harm.step) < 0.5 * peak) return undefined;
+  return {
+    code: "warmup-too-short",
+    severity: "warning",
+    from: harm.from,
+    to: harm.to,
+    says: `The warmup has ${inSteps(length)} steps where beta2 = ${facts.beta2 ?? usualBeta2}${facts.beta2 === undefined ? " (assumed)" : ""} asks for ${inSteps(needed)}, and the ${harm.what} jumps from ${inLoss(harm.base)} to ${inLoss(harm.top)} at step ${inSteps(harm.step)}, at an LR of ${inLr(rateAt(points, harm.step))}.`,
+    why: "Until the average of squared gradients has settled, Adam's steps are far too large for some weights.",
+    change: `Warm up over ${inSteps(needed)} steps, or lower beta2${facts.beta2 === undefined ? "; tell anneal yours with beta2" : ""}.`,
+    evidence: { warmup: length, needed, step: harm.step, base: harm.base, top: harm.top },
+  };
+}
+
+interface Harm {
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly base: number;
+  readonly top: number;
+}
+
+/** The first spike of loss or gradient norm that begins while the average of squared gradients settles. */
+function earlyHarm(
+  losses: Losses | undefined,
+  gradNorm: Logged | undefined,
+  needed: number,
+): Harm | undefined {
+  const found: Harm[] = [];
+  if (losses !== undefined) {
+    const { t, v } = losses;
+    for (const { first, last, top, base } of losses.excursions) {
+      found.push({ what: losses.name, from: t[first], to: t[last], step: t[top], base, top: v[top] });
+    }
+  }
+  if (gradNorm !== undefined) {
+    const { t, v } = finitePoints(gradNorm);
+    // Norms scatter by factors, so their logarithms are looked at.
+    const logs = v.map((norm) => Math.log(Math.max(norm, 1e-12)));
+    for (const { first, last, top } of t.length >= 20 ? excursions(logs, noiseOf(logs)) : []) {
+      const base = v[Math.max(0, first - 1)];
+      if (v[top] > 3 * base)
+        found.push({ what: "gradient norm", from: t[first], to: t[last], step: t[top], base, top: v[top] });
+    }
+  }
+  return found.filter(({ from }) => from <= needed).sort((a, b) => a.from - b.from)[0];
+}

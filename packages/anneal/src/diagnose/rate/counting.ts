@@ -1,0 +1,151 @@
+import type { Finding } from "../finding.ts";
+import { windowOf } from "../points.ts";
+import { families } from "../recover/curve.ts";
+import { refit, worst } from "../recover/fit.ts";
+import type { RecoveredPhase } from "../recover/phase.ts";
+import type { Rates } from "../subject.ts";
+import { inLr, inShare, inSteps } from "../words.ts";
+
+/** A length is k times another when it is within this share of it: a trainer counts a few steps more or less. */
+const near = 0.02;
+/** More processes than this are not guessed from a ratio alone. */
+const most = 64;
+/** A tread below this share of the peak is finer than anybody tunes. */
+const coarse = 0.01;
+
+/** The schedule was done at 1/k of the run: something steps it k times an update. */
+export function tooOften(rates: Rates): Finding | undefined {
+  const { recovered, last, updates, facts, peak } = rates;
+  const done = endOfDecay(rates);
+  if (done === undefined) return undefined;
+  const times = wholeRatio(updates / done);
+  if (times === undefined) return undefined;
+  const { says, fits } = causeOf(times, facts);
+  return {
+    code: "stepped-too-often",
+    severity: "warning",
+    from: Math.round(done),
+    to: last,
+    says: `The schedule was over after ${inSteps(done)} of ${inSteps(updates)} updates, 1/${times} of the run: it looks stepped ${times} times an update.`,
+    why: `${says} Wrapped schedulers are stepped once for each process or micro-batch unless they are told not to.`,
+    change: fits
+      ? "Step the schedule once an update only, or give it the number of steps that it will be called."
+      : `If ${times} is your number of processes or accumulated batches, step the schedule once an update; if not, set its length to the run.`,
+    evidence: { times, ended: done, updates, peak, horizon: recovered.horizon },
+  };
+}
+
+/** The schedule had gone 1/k of its way when the run ended: it is stepped once every k updates, or counts other things. */
+export function tooRarely(rates: Rates): Finding | undefined {
+  const { points, recovered, interval, last, updates, facts, peak } = rates;
+  const { phases, endShown, horizon } = recovered;
+  const phase = phases[phases.length - 1];
+  const lr = points.v[points.v.length - 1];
+  if (!endShown || phase?.role !== "decay" || recovered.cycles || horizon - last <= 2 * interval)
+    return undefined;
+  if (lr - phase.to < 0.05 * peak) return undefined;
+  const times = wholeRatio(horizon / updates) ?? timesOf(rates, phase);
+  if (times === undefined) return undefined;
+  const { says, fits } = causeOf(times, facts);
+  return {
+    code: "stepped-too-rarely",
+    severity: "warning",
+    from: points.t[0],
+    to: last,
+    says: `The schedule is ${times} times as long as the run: it had gone 1/${times} of its way after ${inSteps(updates)} updates.`,
+    why: `${says} A schedule whose length was counted in micro-batches, or for one process, is stepped too rarely and ends at ${inLr(lr)}, ${inShare(lr / peak)} of the peak.`,
+    change: fits
+      ? "Count the length of the schedule in updates: divide it by accumulation and processes."
+      : `If ${times} is your number of accumulated batches or processes, divide the length of the schedule by it; if not, the run was cut short.`,
+    evidence: { times, horizon, updates, lr, peak },
+  };
+}
+
+/** A smooth schedule that moves only every so many steps, by steps that are not small. */
+export function perEpoch(rates: Rates): Finding | undefined {
+  const { points, recovered, peak, last, updates } = rates;
+  const { every, phases } = recovered;
+  if (every === undefined || isGeometric(points.v)) return undefined;
+  const { v } = points;
+  const largest = v.reduce((most, lr, i) => (i === 0 ? 0 : Math.max(most, Math.abs(lr - v[i - 1]))), 0);
+  const slice = recovered.endShown && recovered.horizon > 1.1 * updates;
+  const rising = phases.length === 1 && phases[0].role === "warmup";
+  if (largest < coarse * peak && !slice && !rising) return undefined;
+  const part = slice ? `, and had gone ${inShare(updates / recovered.horizon)} of its way at the end` : "";
+  return {
+    code: "stepped-per-epoch",
+    severity: slice || rising ? "warning" : "advice",
+    from: points.t[0],
+    to: last,
+    says: `The LR changes only every ${inSteps(every)} steps, by up to ${inShare(largest / peak)} of its peak${part}: the schedule is stepped once an epoch, not once an update.`,
+    why:
+      slice || rising
+        ? "A schedule that counts updates but is stepped once an epoch uses only the first part of its curve."
+        : "In so few steps a warmup starts with a jump, and the last epoch never reaches the floor.",
+    change:
+      "Step the schedule after every update, with its lengths in updates (steps per epoch times epochs).",
+    evidence: { every, largest, peak, horizon: recovered.horizon, updates },
+  };
+}
+
+/** Whether each level is the same share of the one before: a step decay, however many steps it has. */
+function isGeometric(v: Float64Array): boolean {
+  const levels = Array.from(v).filter((lr, i) => i === 0 || lr !== v[i - 1]);
+  const shares = levels.slice(1).map((lr, i) => lr / levels[i]);
+  return shares.every((share) => Math.abs(share / shares[0] - 1) < 5e-3);
+}
+
+/** The step at which a decay was over long before the run: at its tail, or where it turns and climbs back. */
+function endOfDecay({ recovered, updates }: Rates): number | undefined {
+  const { phases } = recovered;
+  const fell = phases.findIndex((phase) => phase.role === "decay");
+  const next = phases[fell + 1];
+  const climbs = next?.role === "rise" && !next.jump && next.kind === "cosine";
+  const rests = next?.role === "tail" && phases.length === fell + 2;
+  const done = fell >= 0 && (climbs || rests) ? next.begin : undefined;
+  return done !== undefined && done > 0 && done < 0.6 * updates ? done : undefined;
+}
+
+/** Floors that people set, as shares of the peak. */
+const floors = [0, 0.01, 0.02, 0.05, 0.1];
+const nearFloor = 2e-3;
+
+/**
+ * How many times as long as the run the schedule is, where its first part does not say how deep it goes: a whole number
+ * of runs after which the same curve would end at a floor that people set.
+ */
+function timesOf({ points, updates, peak, interval }: Rates, phase: RecoveredPhase): number | undefined {
+  const family = families.find((each) => each.kind === phase.kind && each.free.length !== 3);
+  if (family === undefined || !["linear", "cosine", "polynomial-out"].includes(phase.kind)) return undefined;
+  const first = points.t.findIndex((step) => step >= phase.begin);
+  const window = windowOf(points, first, points.t.length - 1);
+  return [2, 3, 4, 8].find((times) => {
+    const p = Float64Array.of(phase.from, phase.to, phase.begin, times * updates, phase.power ?? 1);
+    const model = refit({ family, p }, window, [0, 1]);
+    const share = model.p[1] / peak;
+    const slope = (points.v[points.v.length - 2] - points.v[points.v.length - 1]) / interval;
+    const unsure = nearFloor + (2 * times * interval * Math.max(slope, 0)) / peak;
+    const fits = worst(model, window) <= 3 || phase.kind === "linear";
+    return fits && floors.some((floor) => Math.abs(share - floor) <= unsure);
+  });
+}
+
+function wholeRatio(ratio: number): number | undefined {
+  const times = Math.round(ratio);
+  return times >= 2 && times <= most && Math.abs(ratio / times - 1) <= near ? times : undefined;
+}
+
+function causeOf(
+  times: number,
+  { accumulation = 1, devices = 1 }: { readonly accumulation?: number; readonly devices?: number },
+): { readonly says: string; readonly fits: boolean } {
+  if (times === accumulation * devices && accumulation > 1 && devices > 1) {
+    return {
+      says: `${times} is ${devices} processes times ${accumulation} accumulated batches.`,
+      fits: true,
+    };
+  }
+  if (times === devices) return { says: `${times} is your number of processes.`, fits: true };
+  if (times === accumulation) return { says: `${times} is your number of accumulated batches.`, fits: true };
+  return { says: "Whole ratios are rarely an accident.", fits: false };
+}

@@ -1,0 +1,102 @@
+import type { Finding } from "../finding.ts";
+import type { Points } from "../points.ts";
+import { families, lrAt, type Model } from "../recover/curve.ts";
+import type { Rates } from "../subject.ts";
+import { inLr, inShare, inSteps } from "../words.ts";
+
+/** A drift is worth a word from this share of the peak on, and something else beyond this one. */
+const least = 0.002;
+const most = 0.12;
+/** It accumulates: in its first twentieth a drifting decay is off by no more than this share of what comes. */
+const begins = 0.05;
+const yet = 0.3;
+/** A drift is smooth: neighbours are off alike. */
+const alike = 0.8;
+const fewest = 12;
+
+/** The closed forms that schedulers compute step by step, and their exponents. */
+const forms = [
+  ["linear", 1],
+  ["cosine", 1],
+  ["polynomial-out", 0.5],
+  ["polynomial-out", 0.9],
+  ["polynomial-out", 1.5],
+  ["polynomial-out", 2],
+  ["polynomial-out", 3],
+] as const;
+
+/**
+ * A decay that follows a known curve at first and leaves it more and more: the error of a scheduler that computes each
+ * LR from the one before, while something else changes it, or rounds it.
+ */
+export function drift(rates: Rates): Finding | undefined {
+  const { points, recovered, peak, last } = rates;
+  if (isExplained(rates) || recovered.every !== undefined) return undefined;
+  const from = decayStart(points, peak);
+  const window = { t: points.t.subarray(from), v: points.v.subarray(from), tol: points.tol.subarray(from) };
+  if (window.t.length < fewest) return undefined;
+  const found = forms
+    .flatMap(([kind, power]) => leavings(kind, power, window))
+    .filter(({ off }) => looksLikeDrift(off, window, peak))
+    .sort((a, b) => Math.abs(a.worst) - Math.abs(b.worst))[0];
+  if (found === undefined) return undefined;
+  const at = found.place;
+  const right = lrAt(found.model, window.t[at]);
+  return {
+    code: "drift",
+    severity: "warning",
+    from: window.t[found.leaves],
+    to: last,
+    says: `The LR leaves its ${found.kind} decay little by little: at step ${inSteps(window.t[at])} it is ${inLr(window.v[at])}, where the curve that it began with has ${inLr(right)}, ${inShare(Math.abs(window.v[at] - right) / peak)} of the peak away.`,
+    why: "A scheduler that computes each LR from the last one carries every rounding, and every change that something else makes, along with it.",
+    change:
+      "Compute the LR from the step (a closed form, as anneal's curve.at(step) is), and let one thing only set the LR.",
+    evidence: { lr: window.v[at], expected: right, step: window.t[at], peak },
+  };
+}
+
+/** Whether a simple schedule gives every logged LR. */
+const isExplained = ({ recovered }: Rates): boolean => recovered.exact && recovered.phases.length > 0;
+
+const decayStart = ({ v }: Points, peak: number): number => {
+  let at = v.length - 1;
+  while (at > 0 && v[at] < 0.999 * peak) at--;
+  return at;
+};
+
+interface Leaving {
+  readonly kind: string;
+  readonly model: Model;
+  readonly off: Float64Array;
+  readonly worst: number;
+  readonly place: number;
+  readonly leaves: number;
+}
+
+/** The decay as a closed form from where it begins to where the log ends, to 0 or to the last level, held against all points. */
+function leavings(kind: string, power: number, { t, v }: Points): readonly Leaving[] {
+  const family = families.find((each) => each.kind === kind);
+  if (family === undefined) return [];
+  const [top, end, last] = [v[0], v[v.length - 1], t[t.length - 1]];
+  return [...new Set([0, end])].map((to): Leaving => {
+    const model: Model = { family, p: Float64Array.of(top, to, t[0], last, power) };
+    const off = t.map((step, i) => v[i] - lrAt(model, step));
+    const place = off.reduce((most, each, i) => (Math.abs(each) > Math.abs(off[most]) ? i : most), 0);
+    const leaves = off.findIndex((each) => Math.abs(each) > 0.1 * Math.abs(off[place]));
+    return { kind, model, off, worst: off[place], place, leaves: Math.max(0, leaves) };
+  });
+}
+
+function looksLikeDrift(off: Float64Array, { tol }: Points, peak: number): boolean {
+  const size = off.reduce((top, each) => Math.max(top, Math.abs(each)), 0);
+  if (size < least * peak || size > most * peak || size < 10 * Math.max(...tol)) return false;
+  const first = Math.max(3, Math.ceil(begins * off.length));
+  const early = off.subarray(0, first).reduce((top, each) => Math.max(top, Math.abs(each)), 0);
+  if (early > yet * size) return false;
+  let [same, all] = [0, 0];
+  for (let i = 1; i < off.length; i++) {
+    same += off[i] * off[i - 1];
+    all += off[i] * off[i];
+  }
+  return same > alike * all;
+}

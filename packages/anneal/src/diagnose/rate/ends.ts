@@ -1,0 +1,106 @@
+import type { Finding } from "../finding.ts";
+import type { RecoveredPhase } from "../recover/phase.ts";
+import type { Rates } from "../subject.ts";
+import { inLr, inShare, inSteps } from "../words.ts";
+
+/** A flat end of this share of the run is as long as a whole cooldown is: 10 to 20% suffice (Hägele et al. 2024). */
+const longTail = 0.1;
+/** At 0 nothing is learnt, so a few updates are too many; fewer are the last points of a log. */
+const longZero = 0.02;
+/** An LR below this share of the peak does nothing. */
+const nothing = 1e-3;
+/** A decay that ends with so much of the peak still to fall did not end where it was meant to. */
+const muchLeft = 0.05;
+/** How far the end of a curve may lie beyond the log without meaning anything: this share of the run, and two points. */
+const slack = 0.02;
+
+/** The decay ended long before the run did: the LR stays at its floor. */
+export function endedEarly({ points, recovered, peak, last, updates }: Rates): Finding | undefined {
+  const { phases } = recovered;
+  const tail = phases[phases.length - 1];
+  const decay = phases[phases.length - 2];
+  if (tail?.role !== "tail" || decay?.role !== "decay" || decay.kind === "constant" || recovered.cycles)
+    return undefined;
+  const share = (last - tail.begin) / updates;
+  const atZero = Math.abs(tail.from) <= nothing * peak;
+  const seen = points.t.filter((step) => step >= tail.begin).length;
+  if (seen < 3 || share < (atZero ? longZero : longTail)) return undefined;
+  return {
+    code: "decay-ended-early",
+    severity: atZero ? "error" : "warning",
+    from: Math.ceil(tail.begin),
+    to: last,
+    says: `The decay ended at step ${inSteps(tail.begin)}; the last ${inSteps(last - tail.begin)} steps, ${inShare(share)} of the run, ran at ${inLr(tail.from)}.`,
+    why: atZero
+      ? "At this LR the weights do not change: these steps were computed for nothing."
+      : "A decay gains most when it lasts to the end; steps at the floor gain little.",
+    change: `Set the length of the schedule to the ${inSteps(updates)} updates of the run.`,
+    evidence: { floor: tail.from, peak, ended: tail.begin, updates },
+  };
+}
+
+/** The run ended in the middle of a decay whose shape shows that it had further to go. */
+export function unfinished(rates: Rates): Finding | undefined {
+  const { points, recovered, peak, interval, last, updates, facts } = rates;
+  const { phases, horizon, endShown } = recovered;
+  const phase = phases[phases.length - 1];
+  const lr = points.v[points.v.length - 1];
+  if (phase?.role !== "decay" || recovered.cycles !== undefined || !endShown) return undefined;
+  const beyond = horizon - last;
+  if (beyond <= Math.max(2 * interval, slack * updates) || lr - phase.to < muchLeft * peak) return undefined;
+  const known = facts.steps !== undefined && facts.steps > last + 2 * interval;
+  return {
+    code: "decay-unfinished",
+    severity: known ? "advice" : "warning",
+    from: last,
+    to: last,
+    says: `The log ends at step ${inSteps(last)} with the LR at ${inLr(lr)}, ${inShare(lr / peak)} of the peak; the ${phase.shape} decay would end at step ${inSteps(horizon)}.`,
+    why: "Most of the gain of a decay comes in its last part, which this run did not have.",
+    change: known
+      ? `Let the run go on to step ${inSteps(horizon)}.`
+      : `If the run is over, set the length of its schedule to the run, or cool down from the last checkpoint over 10 to 20% more steps. If it is still running, all is well.`,
+    evidence: { lr, peak, target: phase.to, horizon, updates },
+  };
+}
+
+/** The log ends in the first ramp. */
+export function warmupUnfinished({ points, recovered, last, peak }: Rates): Finding | undefined {
+  const { phases } = recovered;
+  const [phase] = phases;
+  // A range test rises exponentially, and is meant to.
+  if (phases.length !== 1 || phase.role !== "warmup" || phase.kind === "exponential" || points.t.length < 8)
+    return undefined;
+  return {
+    code: "warmup-unfinished",
+    severity: "warning",
+    from: points.t[0],
+    to: last,
+    says: `The LR rises to the end of the log, to ${inLr(peak)} at step ${inSteps(last)}: the warmup never ended.`,
+    why: "A schedule that is stepped too rarely, once an epoch for instance, stays in its warmup.",
+    change: "Step the schedule once every update, and count its lengths in updates.",
+    evidence: { lr: peak, updates: last },
+  };
+}
+
+/** The LR is constant to the end, near its peak. */
+export function noCooldown({ points, recovered, peak, last, updates }: Rates): Finding | undefined {
+  const { phases } = recovered;
+  const hold = phases[phases.length - 1];
+  if (hold?.role !== "hold" || hold.assumed || phases.slice(0, -1).some(fallsBefore) || points.t.length < 8)
+    return undefined;
+  const begin = Math.max(hold.begin, points.t[0]);
+  if (last - begin < 0.3 * updates) return undefined;
+  return {
+    code: "no-cooldown",
+    severity: "advice",
+    from: Math.ceil(begin),
+    to: last,
+    says: `The LR is constant at ${inLr(hold.from)} to the end of the log: there is no cooldown.`,
+    why: "A constant LR leaves the weights rattling about a lower loss; decaying it is worth 2 to 5% of the loss of a language model (measured on 25M to 400M models).",
+    change:
+      "Cool down to 0 over the last 10 to 20% of the steps: anneal's warmupStableDecay, or branch from the last checkpoint.",
+    evidence: { lr: hold.from, peak, updates },
+  };
+}
+
+const fallsBefore = (phase: RecoveredPhase): boolean => phase.role === "decay";

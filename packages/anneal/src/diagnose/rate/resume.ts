@@ -1,0 +1,88 @@
+import type { Finding } from "../finding.ts";
+import type { RecoveredPhase } from "../recover/phase.ts";
+import { digitsOf } from "../recover/simple.ts";
+import { type Rates, rateAt } from "../subject.ts";
+import { inLr, inSteps } from "../words.ts";
+
+/** A jump below this share of the peak is not worth a word. */
+const worth = 0.005;
+/** A decay is over, and may restart, when so little of its fall is left. */
+const over = 0.05;
+/** A first level may be a warmup in one step when it lasts no longer than this share of the run. */
+const opening = 0.15;
+
+/** A jump of the LR. */
+interface Jump {
+  readonly before: RecoveredPhase;
+  readonly after: RecoveredPhase;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Jumps in the middle of a curve: what a resumed run does whose scheduler was not restored. Restarts at the end of a cycle and milestones between levels are schedules. */
+export function resumes(rates: Rates): readonly Finding[] {
+  const { recovered, peak } = rates;
+  const { phases, cycles } = recovered;
+  if (cycles !== undefined) return [];
+  const jumps = phases.flatMap((after, k): Jump[] => {
+    const before = phases[k - 1];
+    if (!after.jump || before === undefined) return [];
+    return [{ before, after, at: after.begin, from: before.to, to: after.from }];
+  });
+  const bad = jumps.filter((jump) => Math.abs(jump.to - jump.from) > worth * peak && !isMeant(jump, rates));
+  return bad.slice(0, 5).map((jump) => findingOf(jump, rates));
+}
+
+/** Whether a schedule that somebody would write has such a jump. */
+function isMeant({ before, after, from, to }: Jump, { recovered, updates }: Rates): boolean {
+  const { phases } = recovered;
+  const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
+  const round = digitsOf(Number((to / from).toPrecision(5))) <= 2;
+  const last = phases[phases.length - 1];
+  if (to > from) {
+    // A warmup in one step; or the end of a cycle, from which the same curve starts again as high as before or lower.
+    if (isLevel(before) && phases[0] === before && before.end <= opening * updates) return true;
+    if (isLevel(before) && isLevel(after)) return round && digitsOf(Number((from / to).toPrecision(5))) <= 2;
+    return (
+      isDone(before) && after.kind === before.kind && after.role !== "warmup" && to <= before.from * 1.02
+    );
+  }
+  if (isLevel(before) && isLevel(after)) return round;
+  // A floor under what has no end, a cooldown that starts lower, and a decay that starts below the end of the warmup.
+  if (isLevel(after) && after === last && (endless.includes(before.kind) || isDone(before))) return true;
+  if (isLevel(before) && after.role === "decay") return round;
+  return before.role === "warmup" && phases[0] === before && after.role === "decay";
+}
+
+/** Decays that go on until something stops them. */
+const endless: readonly string[] = ["power", "exponential", "exponential-floor"];
+
+/** Whether a decay was over, so that a new cycle may begin: at the end of its own curve, or, where it has none, near 0. */
+function isDone({ role, from, to, target }: RecoveredPhase): boolean {
+  if (role !== "decay") return false;
+  return target === undefined ? to <= 2 * over * from : to - target <= over * (from - target);
+}
+
+function findingOf({ before, after, at, from, to }: Jump, { points, peak }: Rates): Finding {
+  const { t } = points;
+  const place = t.findIndex((step) => step >= at);
+  const [low, high] = [t[Math.max(0, place - 1)], t[place < 0 ? t.length - 1 : place]];
+  const warms = after.role === "rise" || after.role === "warmup";
+  const code = warms || (to > from && to >= 0.9 * peak) ? "resume-restart" : "resume-jump";
+  const [was, became] = [rateAt(points, low), rateAt(points, high)];
+  return {
+    code,
+    severity: "error",
+    from: low,
+    to: high,
+    says:
+      code === "resume-restart"
+        ? `The schedule starts again at step ${inSteps(high)}: the LR goes from ${inLr(was)} to ${inLr(became)}${warms ? ", and warms up once more" : ""}.`
+        : `The LR jumps from ${inLr(was)} to ${inLr(became)} between steps ${inSteps(low)} and ${inSteps(high)}, in the middle of ${before.role === "decay" ? `its ${before.shape} decay` : "its schedule"}.`,
+    why: "Nothing in the schedule before it leads there. This is what a resumed run does whose scheduler was not restored, or was restored from other settings.",
+    change:
+      "Save the step with the checkpoint and ask the schedule for the LR of that step (in anneal: curve.at(step)); then go on from the last good checkpoint.",
+    evidence: { before: was, after: became, step: high, peak },
+  };
+}
