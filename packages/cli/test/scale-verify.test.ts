@@ -74,6 +74,24 @@ describe("anneal scale --verify", () => {
     expect(out).toMatch(/unstable at step 3\d/);
   });
 
+  test("ends at Ctrl-C, and says that nothing is kept", async () => {
+    writeFileSync("slow.mjs", "setInterval(() => console.log(JSON.stringify({ step: 0, loss: 1 })), 50);");
+    const ended = run([
+      ..."scale --batch 8 --to 32 --lr 5e-3 --optimizer adam --verify --exec".split(" "),
+      `${process.execPath} slow.mjs`,
+    ]);
+    const listening = async (): Promise<void> => {
+      while (!process.listeners("SIGINT").some((each) => each.name === "onSignal"))
+        await new Promise((done) => setTimeout(done, 20));
+    };
+    await listening();
+    process.listeners("SIGINT").find((each) => each.name === "onSignal")?.("SIGINT");
+    const { status, out, err } = await ended;
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("stopped before the end; a probe keeps nothing");
+    expect(process.listeners("SIGINT").some((each) => each.name === "onSignal")).toBe(false);
+  });
+
   test.each([
     [`${sgd} --lr 0.01 --csv clouds.csv`, "--csv belongs to --verify"],
     [`${sgd} --lr 0.01 --probe-steps 100`, "--probe-steps belongs to --verify"],
