@@ -1,5 +1,6 @@
 import { nearest } from "anneal";
 import { type Command, CommanderError } from "commander";
+import { isFlags } from "./input/foreign/recognise.ts";
 import { loadCompiler } from "./input/own-kinds.ts";
 import { allForms } from "./names/forms.ts";
 import type { Io } from "./output/io.ts";
@@ -19,7 +20,12 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
   });
   try {
     if (argv.length === 0) program.outputHelp();
-    else await program.parseAsync(argv, { from: "user" });
+    // A space keeps commander from taking flags of a framework, given as one word, for a flag of ours.
+    else
+      await program.parseAsync(
+        argv.map((word) => (isFlags(word) ? ` ${word}` : word)),
+        { from: "user" },
+      );
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0 && error.code !== "commander.help") throw inOurWords(error, program, argv);

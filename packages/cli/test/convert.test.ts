@@ -186,6 +186,32 @@ describe("anneal convert", () => {
     expect(json.schedules[0].converted.control).toMatchObject({ kind: "plateau", options: { patience: 3 } });
   });
 
+  test("refuses it whether the length of the run is known or not", async () => {
+    for (const more of [[], ["--to", "torch"], ["--to", "csv"]]) {
+      const { status, out, err } = await run([
+        "convert",
+        "ReduceLROnPlateau(optimizer, patience=3)",
+        "--base-lr",
+        "0.1",
+        "--from",
+        "torch",
+        ...more,
+      ]);
+      expect([status, out]).toEqual([1, ""]);
+      expect(err).toContain("reacts to the run");
+    }
+  });
+
+  test("takes flags of a framework as one word", async () => {
+    const flags = "--lr-decay-style cosine --lr 1e-3 --train-iters 100";
+    const { status, out } = await run(["convert", flags, "--to", "optax"]);
+    expect(status).toBe(0);
+    expect(out).toContain("optax.cosine_decay_schedule(init_value=0.001, decay_steps=100)");
+    expect((await run(["convert", "--lr-decay-style cosin --lr 1e-3 --train-iters 100"])).err).toContain(
+      "line 1, column 18",
+    );
+  });
+
   test("prints tables of every LR", async () => {
     const csv = await run(["convert", oneCycle, "--to", "csv"]);
     const rows = csv.out.trimEnd().split("\n");

@@ -40,6 +40,10 @@ export async function convert(words: readonly string[], options: Options, contex
   const all = chosen(groupSources(await readSources(words, reading)), options);
   for (const [{ foreign }] of all) for (const sentence of foreign?.assumed ?? []) tellNote(io, sentence);
   const isCode = output !== undefined && !isOwnOutput(output);
+  if (isCode || options.json !== true) {
+    const reacting = all.find(([{ foreign }]) => foreign?.converted.control !== undefined);
+    if (reacting !== undefined) return tellReacting(nameOfGrouped(reacting), io);
+  }
   if (options.json === true && !isCode)
     await printJson(
       all.map((sources) => ({ sources })),
@@ -50,6 +54,16 @@ export async function convert(words: readonly string[], options: Options, contex
     await printSpecs(all, options, context);
   else return await printCompiled(all, { options, output, context });
   return 0;
+}
+
+/** Whatever the length of the run, it has no curve. */
+function tellReacting(name: string, io: Context["io"]): number {
+  tellMistake(
+    io,
+    `${name} reacts to the run: its LR is no function of the step, and no code is written for it yet`,
+    "--json has its options; anneal/control has it as a reducer",
+  );
+  return 1;
 }
 
 function wrongCount(count: number): UsageError {

@@ -60,6 +60,9 @@ function listLines(found: readonly Preset[], pen: Pen): readonly string[] {
   ];
 }
 
+/** A count with commas; what is no number stays as it is. */
+const grouped = (n: unknown): string => (typeof n === "number" ? n.toLocaleString("en-US") : String(n));
+
 function presetLines(
   { id, task, params, optimizer, plan, scaled, batch, horizon, source, inferred, notes }: Preset,
   { pen, width }: { readonly pen: Pen; readonly width: number },
@@ -79,14 +82,17 @@ function presetLines(
     ],
     [
       "batch",
-      [batch?.samples && `${batch.samples} samples`, batch?.tokens && `${batch.tokens} tokens`]
+      [
+        batch?.samples && `${grouped(batch.samples)} samples`,
+        batch?.tokens && `${grouped(batch.tokens)} tokens`,
+      ]
         .filter(Boolean)
         .join(", "),
     ],
     [
       "run",
       Object.entries(horizon ?? {})
-        .map(([unit, n]) => `${n} ${unit}`)
+        .map(([unit, n]) => `${grouped(n)} ${unit}`)
         .join(", "),
     ],
     ["source", source],

@@ -8,7 +8,7 @@ import { UsageError } from "../output/usage-error.ts";
 import { refuseForeignFlags } from "./foreign/flags.ts";
 import type { Foreign } from "./foreign/foreign.ts";
 import { type Read, readText } from "./foreign/read-text.ts";
-import { isPython, looksLikeFile } from "./foreign/recognise.ts";
+import { isFlags, isPython, looksLikeFile } from "./foreign/recognise.ts";
 import { buildFromFlags, type Flags, refuseLoneFlags } from "./from-flags.ts";
 import { missing, readChunks, readTextFile } from "./read-text.ts";
 import { optionName } from "./run-facts.ts";
@@ -116,10 +116,10 @@ function eachValue(word: string, named: NamedForm, { options }: Reading): readon
 const isJson = (word: string): boolean => /^\s*[{[]/.test(word);
 
 const nameOf = (word: string): string =>
-  word === "-" ? "stdin" : isJson(word) ? "a spec" : isPython(word) ? "a scheduler" : word;
+  word === "-" ? "stdin" : isJson(word) ? "a spec" : isPython(word) || isFlags(word) ? "a scheduler" : word;
 
 function formOf(word: string, forms: readonly Form[]): NamedForm | undefined {
-  return word === "-" || isJson(word) || looksLikeFile(word) || isPython(word)
+  return word === "-" || isJson(word) || looksLikeFile(word) || isPython(word) || isFlags(word)
     ? undefined
     : findForm(word, forms);
 }
@@ -129,7 +129,8 @@ async function readSource(word: string, reading: Reading): Promise<readonly Sour
   const tell = (sentence: string): void => tellNote(io, sentence);
   const readAs = (text: string, how: Omit<Read, "options" | "tell">): Promise<readonly Source[]> =>
     readText(text, { ...how, options, tell, config: reading.config });
-  if (isPython(word)) return await readAs(word, { name: "scheduler", is: "script" });
+  if (isPython(word) || isFlags(word))
+    return await readAs(word.trimStart(), { name: "scheduler", is: "script" });
   if (isJson(word)) return await readAs(word, { name: "spec", is: "guess" });
   if (word === "-") {
     if (io.terminals.in) io.tell("Reading a spec or a scheduler from the terminal; end it with Ctrl-D.\n");
@@ -140,7 +141,7 @@ async function readSource(word: string, reading: Reading): Promise<readonly Sour
 
 /** Refuses a word that names neither a recipe nor a file. */
 function refuseUnknown(word: string, forms: readonly Form[]): void {
-  if (word === "-" || isJson(word) || isPython(word) || existsSync(word)) return;
+  if (word === "-" || isJson(word) || isPython(word) || isFlags(word) || existsSync(word)) return;
   if (looksLikeFile(word)) throw missing(word);
   const none = whyNone(word);
   if (none !== undefined) throw new UsageError(none.sentence, none.hint);

@@ -35,12 +35,6 @@ export interface Way {
 export function write(layers: readonly [Layer, ...Layer[]], { target, format, compiler }: Way): Written {
   const [first, ...others] = layers;
   const converted = first.foreign?.converted;
-  if (converted?.control !== undefined) {
-    throw new Refused(
-      `${first.name} reacts to the run: its LR is no function of the step, and no code is written for it yet`,
-      "--json has its options; anneal/control has it as a reducer",
-    );
-  }
   const { steps } = first.horizon;
   const specs = layers.map(({ spec, horizon }) => pin(spec, horizon, compiler));
   const how = { steps, ...(format !== undefined && { format: format as Format }) };

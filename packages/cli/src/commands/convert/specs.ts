@@ -21,16 +21,10 @@ export async function printSpecs(all: readonly Grouped[], options: Options, cont
 }
 
 function specText(sources: Grouped, { compiler }: Context): string {
-  const [{ name, spec, foreign }, ...more] = sources;
+  const [{ name, spec }, ...more] = sources;
   refusePlan(spec, name);
   const { problems } = compiler.inspect(spec);
   if (problems.length > 0) throw new SpecProblems(name, withHints(problems));
-  if (foreign?.converted.control !== undefined) {
-    throw new UsageError(
-      `${name} reacts to the run: a spec file does not hold that`,
-      "--json has the options of its controller",
-    );
-  }
   if (more.length === 0) return toJson(withoutRootNames(spec as Spec));
   throw new UsageError(
     `a spec file holds one schedule; ${nameOfGrouped(sources)} has ${sources.length} parameter groups`,

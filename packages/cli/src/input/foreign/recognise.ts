@@ -8,9 +8,12 @@ const fileName = /\.(json|ya?ml|py|sh|txt|args|cfg)$/i;
 export const isPython = (word: string): boolean =>
   /[A-Za-z_][\w.]*\s*\(/.test(word) && !/^\s*[{[]/.test(word) && !fileName.test(word) && !existsSync(word);
 
+/** Whether a word is flags of a framework, several in one: no flag of ours has a space before its value. */
+export const isFlags = (word: string): boolean => /^\s*--[A-Za-z][\w-]*\s/.test(word) && !existsSync(word);
+
 /** Whether a word looks like a file's name. */
 export const looksLikeFile = (word: string): boolean =>
-  !isPython(word) && (/[\\/]/.test(word) || fileName.test(word));
+  !isPython(word) && !isFlags(word) && (/[\\/]/.test(word) || fileName.test(word));
 
 /** Whether a file's name promises a script or a command, which is never a spec. */
 export const isScriptName = (word: string): boolean => /\.(py|sh)$/i.test(word);
