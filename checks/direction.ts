@@ -10,7 +10,7 @@ const layers = [
   ["diagnose"],
   ["adapters"],
 ];
-const mayAlso = ["advise -> batch"];
+const mayAlso = ["advise -> batch", "advise -> plan"];
 const inIndex = ["errors", "units", "shapes", "schedules", "compile", "recipes", "edit", "plan"];
 
 /** Which of our packages may name which, as bare imports. */
