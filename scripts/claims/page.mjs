@@ -58,7 +58,7 @@ export function claimsPage({ claims, kept, same, fresh }) {
   );
   return `# Claims, checked
 
-What articles and folklore say about learning-rate schedules, each held against runs, published curves or published figures. Written by \`npm run claims\`; every figure is computed from runs that the script makes and keeps in \`.evidence/\`, or read from the page, preset or curve that is named as the source. Of ${claims.length}: ${counts.join(", ")}.
+What articles and folklore say about learning-rate schedules, each held against runs, published curves or published figures. Written by \`npm run claims\`; every figure is computed from runs that the script makes and keeps in \`.evidence/\`, read from the page, preset or curve that is named as the source, or published where the source says. Of ${claims.length}: ${counts.join(", ")}.
 
 The nets trained here are tiny: one hidden layer of 64, or a CNN with two layers of filters, a few hundred steps. They can refute "always"; they cannot tell what a large model does. Intervals are 95%, over 8 seeds, of the share of test loss that is saved; a negative share is a loss. "For certain" means that the interval leaves out 0, for each row by itself; how often it does so by chance is told [at the end](#same).
 
