@@ -40,7 +40,9 @@ export async function convert(words: readonly string[], options: Options, contex
   const all = chosen(groupSources(await readSources(words, reading)), options);
   for (const [{ foreign }] of all) for (const sentence of foreign?.assumed ?? []) tellNote(io, sentence);
   const isCode = output !== undefined && !isOwnOutput(output);
-  if (isCode || options.json !== true) {
+  // A person at a terminal still sees the LR without readings, and the notes beside it.
+  const draws = output === undefined && io.terminals.out;
+  if (isCode || (options.json !== true && !draws)) {
     const reacting = all.find(([{ foreign }]) => foreign?.converted.control !== undefined);
     if (reacting !== undefined) return tellReacting(nameOfGrouped(reacting), io);
   }
