@@ -59,6 +59,19 @@ test("an LR that is no number is left out", () => {
   expect([...ratesOfRun(run, { compiler: compile, length: 4 }).lr]).toEqual([1, 0.75, 0.5, 0.25]);
 });
 
+test("an LR below 0 is left out, which is said; without another one the run is refused", () => {
+  const { lr, warnings } = ratesOfRun(logged([0, 1, 2, 3], [1, 0.5, -0.5, -1]), {
+    compiler: compile,
+    length: 4,
+  });
+  expect([...lr]).toEqual([1, 0.5, 0.5, 0.5]);
+  expect(warnings[0]).toBe("a: 2 LRs below 0 cannot be, and are left out, −0.5 at step 2 first");
+  expect(() => ratesOfRun(logged([0], [-1]), { compiler: compile, length: 1 })).toThrow("1 LR below 0");
+  expect(() => ratesOfRun(logged([0], [Number.NaN]), { compiler: compile, length: 1 })).toThrow(
+    "no LR that was logged is a number",
+  );
+});
+
 test("before the first logged LR a warmup is assumed, as long as one is told to", () => {
   const run = logged([4, 5, 6], [1, 1, 1]);
   const assumed = ratesOfRun(run, { compiler: compile, length: 7 });

@@ -51,8 +51,13 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
         : `${name}: its described schedule gives ${formatLr(lr[off ?? 0])} at step ${formatSteps(off ?? 0)}, where another LR was logged, so the logged LR is used`,
     );
   }
-  const logged = all && finite(all);
-  if (logged === undefined || logged.steps.length === 0) {
+  const logged = all && usable(all);
+  if (all !== undefined) warnings.push(...aboutNegative(name, all));
+  if (logged?.steps.length === 0) {
+    const rest = warnings.length > 0 ? warnings.join("; ") : `${name}: no LR that was logged is a number`;
+    throw new UsageError(rest, "name another column with --lr-column");
+  }
+  if (logged === undefined) {
     throw new UsageError(
       `${name}: expected a column of the learning rate, received none`,
       "name it with --lr-column",
@@ -62,14 +67,25 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
   return { ...found, warnings: [...warnings, ...found.warnings] };
 }
 
-/** What was logged and is a number; a rate below 0 is none. */
-function finite({ steps, values }: Logged): Logged {
+/** What was logged and is a rate: a number of at least 0. */
+function usable({ steps, values }: Logged): Logged {
   const good = Uint32Array.from(steps.keys()).filter((i) => Number.isFinite(values[i]) && values[i] >= 0);
   if (good.length === steps.length) return { steps, values };
   return {
     steps: Float64Array.from(good, (i) => steps[i]),
     values: Float64Array.from(good, (i) => values[i]),
   };
+}
+
+/** What is said of rates below 0, which no law knows. */
+function aboutNegative(name: string, { steps, values }: Logged): readonly string[] {
+  const first = values.findIndex((value) => value < 0);
+  if (first < 0) return [];
+  const count = values.reduce((sum, value) => (value < 0 ? sum + 1 : sum), 0);
+  const some = count === 1 ? "1 LR" : `${formatSteps(count)} LRs`;
+  return [
+    `${name}: ${some} below 0 cannot be, and are left out, ${formatLr(values[first])} at step ${formatSteps(steps[first])} first`,
+  ];
 }
 
 /** The rates behind an LR that was logged at some steps. */
