@@ -4,6 +4,7 @@ import { type Call, lastPart } from "./call.ts";
 import type { ConvertContext } from "./context.ts";
 import type { Converted } from "./converted.ts";
 import { type Framework, frameworks } from "./frameworks.ts";
+import { shownNotes } from "./shown.ts";
 
 /**
  * What a framework's scheduler really does: specs of anneal with the same numbers, and what to know about them.
@@ -36,7 +37,8 @@ export function from(framework: Framework, call: Call, context: ConvertContext =
   }
   const converted = schedulers[name].convert(call, { path: name, context });
   within(converted, name);
-  return converted;
+  const notes = shownNotes(converted);
+  return notes.length === converted.notes.length ? converted : { ...converted, notes };
 }
 
 /** Refuses what is too large or too small for a schedule, before anybody uses it. */

@@ -35,8 +35,10 @@ export function slopeOf(given: Time, run: Run, path: string): Length {
   return found.amount > 0 ? found : decline(path, "a time of at least 1, after scaling", given.text);
 }
 
-export const floorNote = (alpha: number): readonly Note[] =>
-  alpha === 0 ? [] : [note("relative-floor", "alpha_f is a ratio of the optimizer's LR, not an LR.")];
+export const floorNote = (alpha: number, end: number): readonly Note[] =>
+  alpha === 0
+    ? []
+    : [note("relative-floor", "alpha_f is a ratio of the optimizer's LR, not an LR.", Math.ceil(end))];
 
 export const ratioNote = (run: Run): readonly Note[] =>
   run.ratio === 1

@@ -46,7 +46,7 @@ export const linearScheduler: Scheduler = /* @__PURE__ */ scheduler(
   ({ alpha_i, alpha_f, t_max }, scope) => {
     const run = runOf(scope.context);
     const end = batches(divisor(t_max, run, `${scope.path}.t_max`));
-    return factored(scope, linear(alpha_i, alpha_f, end), [...floorNote(alpha_f), ...ratioNote(run)]);
+    return factored(scope, linear(alpha_i, alpha_f, end), [...floorNote(alpha_f, end), ...ratioNote(run)]);
   },
 );
 
@@ -64,7 +64,7 @@ export const cosineScheduler: Scheduler = /* @__PURE__ */ scheduler(
   ({ t_max, alpha_f }, scope) => {
     const run = runOf(scope.context);
     const end = batches(divisor(t_max, run, `${scope.path}.t_max`));
-    return factored(scope, cosine(1, alpha_f, end), [...floorNote(alpha_f), ...ratioNote(run)]);
+    return factored(scope, cosine(1, alpha_f, end), [...floorNote(alpha_f, end), ...ratioNote(run)]);
   },
 );
 
@@ -89,11 +89,11 @@ export const restartsScheduler: Scheduler = /* @__PURE__ */ scheduler(
         ? []
         : [note("table", `Cycles are written out up to step ${laid.until}.`, laid.until)];
     const notes = [
-      note("rises-again", "The LR restarts.", Math.ceil(amount / per)),
+      ...(amount > per ? [note("rises-again", "The LR restarts.", Math.ceil(amount / per))] : []),
       ...cut,
       ...raised,
       ...over,
-      ...floorNote(alpha_f),
+      ...floorNote(alpha_f, amount / per),
       ...ratioNote(run),
     ];
     return factored(scope, laid.spec, notes, stops);
@@ -106,6 +106,6 @@ export const polynomialScheduler: Scheduler = /* @__PURE__ */ scheduler(
     const run = runOf(scope.context);
     const end = batches(divisor(t_max, run, `${scope.path}.t_max`));
     const spec = power === 0 ? constant(1) : polynomial(1, alpha_f, end, power);
-    return factored(scope, spec, [...floorNote(alpha_f), ...ratioNote(run)]);
+    return factored(scope, spec, [...floorNote(alpha_f, end), ...ratioNote(run)]);
   },
 );

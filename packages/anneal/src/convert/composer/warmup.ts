@@ -101,7 +101,7 @@ function withWarmup<A extends WarmupArgs & { readonly t_max: Time }>(
     ...warm.notes,
     ...total,
     ...never,
-    ...floorNote(low),
+    ...floorNote(low, batches(end)),
     ...ratioNote(run),
   ]);
 }

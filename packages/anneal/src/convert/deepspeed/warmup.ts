@@ -100,11 +100,15 @@ export const warmupDecayLR: Scheduler = /* @__PURE__ */ scheduler(
       notes: [
         lateNote("warmup_min_lr"),
         ...typeNote(a.warmup_type),
-        note(
-          "total",
-          `total_num_steps includes the warmup; the end is reached at update ${Math.max(steps, a.total_num_steps) + 1}.`,
-          steps,
-        ),
+        ...(rest > 0
+          ? [
+              note(
+                "total",
+                `total_num_steps includes the warmup; the end is reached at update ${a.total_num_steps + 1}.`,
+                steps + 1,
+              ),
+            ]
+          : []),
         ...(a.warmup_max_lr === undefined
           ? [note("default", "warmup_max_lr is 0.001, not the LR of the optimizer.", steps)]
           : []),
@@ -149,7 +153,11 @@ export const warmupCosineLR: Scheduler = /* @__PURE__ */ scheduler(
         lateNote("an LR of 0, whatever warmup_min_ratio says"),
         note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0),
         ...typeNote(a.warmup_type),
-        note("relative-floor", "cos_min_ratio is a ratio of the optimizer's LR."),
+        note(
+          "relative-floor",
+          "cos_min_ratio is a ratio of the optimizer's LR.",
+          Math.max(steps + 1, a.total_num_steps),
+        ),
         ...(bounces
           ? [
               note(

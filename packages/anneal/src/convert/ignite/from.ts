@@ -8,8 +8,9 @@ import { decline, type Scheduler, type Schedulers, scheduler } from "../schedule
 import { constant } from "../shared/parts.ts";
 import { pieces } from "../shared/pieces.ts";
 import { stopsNote } from "../torch/alone.ts";
+import { notesOf } from "../torch/member.ts";
 import { onPlateau, plateauFacts, plateauParams } from "../torch/plateau.ts";
-import { type IgniteMember, igniteNames, igniteParams, readIgnite } from "./member.ts";
+import { type IgniteMember, igniteNames, igniteParams, readIgnite, unitNote } from "./member.ts";
 import { beforeIgnite, beforeTorch } from "./warmup.ts";
 import { isTorch, readWrapped, wrappedNotes, wrappedSpec } from "./wrapped.ts";
 
@@ -110,7 +111,8 @@ const lrScheduler: Scheduler = /* @__PURE__ */ scheduler(
       ...(stops !== undefined && { stops }),
       notes: [
         ...wrappedNotes(wrapped),
-        ...(wrapped.member.notes ?? []),
+        unitNote,
+        ...notesOf(wrapped.member, baseLrsOf(context, path)),
         ...stopsNote(stops, "The wrapped scheduler"),
       ],
     };

@@ -65,7 +65,8 @@ function readCyclical(call: Call, path: string, until: number): IgniteMember {
     ...(a.param_group_index !== undefined && { group: a.param_group_index }),
     ...(stops !== undefined && { stops }),
     notes: [
-      note("rises-again", "The values start anew with each cycle.", c.size + c.warmup),
+      ...cycleNotes(c),
+      unitNote,
       ...(stops === undefined
         ? []
         : [note("stops", `The size of a cycle has become 0: it divides by it at step ${stops}.`, stops)]),
@@ -74,6 +75,23 @@ function readCyclical(call: Call, path: string, until: number): IgniteMember {
         : [note("table", `Cycles are written out up to step ${found.until}.`, found.until)]),
     ],
   };
+}
+
+/** One call a step: Ignite counts events. */
+export const unitNote: Note = note(
+  "unit",
+  "One step is one call of the handler: an iteration or an epoch, by the event it is attached to.",
+);
+
+/** Where the values of the second cycle begin: above the end of the first, or below it. */
+function cycleNotes({ shape, start, end, size, warmup, startDamp }: Cyclical): readonly Note[] {
+  const next = start * startDamp;
+  if (shape === "peak" && end < start)
+    return [note("rises-again", "Each cycle goes down and up again.", Math.floor(size / 2 + 0.5) + 1)];
+  const from = shape === "peak" ? start : end;
+  if (next > from)
+    return [note("rises-again", "The values start anew with each cycle.", warmup > 0 ? size + 1 : size)];
+  return next < from ? [note("jumps", "The values start anew, lower, with each cycle.", size)] : [];
 }
 
 /** A list of [step, value]. */
@@ -108,7 +126,7 @@ function readPiecewise(call: Call, path: string): IgniteMember {
     first: list[0][1],
     param: a.param_name,
     ...(a.param_group_index !== undefined && { group: a.param_group_index }),
-    notes: [],
+    notes: [unitNote],
   };
 }
 

@@ -123,6 +123,12 @@ const cosineDecay: Scheduler = /* @__PURE__ */ scheduler(
   },
 );
 
+/** The first step after which the LR is higher: a cycle of one step has no lower value. */
+function restartNote(length: number, stretch: number): readonly Note[] {
+  const step = length > 1 ? Math.ceil(length) : stretch > 1 ? Math.ceil(length * (1 + stretch)) : undefined;
+  return step === undefined ? [] : [note("rises-again", "The LR restarts.", step)];
+}
+
 const cosineDecayRestarts: Scheduler = /* @__PURE__ */ scheduler(
   {
     initial_learning_rate: number(),
@@ -142,7 +148,7 @@ const cosineDecayRestarts: Scheduler = /* @__PURE__ */ scheduler(
     };
     const stops = endOfRestarts(shape);
     const notes = [
-      note("rises-again", "The LR restarts.", Math.ceil(a.first_decay_steps)),
+      ...restartNote(a.first_decay_steps, a.t_mul),
       ...relative(a.alpha, a.first_decay_steps),
       ...(stops === undefined
         ? []

@@ -150,7 +150,10 @@ export const oneCycleLR: Read = reader(
       next: () => decline(path, "no other scheduler at the same time", "OneCycleLR"),
       multiplies: false,
       ...(within && { stops }),
-      notes: oneCycleNotes(phases, within ? stops : total),
+      notes: oneCycleNotes(phases, within ? stops : total).map((each) => ({
+        ...each,
+        ...(each.step !== undefined && { step: window.begin + each.step }),
+      })),
     };
   },
 );

@@ -22,7 +22,7 @@ export const nanogpt: Schedulers = {
         groups: [sequenceOf(warm, decay)],
         ...(stops !== undefined && { stops }),
         notes: [
-          ...(w > 0 ? [note("total", "lr_decay_iters includes the warmup.", w)] : []),
+          ...(w > 0 && end > w ? [note("total", "lr_decay_iters includes the warmup.", w)] : []),
           ...(end < w ? [note("jumps", "The decay ends before the warmup: the LR drops to min_lr.", w)] : []),
           ...(stops === undefined
             ? []

@@ -124,7 +124,13 @@ export const kinds: { readonly [name: string]: ScheduleKind } = {
     { init_value: level, boundaries_and_scales: boundariesParam },
     (a) => ({
       spec: piecewiseConstant(a.init_value, a.boundaries_and_scales ?? []),
-      notes: [note("relative-floor", "Scales multiply: each applies to the value before it.")],
+      notes: [
+        note(
+          "relative-floor",
+          "Scales multiply: each applies to the value before it.",
+          firstOf(a.boundaries_and_scales),
+        ),
+      ],
     }),
   ),
   piecewise_interpolate_schedule: schedule(
@@ -218,6 +224,10 @@ export const kinds: { readonly [name: string]: ScheduleKind } = {
     };
   }),
 };
+
+/** The first boundary, where there is one. */
+const firstOf = (boundaries: readonly (readonly [number, number])[] | undefined): number | undefined =>
+  boundaries?.length ? Math.max(0, boundaries[0][0]) : undefined;
 
 function readSchedule(call: Call, path: string): Schedule {
   const name = lastPart(call.name);

@@ -70,12 +70,13 @@ function cyclic(
     const to = warmup.prefix || !warmTo ? base : warmTo(base);
     return warmedUp(cycles(base, shape, until(context)), warmup, { base, to, begins });
   });
-  const end = args.t_initial * args.cycle_limit + (warmup.prefix ? warmup.over : 0);
+  const cycled = args.t_initial * args.cycle_limit;
+  const end = warmup.prefix ? cycled + warmup.over : Math.max(cycled, warmup.over);
   return {
     groups,
     ...(stops !== undefined && { stops }),
     notes: [
-      ...warmupNotes(warmup),
+      ...warmupNotes(warmup, groups, baseLrsOf(context, path)),
       ...(shape.stretch === 1 ? [note("holds", "After its cycles the LR stays at lr_min.", end)] : []),
       ...(stops === undefined
         ? []

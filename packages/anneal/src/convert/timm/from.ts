@@ -22,12 +22,12 @@ const stepScheduler: Scheduler = /* @__PURE__ */ scheduler(
     const warmup = warmupOf(args);
     const every = stairLength(args.decay_t);
     const spec = stairs(exponential(1, args.decay_rate, every), every);
-    return {
-      groups: baseLrsOf(context, path).map((base) =>
-        warmedUp(scaled(base, spec), warmup, { base, to: base, begins: base }),
-      ),
-      notes: [...rateNotes(args.decay_rate), ...warmupNotes(warmup), unitOf(args)],
-    };
+    const bases = baseLrsOf(context, path);
+    const groups = bases.map((base) =>
+      warmedUp(scaled(base, spec), warmup, { base, to: base, begins: base }),
+    );
+    const notes = [...rateNotes(args.decay_rate), ...warmupNotes(warmup, groups, bases), unitOf(args)];
+    return { groups, notes };
   },
 );
 
@@ -52,14 +52,18 @@ const multiStepScheduler: Scheduler = /* @__PURE__ */ scheduler(
         ? Math.max(0, Math.ceil(args.decay_t[0]) - 1) + (warmup.prefix ? warmup.over : 0)
         : 0;
     const begun = milestones.filter((at) => at <= 0).length;
+    const bases = baseLrsOf(context, path);
+    const groups = bases.map((base) =>
+      warmedUp(scaled(base, spec), warmup, { base, to: base, begins: base * args.decay_rate ** begun }),
+    );
+    const acts = milestones.length > 0 && args.decay_rate !== 1;
+    const text = "Milestones take effect one step before they are written.";
     return {
-      groups: baseLrsOf(context, path).map((base) =>
-        warmedUp(scaled(base, spec), warmup, { base, to: base, begins: base * args.decay_rate ** begun }),
-      ),
+      groups,
       notes: [
         ...rateNotes(args.decay_rate),
-        note("early", "Milestones take effect one step before they are written.", early),
-        ...warmupNotes(warmup),
+        ...(acts ? [note("early", text, early)] : []),
+        ...warmupNotes(warmup, groups, bases),
         unitOf(args),
       ],
     };

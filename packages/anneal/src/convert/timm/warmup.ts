@@ -1,3 +1,4 @@
+import { compile } from "../../compile/index.ts";
 import type { Spec } from "../../schedules/index.ts";
 import { type Note, note } from "../note.ts";
 import { constant, linear, sequenceOf, sliceOf } from "../shared/parts.ts";
@@ -23,12 +24,20 @@ export function warmedUp(
   return same ? schedule : sequenceOf(constant(levels.base, 1), sliceOf(schedule, 1));
 }
 
-/** What a user should know of timm's warmup. */
-export function warmupNotes({ over, from, prefix }: Warmup): readonly Note[] {
+/** What a user should know of timm's warmup, for groups with these base LRs. */
+export function warmupNotes(
+  { over, from, prefix }: Warmup,
+  groups: readonly Spec[],
+  bases: readonly number[],
+): readonly Note[] {
   if (over === 0) return [];
   const first = from === 0 ? [note("starts-at-zero", "The first step has an LR of 0.", 0)] : [];
-  const text = prefix
-    ? "The warmup comes before the schedule, and is not part of its length."
-    : "The schedule runs beneath its warmup and is joined in its middle: it never shows its highest LR.";
-  return [...first, note(prefix ? "total" : "jumps", text, over)];
+  if (prefix)
+    return [
+      ...first,
+      note("total", "The warmup comes before the schedule, and is not part of its length.", over),
+    ];
+  const below = groups.some((spec, g) => compile(spec, { steps: 1 }).at(over) < bases[g]);
+  const text = "The schedule runs beneath its warmup and is joined in its middle, below its highest LR.";
+  return below ? [...first, note("jumps", text, over)] : first;
 }

@@ -3,7 +3,7 @@ import { baseLrsOf } from "../context.ts";
 import type { Converted } from "../converted.ts";
 import { type Note, note } from "../note.ts";
 import { decline, type Scheduler, type Scope } from "../scheduler.ts";
-import type { Member, MemberKind } from "./member.ts";
+import { type Member, type MemberKind, notesOf } from "./member.ts";
 
 /** Every schedule of torch counts calls of `step()`. */
 export const unitNote: Note = note(
@@ -35,7 +35,7 @@ function standing(member: Member, call: Call, { path, context }: Scope): Convert
     ...(stops !== undefined && { stops }),
     notes: [
       ...(low ? [note("starts-low", started, 0)] : []),
-      ...(member.notes ?? []),
+      ...notesOf(member, base),
       ...stopsNote(stops, call.name),
       unitNote,
     ],

@@ -27,6 +27,7 @@ export const cosineAnnealingLR: MemberKind = member(
     multiplies: false,
     first: 1,
     later: same,
+    low,
     notes: [
       note(
         "rises-again",

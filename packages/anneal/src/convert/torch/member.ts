@@ -24,7 +24,15 @@ export interface Member {
   /** The step at which it raises an error. */
   readonly stops?: number;
   readonly notes?: readonly Note[];
+  /** The lowest LR of a cosine: a group that lies below it falls back where others climb. */
+  readonly low?: number;
 }
+
+/** What to know of a member, for groups with these base LRs. */
+export const notesOf = ({ notes = [], low }: Member, bases: readonly number[]): readonly Note[] =>
+  low === undefined || bases.some((lr) => lr > low)
+    ? notes
+    : notes.filter(({ code }) => code !== "rises-again");
 
 export type Later =
   | { readonly kind: "same" }

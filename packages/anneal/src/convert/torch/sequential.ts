@@ -4,7 +4,7 @@ import { ignored, list, nested, whole } from "../params/param.ts";
 import { decline, type Scheduler, scheduler } from "../scheduler.ts";
 import { pieces } from "../shared/pieces.ts";
 import { stopsNote, unitNote } from "./alone.ts";
-import { lastArguments, type Member, readMember } from "./member.ts";
+import { lastArguments, type Member, notesOf, readMember } from "./member.ts";
 import { memberKinds } from "./members.ts";
 
 /**
@@ -34,16 +34,19 @@ export const sequentialLR: Scheduler = /* @__PURE__ */ scheduler(
       const at = own === undefined ? undefined : starts[i] + own;
       return at === undefined || at >= ends[i] || first !== undefined ? first : at;
     }, undefined);
+    const base = baseLrsOf(context, path);
     return {
-      groups: baseLrsOf(context, path).map((base) =>
-        pieces(ofs.map((of, i) => ({ until: ends[i], start: starts[i], spec: of(base) }))),
+      groups: base.map((lr) =>
+        pieces(ofs.map((of, i) => ({ until: ends[i], start: starts[i], spec: of(lr) }))),
       ),
       ...(stops !== undefined && { stops }),
       notes: [
         ...members.flatMap((each, i) =>
-          (each.notes ?? []).flatMap((found) => {
+          notesOf(each, base).flatMap((found) => {
             const step = found.step === undefined ? undefined : found.step + starts[i];
             const { code, text } = found;
+            // What holds for ever ends where the next member begins.
+            if (code === "holds" && i < members.length - 1) return [];
             return step !== undefined && step >= ends[i]
               ? []
               : [{ code, text, ...(step !== undefined && { step }) }];

@@ -18,15 +18,20 @@ export const warmRestarts: Scheduler = /* @__PURE__ */ scheduler(
   (args, { path, context }): Converted => {
     const base = baseLrsOf(context, path);
     const shape: Restarts = { first: args.T_0, stretch: args.T_mult, low: args.eta_min };
-    const restart = note("rises-again", `The LR jumps back to its base at step ${args.T_0}.`, args.T_0);
-    const plain = { groups: base.map((lr) => restarts(lr, shape)), notes: [restart, unitNote] };
+    // A cycle of one step never leaves the base LR.
+    const first = args.T_0 > 1 ? args.T_0 : args.T_mult > 1 ? 1 + args.T_mult : undefined;
+    const restart =
+      first === undefined
+        ? []
+        : [note("rises-again", `The LR jumps back to its base at step ${first}.`, first)];
+    const plain = { groups: base.map((lr) => restarts(lr, shape)), notes: [...restart, unitNote] };
     if (!context.positions) return plain;
     const positions = follow(context.positions, "positions");
     const parts = boundaries(shape, positions);
     return {
       groups: parts ? base.map((lr) => pieces(byCycle(lr, shape, parts))) : plain.groups,
       positions,
-      notes: [restart, note("unit", "Times are what the loop passes to step(), epochs or parts of them.")],
+      notes: [...restart, note("unit", "Times are what the loop passes to step(), epochs or parts of them.")],
     };
   },
 );

@@ -21,15 +21,16 @@ const processesNote: Note = note(
 export const zeroNote = (warmup: number): readonly Note[] =>
   warmup > 0 ? [note("starts-at-zero", "The first update has an LR of 0: it changes no weight.", 0)] : [];
 
-export const bounceNote = ({ warmup, total }: Lengths, cycles: number): readonly Note[] => {
+export const bounceNote = ({ warmup, total }: Lengths, cycles: number, low = 0): readonly Note[] => {
   const trough = warmup + Math.max(1, total - warmup) / (2 * Math.abs(cycles));
-  return cycles === 0
+  // A trough between two steps has the same LR on both sides.
+  return cycles === 0 || low >= 1
     ? []
     : [
         note(
           "rises-again",
           "After its lowest point the LR climbs back, also past the end.",
-          Math.floor(trough) + 1,
+          Math.floor(trough + 0.5) + 1,
         ),
       ];
 };
@@ -49,7 +50,9 @@ export function floorOf(
   return rate ?? decline(`${scope.path}.min_lr`, "min_lr or min_lr_rate", undefined, "missing");
 }
 
-export const floorNote: Note = note(
-  "relative-floor",
-  "The floor is a ratio of the optimizer's LR: groups with another LR have another floor.",
-);
+export const floorNote = (step: number): Note =>
+  note(
+    "relative-floor",
+    "The floor is a ratio of the optimizer's LR: groups with another LR have another floor.",
+    step,
+  );

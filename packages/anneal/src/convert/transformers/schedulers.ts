@@ -80,7 +80,7 @@ export const polynomialSchedule: Scheduler = /* @__PURE__ */ scheduler(
         ? []
         : [note("stops", `It divides by 0 at step ${stops}, where the warmup ends.`, stops)];
     const spec = polynomialDecay(lengths, args.lr_end / lr, args.power);
-    return factored(scope, spec, [...zeroNote(lengths.warmup), floorNote, ...raised], stops);
+    return factored(scope, spec, [...zeroNote(lengths.warmup), floorNote(lengths.total), ...raised], stops);
   },
 );
 
@@ -120,8 +120,8 @@ export const cosineWithMinLr: Scheduler = /* @__PURE__ */ scheduler(
     const spec = warmed(lengths.warmup, waves(lengths, { cycles: args.num_cycles, low }));
     return factored(scope, spec, [
       ...zeroNote(lengths.warmup),
-      ...bounceNote(lengths, args.num_cycles),
-      floorNote,
+      ...bounceNote(lengths, args.num_cycles, low),
+      floorNote(lengths.total),
     ]);
   },
 );
@@ -147,8 +147,8 @@ export const cosineWarmupWithMinLr: Scheduler = /* @__PURE__ */ scheduler(
     );
     return factored(scope, spec, [
       early,
-      ...bounceNote({ warmup: w - 1, total: lengths.total - 1 }, args.num_cycles),
-      floorNote,
+      ...bounceNote({ warmup: w - 1, total: lengths.total - 1 }, args.num_cycles, low),
+      floorNote(lengths.total - 1),
     ]);
   },
 );
@@ -198,6 +198,10 @@ export const wsdSchedule: Scheduler = /* @__PURE__ */ scheduler(
       stable < 0
         ? [note("jumps", "The decay begins before the warmup ends, so the LR jumps down.", warmup)]
         : [];
-    return factored(scope, spec, [...start, ...cut, floorNote]);
+    return factored(scope, spec, [
+      ...start,
+      ...cut,
+      ...(low === 0 ? [] : [floorNote(Math.max(0, warmup + stable + decay))]),
+    ]);
   },
 );
