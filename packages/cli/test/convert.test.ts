@@ -202,6 +202,13 @@ describe("anneal convert", () => {
     }
   });
 
+  test("asks for the length of a run that MMEngine ends nowhere", async () => {
+    const text = "param_scheduler = [dict(type='CosineAnnealingLR', eta_min=1e-5, by_epoch=True, begin=20)]";
+    const { status, out, err } = await run(["convert", text, "--base-lr", "0.1", "--to", "csv"]);
+    expect([status, out]).toEqual([2, ""]);
+    expect(err).toContain("needs the length of the run");
+  });
+
   test("takes flags of a framework as one word", async () => {
     const flags = "--lr-decay-style cosine --lr 1e-3 --train-iters 100";
     const { status, out } = await run(["convert", flags, "--to", "optax"]);

@@ -114,7 +114,8 @@ function ownHorizon(
   { source, compiler }: { readonly source: Source; readonly compiler: Compiler },
 ): { readonly horizon: Horizon; readonly says: readonly string[] } {
   const span = foreignSteps(source.foreign) ?? ownSpan(spec, compiler);
-  if (span === undefined) {
+  // 1e9 is how MMEngine writes "without an end".
+  if (span === undefined || (source.foreign !== undefined && span >= 1e9)) {
     throw new UsageError(
       `${source.name} needs the length of the run`,
       "add --steps 10k, or --epochs with --dataset and --batch, or --tokens with --tokens-per-step",
