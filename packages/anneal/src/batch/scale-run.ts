@@ -1,4 +1,3 @@
-import { problem, refuse } from "../errors/index.ts";
 import { readOptions } from "../schedules/index.ts";
 import { familyOf } from "./family.ts";
 import { type BatchRule, lrFactor, ruleOf, stepGain } from "./lr-factor.ts";
@@ -183,11 +182,4 @@ function wasteful(gain: number, ratio: number): readonly string[] {
   return [
     `For the same result the run needs ${brief(more)} times the samples: the batch is not small beside the critical one.`,
   ];
-}
-
-/** Refuses a batch that does not fit the data. */
-export function checkBatch(batchSize: number, dataset: number | undefined): void {
-  if (dataset !== undefined && batchSize > dataset) {
-    refuse([problem("range", "batchSize", `at most the ${dataset} samples of the data`, batchSize)]);
-  }
 }
