@@ -1,5 +1,6 @@
-import { problem, refuse } from "../errors/index.ts";
+import { refuse } from "../errors/index.ts";
 import type { Horizon } from "../units/index.ts";
+import { problem } from "./problem.ts";
 
 /** What is known of the optimizer. */
 export interface OptimizerFacts {

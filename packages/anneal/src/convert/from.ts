@@ -1,9 +1,10 @@
 import { compile } from "../compile/index.ts";
-import { AnnealError, didYouMean, problem, refuse } from "../errors/index.ts";
+import { AnnealError, didYouMean, refuse } from "../errors/index.ts";
 import { type Call, lastPart } from "./call.ts";
 import type { ConvertContext } from "./context.ts";
 import type { Converted } from "./converted.ts";
 import { type Framework, frameworks } from "./frameworks.ts";
+import { problem } from "./problem.ts";
 import { shownNotes } from "./shown.ts";
 
 /**

@@ -4,6 +4,7 @@ export type { Control, Converted, GreedyFacts, PlateauFacts } from "./converted.
 export { type Framework, frameworks } from "./frameworks.ts";
 export { from } from "./from.ts";
 export type { Note, NoteCode } from "./note.ts";
+export { problem } from "./problem.ts";
 export type { Scheduler, Schedulers, Scope } from "./scheduler.ts";
 export { formatsOf } from "./to/draft.ts";
 export {

@@ -1,8 +1,9 @@
-import { type ErrorCode, problem, refuse } from "../errors/index.ts";
+import { type ErrorCode, refuse } from "../errors/index.ts";
 import type { Call } from "./call.ts";
 import type { ConvertContext } from "./context.ts";
 import type { Converted } from "./converted.ts";
 import { type Args, bind, type Params } from "./params/bind.ts";
+import { problem } from "./problem.ts";
 
 /** Where a scheduler is converted: its path in the input, and what surrounds it. */
 export interface Scope {

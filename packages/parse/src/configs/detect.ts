@@ -1,5 +1,5 @@
-import { AnnealError, problem } from "anneal";
-import type { Framework } from "anneal/convert";
+import { AnnealError } from "anneal";
+import { type Framework, problem } from "anneal/convert";
 import type { Place } from "../reading.ts";
 import type { Format, Spot } from "./formats/format.ts";
 import type { Field, Notation } from "./text/field.ts";

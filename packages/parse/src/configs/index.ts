@@ -1,4 +1,5 @@
-import { AnnealError, problem } from "anneal";
+import { AnnealError } from "anneal";
+import { problem } from "anneal/convert";
 import type { Found, Reading, ReadOptions } from "../reading.ts";
 import { detect, type Match } from "./detect.ts";
 import { axolotl } from "./formats/axolotl/axolotl.ts";

@@ -1,7 +1,7 @@
-import { problem } from "../../errors/index.ts";
 import { type Argument, isCall, isDictionary } from "../call.ts";
 import type { ConvertContext } from "../context.ts";
 import type { Param } from "../params/param.ts";
+import { problem } from "../problem.ts";
 import { decline } from "../scheduler.ts";
 import { toInt } from "../shared/python.ts";
 

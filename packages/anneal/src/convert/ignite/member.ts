@@ -1,9 +1,9 @@
-import { problem } from "../../errors/index.ts";
 import type { Spec } from "../../schedules/index.ts";
 import { type Argument, type Call, lastPart } from "../call.ts";
 import { type Note, note } from "../note.ts";
 import { bind } from "../params/bind.ts";
 import { count, flag, ignored, number, optional, type Param, text, whole } from "../params/param.ts";
+import { problem } from "../problem.ts";
 import { decline } from "../scheduler.ts";
 import { type Cyclical, cyclical, firstValue } from "./cyclical.ts";
 

@@ -1,5 +1,6 @@
-import { didYouMean, type Problem, problem, refuse } from "../../errors/index.ts";
+import { didYouMean, type Problem, refuse } from "../../errors/index.ts";
 import type { Argument, Call } from "../call.ts";
+import { problem } from "../problem.ts";
 import type { Param } from "./param.ts";
 
 /** The parameters of a scheduler, in the order of its signature. */

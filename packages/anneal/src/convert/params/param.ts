@@ -1,6 +1,7 @@
-import { type Problem, problem } from "../../errors/index.ts";
+import type { Problem } from "../../errors/index.ts";
 import { largest } from "../../schedules/index.ts";
 import { type Argument, type Call, isCall, isDictionary } from "../call.ts";
+import { problem } from "../problem.ts";
 
 /** Where an argument stands, and how a mistake in it is told. */
 export interface Place {

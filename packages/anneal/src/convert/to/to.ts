@@ -1,6 +1,7 @@
 import { compile } from "../../compile/index.ts";
-import { didYouMean, problem, refuse } from "../../errors/index.ts";
+import { didYouMean, refuse } from "../../errors/index.ts";
 import type { Spec } from "../../schedules/index.ts";
+import { problem } from "../problem.ts";
 import { draftOf, finished, formatsOf } from "./draft.ts";
 import { type Exported, type ExportOptions, type Target, targets } from "./exported.ts";
 import { inSteps } from "./native.ts";

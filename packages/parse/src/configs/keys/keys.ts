@@ -1,5 +1,5 @@
-import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
-import type { Argument, ConvertContext } from "anneal/convert";
+import { AnnealError, type ErrorCode, type Problem } from "anneal";
+import { type Argument, type ConvertContext, problem } from "anneal/convert";
 import type { LeftOut, Place, ReadOptions } from "../../reading.ts";
 import type { Field, Fields, Notation } from "../text/field.ts";
 import { at } from "../text/say.ts";

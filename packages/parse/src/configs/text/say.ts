@@ -1,4 +1,5 @@
-import { AnnealError, type ErrorCode, type Problem, problem } from "anneal";
+import { AnnealError, type ErrorCode, type Problem } from "anneal";
+import { problem } from "anneal/convert";
 import type { Place } from "../../reading.ts";
 import { inWords } from "../../text/places.ts";
 

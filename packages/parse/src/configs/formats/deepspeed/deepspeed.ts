@@ -1,5 +1,5 @@
-import { AnnealError, nearest, problem } from "anneal";
-import { type Framework, frameworks } from "anneal/convert";
+import { AnnealError, nearest } from "anneal";
+import { type Framework, frameworks, problem } from "anneal/convert";
 import type { Found } from "../../../reading.ts";
 import { foundOf } from "../../keys/found.ts";
 import { type Keys, keysOf, type Scope } from "../../keys/keys.ts";
