@@ -51,7 +51,8 @@ const home = process.cwd();
 for (const path of process.argv.slice(2).map((each) => resolve(each))) {
   const folder = mkdtempSync(join(tmpdir(), "anneal-transcripts-"));
   process.chdir(folder);
-  cpSync(join(home, "examples/forecast"), "examples/forecast", { recursive: true });
+  for (const logs of ["examples/forecast", "examples/diagnose"])
+    cpSync(join(home, logs), logs, { recursive: true });
   const guide = readFileSync(path, "utf8");
   const fresh = await filled(guide);
   process.chdir(home);

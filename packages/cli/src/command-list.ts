@@ -1,4 +1,5 @@
 import { factFlags } from "./commands/advise/flags.ts";
+import { diagnoseFlags } from "./commands/diagnose-flags.ts";
 import { forecastCommands } from "./commands/forecast/described.ts";
 import { scaleFlags } from "./commands/scale-flags.ts";
 import { trainFlags } from "./commands/train/flags.ts";
@@ -196,6 +197,13 @@ export const commands: readonly (Described | Group)[] = [
       ["--json", "the same as JSON"],
     ],
     load: async () => (await import("./commands/presets.ts")).presets,
+  },
+  {
+    name: "diagnose",
+    says: "read logs of runs, name their schedules, and say what went wrong",
+    words: [["<log...>", "files or folders: CSV, JSON, TensorBoard, W&B, runs of anneal"]],
+    flags: diagnoseFlags,
+    load: async () => (await import("./commands/diagnose.ts")).diagnose,
   },
   forecastCommands,
   {

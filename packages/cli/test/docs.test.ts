@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "./fake-io.ts";
 
-const guides = ["cli.md", "converting.md", "forecast.md", "batch-size.md", "advice.md"];
+const guides = ["cli.md", "converting.md", "forecast.md", "diagnose.md", "batch-size.md", "advice.md"];
 const texts = guides.map((name) =>
   readFileSync(fileURLToPath(new URL(`../../../docs/${name}`, import.meta.url)), "utf8"),
 );
@@ -16,9 +16,10 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "anneal-docs-"));
   process.chdir(folder);
   // Guides name files of this project as they lie in it.
-  cpSync(fileURLToPath(new URL("../../../examples/forecast", import.meta.url)), "examples/forecast", {
-    recursive: true,
-  });
+  for (const logs of ["forecast", "diagnose"]) {
+    const from = fileURLToPath(new URL(`../../../examples/${logs}`, import.meta.url));
+    cpSync(from, `examples/${logs}`, { recursive: true });
+  }
   for (const guide of texts) writeFiles(guide);
 });
 afterAll(() => {

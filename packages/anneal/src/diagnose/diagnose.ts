@@ -15,6 +15,7 @@ import { firstUpdate } from "./rate/first-update.ts";
 import { resumes } from "./rate/resume.ts";
 import { tolerances } from "./recover/precision.ts";
 import { type Recovered, recover } from "./recover/recover.ts";
+import { roundestStep } from "./recover/simple.ts";
 import type { Facts, Rates } from "./subject.ts";
 
 export interface DiagnoseOptions extends Facts {}
@@ -24,6 +25,8 @@ export interface Diagnosis {
   readonly name: string;
   /** The schedule behind the logged learning rates. */
   readonly recovered?: Recovered;
+  /** Updates in the run: as planned, or as far as the log goes. */
+  readonly updates: number;
   /** In order of step. None is an answer, too. */
   readonly findings: readonly Finding[];
   /** What could be looked at, and what not, and why. */
@@ -54,6 +57,7 @@ export function diagnose(log: RunLog, options: DiagnoseOptions = {}): Diagnosis 
   const findings = [...rateFindings(rates), ...lossFindings(losses, rates, log)];
   return {
     name: log.name,
+    updates: rates?.updates ?? facts.steps ?? runLength(longest(log), last),
     ...(rates !== undefined && { recovered: rates.recovered }),
     findings: findings.sort((a, b) => a.from - b.from),
     looked: lookedAt(log, { rates, losses, facts }),
@@ -110,11 +114,21 @@ function ratesOf(log: RunLog, last: number, facts: Facts): Rates | undefined {
   };
 }
 
-/** Updates in a run of which this is logged: a log of every k steps may end up to k - 1 steps before its run does. */
+/**
+ * Updates in a run of which this is logged. A log of every k steps from 0 on ends up to k - 1 steps before its run does:
+ * the roundest length that it may have. One that begins later counts from 1.
+ */
 function runLength(t: Float64Array, last: number): number {
-  const interval = t.length > 1 ? t[t.length - 1] - t[t.length - 2] : 1;
-  // A log that has its last step as a multiple of its interval counts from 1, or ends with a step of its own.
-  return last - t[t.length - 1] > 0 || interval > 1 ? last : last + 1;
+  const n = t.length;
+  const interval = n > 1 ? t[n - 1] - t[n - 2] : 1;
+  if (n === 0 || t[0] > 0 || last > t[n - 1]) return interval > 1 ? last : last + 1;
+  return roundestStep(last, last + interval);
+}
+
+/** The steps of the loss with the most points. */
+function longest({ loss, valLoss }: RunLog): Float64Array {
+  const [one, other] = [loss?.steps ?? new Float64Array(0), valLoss?.steps ?? new Float64Array(0)];
+  return one.length >= other.length ? one : other;
 }
 
 const lastStep = (log: RunLog): number =>

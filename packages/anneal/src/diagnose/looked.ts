@@ -11,39 +11,27 @@ export function lookedAt(
 ): readonly Looked[] {
   const yes = (at: string): Looked => ({ at, could: true });
   const no = (at: string, why: string): Looked => ({ at, could: false, why });
-  const schedule = "the schedule";
-  const lossName = "spikes, divergence and plateaus of the loss";
+  const few = `fewer than ${fewestLosses} that are numbers`;
   return [
     rates === undefined
       ? no(
-          schedule,
-          log.lr === undefined ? "the log has no learning rate" : "no logged learning rate is a number",
+          "schedule",
+          log.lr === undefined ? "no learning rate logged" : "no logged learning rate is a number",
         )
       : rates.points.t.length < 3
-        ? no(
-            schedule,
-            `the log has only ${rates.points.t.length === 1 ? "one learning rate" : "two learning rates"}`,
-          )
-        : yes(schedule),
-    ...(rates !== undefined && rates.points.t[0] > 2 * rates.interval
-      ? [no("the warmup", `the log begins at step ${inSteps(rates.points.t[0])}`)]
+        ? no("schedule", rates.points.t.length === 1 ? "one learning rate only" : "two learning rates only")
+        : yes("schedule"),
+    ...(rates !== undefined && beginsLate(rates)
+      ? [no("warmup", `the log begins at step ${inSteps(rates.points.t[0])}`)]
       : []),
     losses !== undefined
-      ? yes(lossName)
-      : no(
-          lossName,
-          log.loss === undefined && log.valLoss === undefined
-            ? "the log has no loss"
-            : `it has fewer than ${fewestLosses} losses that are numbers`,
-        ),
-    log.gradNorm === undefined
-      ? no("bursts of the gradient norm", "the log has no gradient norm")
-      : yes("bursts of the gradient norm"),
-    ...(facts.beta2 === undefined
-      ? [no("the warmup that beta2 needs, surely", "beta2 is not given: 0.999 is assumed")]
-      : []),
-    ...(facts.steps === undefined
-      ? [no("whether the run was over when the log ends", "the planned number of steps is not given")]
-      : []),
+      ? yes("loss")
+      : no("loss", log.loss === undefined && log.valLoss === undefined ? "not logged" : few),
+    log.gradNorm === undefined ? no("gradient norm", "not logged") : yes("gradient norm"),
+    ...(facts.beta2 === undefined ? [no("beta2", "not given, 0.999 is assumed")] : []),
+    ...(facts.steps === undefined ? [no("planned length", "not given")] : []),
   ];
 }
+
+/** A log that begins later than its third interval does not show how the run began. */
+const beginsLate = ({ points: { t } }: Rates): boolean => t.length > 1 && t[0] > 2 * (t[1] - t[0]);

@@ -26,6 +26,14 @@ export interface Panel {
   readonly share: number;
 }
 
+/** A numbered place on the steps of a chart, or a stretch of them. */
+export interface Mark {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  readonly tone: "error" | "warn" | "info";
+}
+
 /** A chart of several quantities over the same steps, one above the other. */
 export interface Chart {
   readonly title: string;
@@ -34,6 +42,8 @@ export interface Chart {
   /** Updates in the longest run. */
   readonly steps: number;
   readonly panels: readonly Panel[];
+  /** Drawn through all panels. */
+  readonly marks?: readonly Mark[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { shortSteps, ticks } from "anneal/describe";
 import type { Chart, ChartLine, Panel } from "./chart.ts";
+import { drawMarks } from "./draw-marks.ts";
 import { type Box, drawPanel, px, rangeOf } from "./draw-panel.ts";
 import { createBrush } from "./hues.ts";
 import { boldWidth, cutName, escapeText } from "./text.ts";
@@ -47,6 +48,7 @@ export function drawChart(
     `<desc>${escapeText(chart.says)}</desc>`,
     `<rect width="${width}" height="${height}"${paint("fill", "surface")}/>`,
     `<text x="16" y="26" font-size="15" font-weight="600"${paint("fill", "ink")}>${escapeText(cutName(chart.title, 90))}</text>`,
+    ...drawMarks(chart.marks ?? [], { boxes, steps, brush }),
     ...panels.map((panel, i) => drawPanel(panel, { plot: boxes[i], steps, range: rangeOf(panel), brush })),
     ...stepLabels(steps, boxes[0]).map(
       ({ x, text }) =>

@@ -13,7 +13,7 @@ const hues: readonly Token[] = [
   ["#a87989", "#eb8777"],
 ];
 
-type Chrome = "surface" | "ink" | "ink2" | "ink3" | "grid" | "axis" | "baseline";
+type Chrome = "surface" | "ink" | "ink2" | "ink3" | "grid" | "axis" | "baseline" | "error" | "warn" | "info";
 
 const chrome: { readonly [N in Chrome]: Token } = {
   surface: ["#ffffff", "#16171a"],
@@ -23,6 +23,9 @@ const chrome: { readonly [N in Chrome]: Token } = {
   grid: ["#ecece8", "#212328"],
   axis: ["#c9c9c3", "#43464d"],
   baseline: ["#6b6d72", "#94969c"],
+  error: ["#c0282d", "#ff8a84"],
+  warn: ["#8f5a00", "#e5b454"],
+  info: ["#1f5fd6", "#8ab6ff"],
 };
 
 /** The name of a colour. */

@@ -20,7 +20,7 @@ export function firstUpdate(rates: Rates): Finding | undefined {
   const after = recovered.phases.find((phase) => phase.role === "warmup");
   return {
     code: "first-update-zero",
-    severity: shown ? "warning" : "advice",
+    severity: "advice",
     from: shown ? t[0] : 0,
     to: shown && zeros > 0 ? t[zeros - 1] : 0,
     says: shown
