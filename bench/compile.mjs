@@ -1,5 +1,4 @@
 import { compile } from "anneal";
-import { from } from "anneal/convert";
 import { limited, race } from "./measure.mjs";
 
 /** @type {import("anneal").Spec} */
@@ -22,14 +21,5 @@ export function compileRows() {
       for (let i = 0; i < times; i++) compile(spec, { steps: 10_000 });
     },
   ]);
-  const call = { name: "OneCycleLR", kwargs: { max_lr: 0.1, total_steps: 10_000 } };
-  const [converted] = race([
-    () => {
-      for (let i = 0; i < 20; i++) from("torch", call, { baseLrs: [0.1] });
-    },
-  ]);
-  return [
-    limited("compile/five-part", { value: spent / times / 1000, unit: "us", most: 25 }),
-    limited("convert/one-cycle", { value: converted / 20 / 1e6, unit: "ms", most: 5 }),
-  ];
+  return [limited("compile/five-part", { value: spent / times / 1000, unit: "us", most: 25 })];
 }

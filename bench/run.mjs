@@ -1,5 +1,6 @@
 import { atRows } from "./at.mjs";
 import { compileRows } from "./compile.mjs";
+import { convertRows } from "./convert.mjs";
 import { fillRows } from "./fill.mjs";
 import { logRows } from "./logs.mjs";
 import { sizeRows } from "./size.mjs";
@@ -9,6 +10,7 @@ const rows = [
   ...atRows(),
   ...fillRows(),
   ...compileRows(),
+  ...convertRows(),
   ...(await sizeRows()),
   ...(await trainRows()),
   ...(await logRows()),

@@ -73,12 +73,17 @@ export function beforeIgnite(
       [over - 1, end],
     ];
     const same = member.first === end;
-    return { points: [line], duration: same ? over - 1 : over };
+    // Where another group's warmup is one event longer, this one stays on its last point but one.
+    const cut: Points = [
+      [0, from],
+      ...(over > 2 ? [[over - 2, end - (end - from) / (over - 1)] as const] : []),
+    ];
+    return { points: same ? [line, cut] : [line], duration: same ? over - 1 : over };
   });
   const { duration } = plans[plans.length - 1];
-  const groups = plans.map(({ points }) =>
+  const groups = plans.map(({ points: [line, cut], duration: own }) =>
     pieces([
-      { until: duration, start: 0, spec: knots(points[0]) },
+      { until: duration, start: 0, spec: knots(duration > own ? cut : line) },
       { until: Infinity, start: duration, spec: member.spec },
     ]),
   );

@@ -4,7 +4,7 @@ import type { Args } from "../params/bind.ts";
 import { choice, flag, ignored, list, number, optional, perGroup, whole } from "../params/param.ts";
 import { decline } from "../scheduler.ts";
 import { constant, cosine, onward, sequenceOf } from "../shared/parts.ts";
-import { nextCosine } from "../torch/cosines.ts";
+import { cosineSteps } from "../torch/cosines.ts";
 import { oneCycleLevels, oneCycleNotes, refuseEmptyPhase } from "../torch/cycles.ts";
 import { divides, oneCycle, type Phases } from "../torch/one-cycle.ts";
 import { endless, lastStep } from "./curve.ts";
@@ -37,9 +37,10 @@ export const cosineLR: Read = reader(
       of: (lr, base) => cosineFrom(lr, base, { T, low: floor(base), bounces, every }),
       next: (lr, t, base) => {
         const step = own(t, scale);
-        return step === undefined ? lr : nextCosine(lr, step, { T: T / every, low: floor(base), base });
+        return step === undefined ? lr : cosineSteps({ T: T / every, low: floor(base) })(lr, step, base);
       },
       multiplies: last < T && (a.eta_min ?? 0) === 0 && (a.eta_min_ratio ?? 0) === 0,
+      enters: true,
       notes: [
         ...(bounces && window.end < endless
           ? [note("rises-again", "After T_max the LR climbs back.", window.begin + T + every)]

@@ -23,6 +23,8 @@ export interface WindowCurve {
   /** The local step at which it raises an error, within its window. */
   readonly stops?: number;
   readonly notes: readonly Note[];
+  /** Whether its own step 0 leaves the LR in force: then it may share that step with what comes before. */
+  readonly enters?: boolean;
   /** Whether its value stays one step short of its end. */
   readonly freezes: boolean;
   /** Steps in an update: more than 1 where epochs are stepped and updates are meant. */

@@ -11,11 +11,14 @@ export const stepLR: Read = reader(
   ({ step_size, gamma }, scale) => {
     const size = step_size * scale.by;
     const mine = inSteps(step_size, scale);
-    return factor(
-      stairs(exponential(1, gamma, size), size),
-      (t) => (t > 0 && t % mine === 0 ? gamma : 1),
-      scale,
-    );
+    return {
+      ...factor(
+        stairs(exponential(1, gamma, size), size),
+        (t) => (t > 0 && t % mine === 0 ? gamma : 1),
+        scale,
+      ),
+      enters: true,
+    };
   },
 );
 
@@ -37,6 +40,7 @@ export const multiStepLR: Read = reader(
         times,
         scale,
       ),
+      enters: !mine.includes(0),
       notes: counted ? [note("unit", "Milestones are counted from begin.", at)] : [],
     };
   },
@@ -87,8 +91,16 @@ export const linearLR: Read = reader(
   },
 );
 
-export const exponentialLR: Read = reader({ ...optimizer, gamma: number({ min: 0 }) }, ({ gamma }, scale) =>
-  factor(exponential(1, gamma, scale.every === 1 ? 1 : scale.every), (t) => (t === 0 ? 1 : gamma), scale),
+export const exponentialLR: Read = reader(
+  { ...optimizer, gamma: number({ min: 0 }) },
+  ({ gamma }, scale) => ({
+    ...factor(
+      exponential(1, gamma, scale.every === 1 ? 1 : scale.every),
+      (t) => (t === 0 ? 1 : gamma),
+      scale,
+    ),
+    enters: true,
+  }),
 );
 
 export const polyLR: Read = reader(
@@ -103,6 +115,7 @@ export const polyLR: Read = reader(
         return (lr - low) * (1 - 1 / (mine - step + 1)) ** power + low;
       },
       multiplies: low === 0,
+      enters: true,
       freezes: false,
     };
   },

@@ -19,10 +19,15 @@ export function single(curve: WindowCurve, base: number): Spec {
   return sequenceOf(begin > 0 ? constant(base, begin) : undefined, frozen(curve, base, base));
 }
 
-/** Whether windows follow one another. */
+/** Whether windows follow one another; what leaves the LR at its first step may share it with what comes before. */
 export function disjoint(curves: readonly WindowCurve[]): boolean {
   const sorted = byBegin(curves);
-  return sorted.every((each, i) => i === 0 || sorted[i - 1].window.end <= each.window.begin);
+  const inOrder = sorted.every((each, i) => each === curves[i]);
+  return sorted.every((each, i) => {
+    if (i === 0) return true;
+    const shared = each.enters && inOrder && sorted[i - 1].window.begin < each.window.begin ? each.every : 0;
+    return sorted[i - 1].window.end <= each.window.begin + shared;
+  });
 }
 
 const byBegin = (curves: readonly WindowCurve[]): readonly WindowCurve[] =>

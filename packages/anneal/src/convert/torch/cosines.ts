@@ -4,26 +4,33 @@ import { ignored, number, type Param, whole } from "../params/param.ts";
 import { cosine, onward, repeatOf } from "../shared/parts.ts";
 import { lastArguments, type MemberKind, member, same } from "./member.ts";
 
-/** One step of torch's chainable cosine, which MMEngine has too. */
-export function nextCosine(
-  lr: number,
-  t: number,
-  cycle: { readonly T: number; readonly low: number; readonly base: number },
-): number {
-  const { T, low, base } = cycle;
-  if (t === 0) return lr;
-  if (mod(t - 1 - T, 2 * T) === 0) return lr + ((base - low) * (1 - Math.cos(Math.PI / T))) / 2;
+/** torch's chainable cosine, which MMEngine has too: the LR of step t after `lr`. */
+export function cosineSteps({
+  T,
+  low,
+}: {
+  readonly T: number;
+  readonly low: number;
+}): (lr: number, t: number, base: number) => number {
+  // Each weight is the next step's last one; a long run asks for them in order.
+  let [last, lastWeight] = [0, 2];
   const weight = (step: number): number => 1 + Math.cos((Math.PI * step) / T);
-  return (weight(t) / weight(t - 1)) * (lr - low) + low;
+  return (lr, t, base) => {
+    if (t === 0) return lr;
+    const before = last === t - 1 ? lastWeight : weight(t - 1);
+    last = t;
+    lastWeight = weight(t);
+    // t - 1 is T, 3 T, 5 T: torch's own remainder of t - 1 - T.
+    if ((t - 1) % (2 * T) === T) return lr + ((base - low) * (1 - Math.cos(Math.PI / T))) / 2;
+    return (lastWeight / before) * (lr - low) + low;
+  };
 }
-
-const mod = (a: number, n: number): number => ((a % n) + n) % n;
 
 export const cosineAnnealingLR: MemberKind = member(
   { optimizer: ignored, T_max: whole({ min: 1 }), eta_min: number({ otherwise: 0 }), ...lastArguments },
   ({ T_max: T, eta_min: low }) => ({
     of: (base) => onward(cosine(base, low, T)),
-    next: (lr, t, base) => nextCosine(lr, t, { T, low, base }),
+    next: cosineSteps({ T, low }),
     multiplies: false,
     first: 1,
     later: same,

@@ -105,6 +105,16 @@ describe("parameter groups", () => {
     expect(text).toContain("# The groups of the optimizer have lr=0.1, 0.01.\n");
   });
 
+  test("share a function that is a factor of the LR of each", () => {
+    const inverse = read("transformers", "inverse_sqrt", { num_warmup_steps: 10 }, { baseLrs: [0.1, 0.01] });
+    const { way, text } = toAll("torch", inverse, { steps });
+    expect(way).toBe("function");
+    expect(text).toContain(
+      "# The groups of the optimizer have lr=0.1, 0.01.\nscheduler = LambdaLR(optimizer, ",
+    );
+    expect(text).not.toContain("lr_1");
+  });
+
   const floored = read(
     "torch",
     "CosineAnnealingLR",

@@ -4,10 +4,13 @@ import { type Draft, draftOf, highestOf } from "../draft.ts";
 import type { ExportOptions, Target } from "../exported.ts";
 import { pythonFunction } from "../python/function.ts";
 import { float } from "../python/literal.ts";
-import { proveGroups } from "../verify.ts";
+import { proveGroups, sameCurve } from "../verify.ts";
 
 /** Targets whose function is handed to torch's LambdaLR, which takes a list of them. */
 const ofLambda = /^(torch|transformers|timm|deepspeed)$/;
+
+/** Targets whose function is a factor of the LR that each group of the optimizer has. */
+const multiplying = /^(torch|transformers|timm|deepspeed|ignite|composer|mmengine)$/;
 
 /**
  * A draft for several parameter groups: the framework's scheduler where it has the numbers of each, else a function for
@@ -30,12 +33,25 @@ export function groupsDraft(target: Target, groups: readonly Spec[], options: Ex
       parts: [`${lrsComment(lrs)}\n${head.replace(/^# The optimizer has .*\n/, "")}`, ...rest],
     };
   }
+  if (!first.call && multiplying.test(target) && proportional(groups, bases, steps)) {
+    const parts = first.parts.map((part) =>
+      part.replace(/# .*The optimizer has lr=.*\.\n/, `${lrsComment(bases)}\n`),
+    );
+    return { ...first, parts };
+  }
   if (options.format !== undefined && options.format !== "python") return left(first, target, groups);
   if (ofLambda.test(target)) return listed(first, groups, { bases, steps });
   return target === "optax" || target === "python"
     ? named(target, groups, steps)
     : left(first, target, groups);
 }
+
+/** Whether all groups have the same schedule, each times its own LR. */
+const proportional = (groups: readonly Spec[], bases: readonly number[], steps: number): boolean =>
+  bases.every((lr) => lr > 0) &&
+  groups.every((spec, g) =>
+    sameCurve({ kind: "scale", by: bases[g] / bases[0], of: groups[0] }, spec, steps),
+  );
 
 const lrsComment = (lrs: readonly number[]): string =>
   `# The groups of the optimizer have lr=${lrs.map(float).join(", ")}.`;
