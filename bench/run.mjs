@@ -2,6 +2,7 @@ import { atRows } from "./at.mjs";
 import { compileRows } from "./compile.mjs";
 import { convertRows } from "./convert.mjs";
 import { fillRows } from "./fill.mjs";
+import { forecastRows } from "./forecast.mjs";
 import { logRows } from "./logs.mjs";
 import { sizeRows } from "./size.mjs";
 import { trainRows } from "./train.mjs";
@@ -10,6 +11,7 @@ const rows = [
   ...atRows(),
   ...fillRows(),
   ...compileRows(),
+  ...forecastRows(),
   ...convertRows(),
   ...(await sizeRows()),
   ...(await trainRows()),

@@ -21,7 +21,7 @@ const published = new Map([
   ],
 ]);
 
-export const trained = ["cosine_24000", "constant_24000", "wsdcon_9"];
+const trained = ["cosine_24000", "constant_24000", "wsdcon_9"];
 
 /** @param {Map<string, Run>} runs */
 export const heldOut = (runs) => [...runs.values()].filter(({ name }) => !trained.includes(name));

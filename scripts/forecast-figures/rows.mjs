@@ -6,7 +6,7 @@
  */
 
 /** @param {number} value */
-export const short = (value) =>
+const short = (value) =>
   Math.abs(value) >= 1e-3 || value === 0 ? String(Number(value.toPrecision(3))) : value.toExponential(1);
 
 /**

@@ -9,7 +9,7 @@ import { trainedOf } from "./laws.mjs";
  * @param {() => unknown} run
  * @param {number} [times]
  */
-export function best(run, times = 5) {
+function best(run, times = 5) {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < times; i++) {
     const start = performance.now();
@@ -20,7 +20,7 @@ export function best(run, times = 5) {
 }
 
 /** A run of a million updates: a warmup and a cosine; and 500 points of it. */
-export function million() {
+function million() {
   const steps = 1_000_000;
   const lr = Float64Array.from({ length: steps }, (_, k) =>
     k < 1e4 ? (k + 1) / 1e7 : 5e-4 * (1 + Math.cos((Math.PI * (k - 1e4)) / (steps - 1e4))),

@@ -25,7 +25,7 @@ export const lengthOf = ({ run: { log } }: Diagnosed): number =>
 export const lossOf = ({ run: { log } }: Diagnosed): Logged | undefined =>
   log.loss !== undefined && log.loss.steps.length >= 20 ? log.loss : (log.valLoss ?? log.loss);
 
-export const tones: { readonly [S in Severity]: Mark["tone"] } = {
+const tones: { readonly [S in Severity]: Mark["tone"] } = {
   error: "error",
   warning: "warn",
   advice: "info",

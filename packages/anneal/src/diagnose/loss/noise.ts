@@ -29,7 +29,7 @@ export function noiseOf(values: Float64Array): Noise {
 }
 
 /** The median of so many points on each side of every point; fewer, and as many on both sides, near the ends. */
-export function runningMedian(values: Float64Array, side: number): Float64Array {
+function runningMedian(values: Float64Array, side: number): Float64Array {
   const n = values.length;
   const kept: number[] = [];
   const found = new Float64Array(n);

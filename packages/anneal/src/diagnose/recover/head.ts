@@ -36,7 +36,7 @@ export function fromStart(points: Points, parts: readonly Part[]): readonly Part
 }
 
 /** Whether the log begins where the run does. */
-export const isSoon = (t: Float64Array): boolean => t.length < 2 || t[0] <= soon * (t[1] - t[0]);
+const isSoon = (t: Float64Array): boolean => t.length < 2 || t[0] <= soon * (t[1] - t[0]);
 
 /** How many parts at the start lie below what follows, and rise to it. */
 function risingParts({ v }: Points, parts: readonly Part[]): number {

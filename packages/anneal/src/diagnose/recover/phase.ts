@@ -102,7 +102,7 @@ function roleOf(
 }
 
 /** The shape of a curve in the words of the field. */
-export function shapeOf({ model }: Pick<Part, "model">): string {
+function shapeOf({ model }: Pick<Part, "model">): string {
   const { family, p } = model;
   const power = Number(p[EXPONENT].toPrecision(3));
   switch (family.kind) {

@@ -20,7 +20,7 @@ export function specOfParts(parts: readonly Part[]): Spec {
 }
 
 /** The parts from a place on that are levels, one after the other. */
-export function levelsFrom(parts: readonly Part[], from: number): readonly Part[] {
+function levelsFrom(parts: readonly Part[], from: number): readonly Part[] {
   let end = from;
   while (end < parts.length && parts[end].model.family.kind === "constant") end++;
   return parts.slice(from, end);

@@ -63,24 +63,32 @@ function placeNodes(at: Uint32Array, start: number, size: number, nodes: Uint32A
   }
 }
 
-/** Adds the weights of `count` points from `from` on to the nodes of a block. */
+/**
+ * Gives the nodes of a block the weights of `count` points from `from` on: each point by the Lagrange polynomials there,
+ *
+ *   l_j(x) = prod_o (x - node_o) / (x - node_j) / scale_j,   scale_j = prod_{o != j} (node_j - node_o)
+ */
 function project(
   points: Level,
   from: number,
   count: number,
-  block: Level & { readonly first: number },
+  { nodes, weights, first }: Level & { readonly first: number },
 ): void {
-  const { nodes, weights, first } = block;
-  for (let j = 0; j < nodesPerBlock; j++) {
-    const own = nodes[first + j];
-    let scale = 1;
-    for (let o = 0; o < nodesPerBlock; o++) if (o !== j) scale *= own - nodes[first + o];
-    let sum = 0;
-    for (let i = from; i < from + count; i++) {
-      let product = points.weights[i];
-      for (let o = 0; o < nodesPerBlock; o++) if (o !== j) product *= points.nodes[i] - nodes[first + o];
-      sum += product / scale;
+  for (let i = from; i < from + count; i++) {
+    const x = points.nodes[i];
+    let product = points.weights[i];
+    let own = -1;
+    for (let o = 0; o < nodesPerBlock; o++) {
+      if (x === nodes[first + o]) own = o;
+      else product *= x - nodes[first + o];
     }
-    weights[first + j] = sum;
+    // At a node its own polynomial is 1 and the others are 0.
+    if (own >= 0) weights[first + own] += product;
+    else for (let j = 0; j < nodesPerBlock; j++) weights[first + j] += product / (x - nodes[first + j]);
+  }
+  for (let j = 0; j < nodesPerBlock; j++) {
+    let scale = 1;
+    for (let o = 0; o < nodesPerBlock; o++) if (o !== j) scale *= nodes[first + j] - nodes[first + o];
+    weights[first + j] /= scale;
   }
 }

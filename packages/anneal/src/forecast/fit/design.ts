@@ -87,6 +87,12 @@ export function designOf(
   };
 }
 
+/**
+ * Positive parameters stay between e ** -60 and e ** 60 in the unit of the fit. Where data say only that one is large (the
+ * gain comes at once), it would run off to infinity, which JSON does not have, and no loss would change by it.
+ */
+const furthest = 60;
+
 function transforms({ parameters }: Law): {
   toUnknowns: (values: Values) => Float64Array;
   toScaled: (unknowns: Float64Array) => Float64Array;
@@ -95,7 +101,9 @@ function transforms({ parameters }: Law): {
     toUnknowns: (values) =>
       Float64Array.from(parameters, ({ positive }, j) => (positive ? Math.log(values[j]) : values[j])),
     toScaled: (unknowns) =>
-      Float64Array.from(parameters, ({ positive }, j) => (positive ? Math.exp(unknowns[j]) : unknowns[j])),
+      Float64Array.from(parameters, ({ positive }, j) =>
+        positive ? Math.exp(Math.max(-furthest, Math.min(furthest, unknowns[j]))) : unknowns[j],
+      ),
   };
 }
 

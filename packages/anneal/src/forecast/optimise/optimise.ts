@@ -97,7 +97,7 @@ function searched(
       return losses.reduce((sum, loss, i) => sum + shares[i] * loss, 0);
     },
     start,
-    { gain: 1e-7 },
+    { gain: 3e-7 },
   );
   lr.set(toLr(at), given.length);
   return lr.map((each) => Number(each.toPrecision(5)));
@@ -119,10 +119,10 @@ function lossesOfCurve(
   const curve = compile(spec, { steps });
   const last = steps - 1;
   const at = new Set<number>([0, last]);
-  for (let i = 1; i < 64; i++) at.add(Math.round((last * i) / 64));
-  for (let left = last; left >= 1; left /= 1.25) at.add(Math.round(last - left));
+  for (let i = 1; i < 48; i++) at.add(Math.round((last * i) / 48));
+  for (let left = last; left >= 1; left /= 1.4) at.add(Math.round(last - left));
   for (const { start } of curve.pieces ?? []) {
-    for (let k = 1; k < steps; k *= 2) for (const near of [start - k, start + k]) at.add(Math.round(near));
+    for (let k = 1; k < steps; k *= 3) for (const near of [start - k, start + k]) at.add(Math.round(near));
     at.add(Math.floor(start)).add(Math.ceil(start));
   }
   const times = Float64Array.from([...at].filter((k) => k >= 0 && k <= last)).sort();
