@@ -10,7 +10,7 @@ import { type Context, type Options, tellRun } from "./context.ts";
 import { allNotes } from "./convert/all-notes.ts";
 import { chosen, codeTargets, isOwnOutput, type Output, outputOf } from "./convert/choose.ts";
 import { deliver } from "./convert/deliver.ts";
-import { type Written, write } from "./convert/export.ts";
+import { type Written, write, writeControl } from "./convert/export.ts";
 import { asJson } from "./convert/machine.ts";
 import { overview } from "./convert/overview.ts";
 import { Refused } from "./convert/refused.ts";
@@ -42,10 +42,10 @@ export async function convert(words: readonly string[], options: Options, contex
   const isCode = output !== undefined && !isOwnOutput(output);
   // A person at a terminal still sees the LR without readings, and the notes beside it.
   const draws = output === undefined && io.terminals.out;
-  if (isCode || (options.json !== true && !draws)) {
-    const reacting = all.find(([{ foreign }]) => foreign?.converted.control !== undefined);
-    if (reacting !== undefined) return tellReacting(nameOfGrouped(reacting), io);
-  }
+  const reacting = all.find(([{ foreign }]) => foreign?.converted.control !== undefined);
+  if (reacting !== undefined && isCode) return await printReacting(all, { options, output, context });
+  if (reacting !== undefined && options.json !== true && !draws)
+    return tellReacting(nameOfGrouped(reacting), io);
   if (options.json === true && !isCode)
     await printJson(
       all.map((sources) => ({ sources })),
@@ -62,10 +62,30 @@ export async function convert(words: readonly string[], options: Options, contex
 function tellReacting(name: string, io: Context["io"]): number {
   tellMistake(
     io,
-    `${name} reacts to the run: its LR is no function of the step, and no code is written for it yet`,
-    "--json has its options; anneal/control has it as a reducer",
+    `${name} reacts to the run: its LR is no function of the step`,
+    "--to torch and the like write it for another framework; --json has its options",
   );
   return 1;
+}
+
+/** The code of schedules of which some react to the run. */
+async function printReacting(all: readonly Grouped[], printing: Printing): Promise<number> {
+  const { options, output = "", context } = printing;
+  const facts = readRunFacts(options);
+  try {
+    const made = all.map((sources): Pick<Chosen, "sources" | "name" | "written"> => {
+      const converted = sources[0].foreign?.converted;
+      const way = target(output, printing);
+      if (converted?.control)
+        return { sources, name: nameOfGrouped(sources), written: writeControl(converted, way) };
+      const [first, ...others] = sources.map((source) => layerOf(source, facts, context.compiler));
+      return { sources, name: nameOfGrouped(sources), written: write([first, ...others], way) };
+    });
+    await printCode(made, { options, output, context });
+    return 0;
+  } catch (error) {
+    return tellRefused(error, context);
+  }
 }
 
 function wrongCount(count: number): UsageError {
@@ -123,11 +143,16 @@ async function printCompiled(grouped: readonly Grouped[], printing: Printing): P
       { ...printing, output },
     );
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    tellMistake(io, error.message, error.hint);
-    return 1;
+    return tellRefused(error, context);
   }
   return 0;
+}
+
+/** That it cannot be written there, with the reason. */
+function tellRefused(error: unknown, { io }: Context): number {
+  if (!(error instanceof Refused)) throw error;
+  tellMistake(io, error.message, error.hint);
+  return 1;
 }
 
 const target = (name: string, { options: { format }, context: { compiler } }: Printing) => ({
@@ -141,12 +166,34 @@ async function print(
   { options, output, context }: Printing & { readonly output: Output },
 ): Promise<void> {
   if (options.json === true) return await printJson(all, options, context);
-  const { compiler, io } = context;
-  const texts = all.map(({ layers, written }): Content => {
-    if (written !== undefined) return written.exported.text;
-    return output === "csv" ? csvTable(layers, compiler) : jsonTable(layers, compiler);
-  });
+  if (!isOwnOutput(output)) return await printCode(all, { options, output, context });
+  const { compiler } = context;
+  const texts = all.map(
+    ({ layers }): Content => (output === "csv" ? csvTable(layers, compiler) : jsonTable(layers, compiler)),
+  );
   await deliver(texts, options, context);
+  tellAll(all, output, context);
+}
+
+/** Code, and what to know of it beside it. */
+async function printCode(
+  all: readonly Pick<Chosen, "sources" | "name" | "written">[],
+  { options, output, context }: Printing & { readonly output: Output },
+): Promise<void> {
+  if (options.json === true) return await printJson(all, options, context);
+  await deliver(
+    all.map(({ written }) => written?.exported.text ?? ""),
+    options,
+    context,
+  );
+  tellAll(all, output, context);
+}
+
+function tellAll(
+  all: readonly Pick<Chosen, "sources" | "name" | "written">[],
+  output: Output,
+  { io }: Context,
+): void {
   for (const { sources, name, written } of all) {
     const notes = allNotes(sources[0].foreign?.converted.notes ?? [], written?.notes ?? [], output);
     tellNotes(io, notes, all.length > 1 ? name : undefined);

@@ -1,4 +1,5 @@
 import type { Spec } from "../../schedules/index.ts";
+import type { Control } from "../converted.ts";
 import type { Format, Target } from "./exported.ts";
 
 /** The extension of a file in each format. */
@@ -17,13 +18,20 @@ export interface Heading {
   readonly spec: Spec;
   /** How: the scheduler by name, or what takes the function. */
   readonly way: string;
+  /** What reacts to the run, in place of a schedule. */
+  readonly control?: Control;
 }
 
 /** Longer specs are named by their kinds. */
 const longest = 200;
 
 /** Two comments: whence it comes, and the spec. */
-export function heading({ target, steps, spec, way }: Heading): string {
+export function heading({ target, steps, spec, way, control }: Heading): string {
+  if (control) {
+    const options = JSON.stringify(control.options);
+    const what = options.length <= longest ? options : control.kind;
+    return `# Written by anneal for ${target}: ${way}.\n# Controller: ${what}`;
+  }
   const json = JSON.stringify(spec);
   const what = json.length <= longest ? json : kindsOf(spec);
   const to = target === "python" ? "" : ` for ${target}`;

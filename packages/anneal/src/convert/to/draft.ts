@@ -3,12 +3,12 @@ import type { Spec } from "../../schedules/index.ts";
 import type { Call } from "../call.ts";
 import { type Note, note } from "../note.ts";
 import { decline } from "../scheduler.ts";
-import { assemble, extensions, heading } from "./assemble.ts";
+import { assemble, extensions, type Heading, heading } from "./assemble.ts";
 import type { Exported, ExportOptions, Format, Target } from "./exported.ts";
 import { hooks } from "./hooks.ts";
 import { natives } from "./native.ts";
 import { pythonFunction } from "./python/function.ts";
-import { simplify } from "./simplify.ts";
+import { settled, simplify } from "./simplify.ts";
 import { type Proof, prove } from "./verify.ts";
 
 /** An export before it is put together: more may be added to its source. */
@@ -44,10 +44,7 @@ export function draftOf(target: Target, spec: Spec, { steps, format }: ExportOpt
 }
 
 /** A draft as text, with what it came from on top. */
-export function finished(
-  draft: Draft,
-  around: { readonly target: Target; readonly steps: number; readonly spec: Spec },
-): Exported {
+export function finished(draft: Draft, around: Omit<Heading, "way">): Exported {
   const { way, format, call, baseLr, says, standard, imports, parts, notes } = draft;
   const top = format === "json" ? "" : heading({ ...around, way: says });
   const text = assemble({ heading: top, standard, imports, parts });
@@ -67,7 +64,7 @@ function nativeDraft(
   const format = asked ?? usual;
   const write = native.write[format];
   if (!write) return undefined;
-  for (const candidate of native.propose(simplify(spec), { steps })) {
+  for (const candidate of native.propose(settled(simplify(spec), steps), { steps })) {
     const written = write(candidate, { steps });
     if (!written) continue;
     const proof = prove(target, candidate, { spec, steps });

@@ -40,6 +40,16 @@ export function simplify(spec: Spec): Spec {
   }
 }
 
+/** The same in a run that is over when a last ramp is: whether that would go on no longer matters. */
+export function settled(spec: Spec, steps: number): Spec {
+  const parts = spec.kind === "sequence" ? spec.of : [spec];
+  const start = parts.slice(0, -1).reduce((sum, part) => sum + spanOf(part), 0);
+  const last = parts[parts.length - 1];
+  if (!("past" in last) || last.past !== "continue" || start + (last.over as number) < steps - 1) return spec;
+  const { past: _, ...held } = last;
+  return sequenceOf(...parts.slice(0, -1), held as Spec);
+}
+
 /** A ramp that holds its last level. */
 const isHolding = (spec: Spec): spec is Spec & { readonly to: number } =>
   (spec.kind === "linear" || spec.kind === "cosine" || spec.kind === "polynomial") &&

@@ -4,14 +4,14 @@ import {
   type Exported,
   type ExportOptions,
   type Format,
-  from,
   type Note,
   type Target,
   to,
+  toAll,
+  type Whole,
 } from "anneal/convert";
 import type { Layer } from "../../input/layers.ts";
 import { UsageError } from "../../output/usage-error.ts";
-import { groupsNote } from "./groups.ts";
 import { Refused } from "./refused.ts";
 
 /** The code of a schedule in another language, and what to know of it. */
@@ -28,68 +28,66 @@ export interface Way {
 }
 
 /**
- * Writes a schedule for a framework, with the same LR in every update of the run.
+ * Writes a schedule for a framework, with the same LR in every update of the run; of a framework's scheduler also what it
+ * does beside the LR.
  *
  * @throws Refused where that framework cannot have it.
  */
 export function write(layers: readonly [Layer, ...Layer[]], { target, format, compiler }: Way): Written {
-  const [first, ...others] = layers;
-  const converted = first.foreign?.converted;
-  const { steps } = first.horizon;
-  const specs = layers.map(({ spec, horizon }) => pin(spec, horizon, compiler));
-  const how = { steps, ...(format !== undefined && { format: format as Format }) };
-  const exported = exportedOf(target as Target, specs[0], how);
-  const groups =
-    others.length === 0 ? [] : [groupsNote(exported, { target: target as Target, specs, steps, compiler })];
+  const [{ foreign, horizon }] = layers;
+  const specs = layers.map((each) => pin(each.spec, each.horizon, compiler));
+  const how = { steps: horizon.steps, ...(format !== undefined && { format: format as Format }) };
+  const whole = foreign && wholeOf(foreign.converted, layers, { specs, compiler });
+  return written(target as Target, () =>
+    whole ? toAll(target as Target, whole, how) : to(target as Target, specs[0], how),
+  );
+}
+
+/**
+ * Writes what reacts to the run, which needs no length of it.
+ *
+ * @throws Refused where that framework cannot count it exactly.
+ */
+export function writeControl(converted: Converted, { target, format }: Way): Written {
+  const how: ExportOptions = { steps: 1, ...(format !== undefined && { format: format as Format }) };
+  return written(target as Target, () => toAll(target as Target, converted, how));
+}
+
+/** All that was read, for the groups that were chosen, with every length in steps. */
+function wholeOf(
+  converted: Converted,
+  layers: readonly Layer[],
+  { specs, compiler }: { readonly specs: readonly Spec[]; readonly compiler: Compiler },
+): Whole {
+  const { momentum, betas, weightDecay, exact, stops, positions } = converted;
+  // The times that the caller chose are in the specs already; what goes beside them is not.
+  if (positions !== undefined) return { groups: specs, notes: [] };
+  const own = <T>(all: readonly T[]): readonly T[] => layers.map(({ group }, i) => all[group ?? i] ?? all[0]);
+  const pinned = (spec: Spec): Spec => pin(spec, layers[0].horizon, compiler);
   return {
-    exported,
-    notes: [...groups, ...momentumNotes(exported, target as Target, converted), ...exported.notes],
+    groups: specs,
+    ...(momentum && { momentum: own(momentum).map(pinned) }),
+    ...(betas && { betas: own(betas).map(([one, other]) => [pinned(one), pinned(other)] as const) }),
+    ...(weightDecay && { weightDecay: own(weightDecay).map(pinned) }),
+    ...(exact && { exact }),
+    ...(stops !== undefined && { stops }),
+    notes: [],
   };
 }
 
-function exportedOf(target: Target, spec: Spec, how: ExportOptions): Exported {
+function written(target: Target, make: () => Exported): Written {
   try {
-    return to(target, spec, how);
+    const exported = make();
+    return { exported, notes: exported.notes };
   } catch (error) {
     if (!(error instanceof AnnealError)) throw error;
     if (error.path === "format" && error.problems[0].words !== undefined)
       throw new UsageError(`--format: expected ${error.expected}, received ${error.received}`);
+    const where =
+      error.path.startsWith("control") || error.path.startsWith("groups") ? `${error.path}: ` : "";
     throw new Refused(
-      `${target} cannot have it: expected ${error.expected}, received ${error.received}`,
+      `${target} cannot have it: ${where}expected ${error.expected}, received ${error.received}`,
       error.suggestion,
     );
-  }
-}
-
-/** What changes beside the LR and is not in the code. */
-function momentumNotes(
-  exported: Exported,
-  target: Target,
-  converted: Converted | undefined,
-): readonly Note[] {
-  if (converted === undefined) return [];
-  const also = [
-    converted.momentum && "momentum",
-    converted.betas && "the first beta",
-    converted.weightDecay && "weight decay",
-  ].filter((each) => each !== undefined);
-  if (also.length === 0) return [];
-  const own = exported.way === "native" && target !== "python" ? tryFrom(exported, target) : undefined;
-  const kept =
-    (own?.momentum !== undefined || own?.betas !== undefined) && converted.weightDecay === undefined;
-  const text = kept
-    ? "The scheduler changes momentum as well: compare it with anneal diff."
-    : `The LR only: ${also.join(" and ")} changes as well, and is not in this code; --json has it.`;
-  return [{ code: "ignored", text }];
-}
-
-function tryFrom(
-  { call, baseLr }: Exported & { readonly way: "native" },
-  target: Exclude<Target, "python">,
-): Converted | undefined {
-  try {
-    return from(target, call, { baseLrs: [baseLr] });
-  } catch {
-    return undefined;
   }
 }

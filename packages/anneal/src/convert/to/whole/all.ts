@@ -40,7 +40,10 @@ export function toAll(target: Target, whole: Whole, options: ExportOptions): Exp
     ? whole.groups.map((spec) => atPositions(spec, whole.positions ?? []))
     : whole.groups;
   const around = { target, steps, spec: groups[0] };
-  if (whole.control) return finished(controlDraft(target, whole.control, groups), around);
+  if (whole.control) {
+    const { control } = whole;
+    return finished(controlDraft(target, control, groups), { ...around, control });
+  }
   const carried =
     alike(groups) && alike(momentum) ? momentumDraft(target, { ...whole, groups }, options) : undefined;
   const draft =
