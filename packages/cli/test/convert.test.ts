@@ -266,7 +266,7 @@ describe("anneal convert", () => {
     });
     expect(each.converted.groups.length).toBe(1);
     expect(each.converted.notes.map(({ code }: { code: string }) => code)).toContain("rises-again");
-    expect(each.exported.text).toContain("def ");
+    expect(each.exported.text).toContain("optax.");
   });
 
   test("writes into a file", async () => {
