@@ -34,7 +34,7 @@ export function rounder(x: number, most = 6): readonly number[] {
 /** The whole number in `(low, high]` with the fewest digits, the nearest to the middle of those; `high` if there is none. */
 export function roundestStep(low: number, high: number): number {
   const last = Math.floor(high);
-  if (last <= low) return high;
+  if (last <= low || !Number.isFinite(high)) return high;
   for (let size = 10 ** Math.ceil(Math.log10(Math.max(1, high)) + 1); size >= 1; size /= 10) {
     for (const unit of size > 1 ? [size, size / 2] : [1]) {
       if (!Number.isInteger(unit)) continue;
