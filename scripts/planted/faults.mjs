@@ -27,7 +27,12 @@ function losses(r, at, steps, t) {
 function midDecay(r, { at, steps, peak }, [low, high]) {
   const places = Array.from({ length: 400 }, (_, k) => Math.round((steps * (k + 1)) / 402)).filter((step) => {
     const share = at(step) / peak;
-    return share > low && share < high && at(step + steps / 400) < at(step) && step > 0.15 * steps;
+    return (
+      share - Math.max(0, at(steps)) / peak > low &&
+      share < high &&
+      at(step + steps / 400) < at(step) &&
+      step > 0.15 * steps
+    );
   });
   return r.pick(places);
 }
@@ -95,9 +100,16 @@ export const faults = {
     real: (run) => !run.constant && run.name.includes("T"),
     make: (r, real) => {
       const base = real ?? anyRun(r);
-      const steps = midDecay(r, base, [0.12, 0.9]);
-      const log = real ? cut(real, steps) : logOf(r, base.at, steps);
-      return { log, what: `${base.name} ${(steps / base.steps).toFixed(2)}`, find: ["decay-unfinished"] };
+      for (;;) {
+        const steps = midDecay(r, base, [0.12, 0.9]);
+        const log = real ? cut(real, steps) : logOf(r, base.at, steps);
+        // At least five points of the decay are logged.
+        const shown = log.t.filter(
+          (step) => step > 0.02 * steps + base.warmup && base.at(step) < 0.995 * base.peak,
+        );
+        if (shown.length >= 5)
+          return { log, what: `${base.name} ${(steps / base.steps).toFixed(2)}`, find: ["decay-unfinished"] };
+      }
     },
   },
   "stepped per epoch": {

@@ -18,20 +18,20 @@ export function tooOften(rates: Rates): Finding | undefined {
   const { recovered, last, updates, facts, peak } = rates;
   const done = endOfDecay(rates);
   if (done === undefined) return undefined;
-  const times = wholeRatio(updates / done);
+  const times = wholeBetween(updates / done.latest, updates / done.soonest);
   if (times === undefined) return undefined;
   const { says, fits } = causeOf(times, facts);
   return {
     code: "stepped-too-often",
     severity: "warning",
-    from: Math.round(done),
+    from: Math.round(done.latest),
     to: last,
-    says: `The schedule was over after ${inSteps(done)} of ${inSteps(updates)} updates, 1/${times} of the run: it looks stepped ${times} times an update.`,
+    says: `The schedule was over after ${inSteps(updates / times)} of ${inSteps(updates)} updates, 1/${times} of the run: it looks stepped ${times} times an update.`,
     why: `${says} Wrapped schedulers are stepped once for each process or micro-batch unless they are told not to.`,
     change: fits
       ? "Step the schedule once an update only, or give it the number of steps that it will be called."
       : `If ${times} is your number of processes or accumulated batches, step the schedule once an update; if not, set its length to the run.`,
-    evidence: { times, ended: done, updates, peak, horizon: recovered.horizon },
+    evidence: { times, ended: done.latest, updates, peak, horizon: recovered.horizon },
   };
 }
 
@@ -95,15 +95,38 @@ function isGeometric(v: Float64Array): boolean {
   return shares.every((share) => Math.abs(share / shares[0] - 1) < 5e-3);
 }
 
-/** The step at which a decay was over long before the run: at its tail, or where it turns and climbs back. */
-function endOfDecay({ recovered, updates }: Rates): number | undefined {
+/** The step at which a decay was over, or turned and climbed back: not before one step, nor after another. */
+function endOfDecay({
+  recovered,
+  updates,
+  points,
+  peak,
+}: Rates): { readonly soonest: number; readonly latest: number } | undefined {
   const { phases } = recovered;
   const fell = phases.findIndex((phase) => phase.role === "decay");
   const next = phases[fell + 1];
   const climbs = next?.role === "rise" && !next.jump && next.kind === "cosine";
   const rests = next?.role === "tail" && phases.length === fell + 2;
-  const done = fell >= 0 && (climbs || rests) ? next.begin : undefined;
-  return done !== undefined && done > 0 && done < 0.6 * updates ? done : undefined;
+  const [begin, short] = [next?.begin ?? 0, 0.6 * updates];
+  if (fell >= 0 && (climbs || rests) && begin > 0 && begin < short) {
+    return { soonest: begin * (1 - near), latest: begin * (1 + near) };
+  }
+  // At 0 the decay was over somewhere between the last point above it and the first at it.
+  const zero = points.v.findIndex(
+    (_, i) => i > 0 && points.v.subarray(i).every((each) => Math.abs(each) <= 1e-6 * peak),
+  );
+  const rest =
+    zero < 1 || points.t.length - zero < 3
+      ? undefined
+      : { soonest: points.t[zero - 1], latest: points.t[zero] };
+  return rest !== undefined && rest.soonest > 0 && rest.latest < short ? rest : undefined;
+}
+
+/** The one whole number of two or more between two ratios that lie close together. */
+function wholeBetween(low: number, high: number): number | undefined {
+  const times = Math.floor(high);
+  const isOne = times >= low && times - 1 < low && high / low < 1.15;
+  return isOne && times >= 2 && times <= most ? times : undefined;
 }
 
 /** Floors that people set, as shares of the peak. */

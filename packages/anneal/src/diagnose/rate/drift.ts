@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import type { Points } from "../points.ts";
+import { type Points, windowOf } from "../points.ts";
 import { families, lrAt, type Model } from "../recover/curve.ts";
 import type { Rates } from "../subject.ts";
 import { inLr, inShare, inSteps } from "../words.ts";
@@ -32,14 +32,14 @@ const forms = [
 export function drift(rates: Rates): Finding | undefined {
   const { points, recovered, peak, last } = rates;
   if (isExplained(rates) || recovered.every !== undefined) return undefined;
-  const from = decayStart(points, peak);
-  const window = { t: points.t.subarray(from), v: points.v.subarray(from), tol: points.tol.subarray(from) };
-  if (window.t.length < fewest) return undefined;
-  const found = forms
-    .flatMap(([kind, power]) => leavings(kind, power, window))
-    .filter(({ off }) => looksLikeDrift(off, window, peak))
+  const found = decayStarts(points, peak)
+    .map((from) => windowOf(points, from, points.t.length - 1))
+    .filter(({ t }) => t.length >= fewest)
+    .flatMap((window) => forms.flatMap(([kind, power]) => leavings(kind, power, window)))
+    .filter(({ off, window }) => looksLikeDrift(off, window, peak))
     .sort((a, b) => Math.abs(a.worst) - Math.abs(b.worst))[0];
   if (found === undefined) return undefined;
+  const { window } = found;
   const at = found.place;
   const right = lrAt(found.model, window.t[at]);
   return {
@@ -58,13 +58,15 @@ export function drift(rates: Rates): Finding | undefined {
 /** Whether a simple schedule gives every logged LR. */
 const isExplained = ({ recovered }: Rates): boolean => recovered.exact && recovered.phases.length > 0;
 
-const decayStart = ({ v }: Points, peak: number): number => {
-  let at = v.length - 1;
-  while (at > 0 && v[at] < 0.999 * peak) at--;
-  return at;
-};
+/** Where the decay may begin: at the first point near the peak, and at the last. */
+function decayStarts({ v }: Points, peak: number): readonly number[] {
+  const near = Array.from(v.keys()).filter((i) => v[i] >= 0.99 * peak);
+  const last = near.filter((i) => v[i] >= 0.999 * peak);
+  return [...new Set([near[0], last[last.length - 1] ?? near[0]])];
+}
 
 interface Leaving {
+  readonly window: Points;
   readonly kind: string;
   readonly model: Model;
   readonly off: Float64Array;
@@ -74,7 +76,8 @@ interface Leaving {
 }
 
 /** The decay as a closed form from where it begins to where the log ends, to 0 or to the last level, held against all points. */
-function leavings(kind: string, power: number, { t, v }: Points): readonly Leaving[] {
+function leavings(kind: string, power: number, window: Points): readonly Leaving[] {
+  const { t, v } = window;
   const family = families.find((each) => each.kind === kind);
   if (family === undefined) return [];
   const [top, end, last] = [v[0], v[v.length - 1], t[t.length - 1]];
@@ -83,7 +86,7 @@ function leavings(kind: string, power: number, { t, v }: Points): readonly Leavi
     const off = t.map((step, i) => v[i] - lrAt(model, step));
     const place = off.reduce((most, each, i) => (Math.abs(each) > Math.abs(off[most]) ? i : most), 0);
     const leaves = off.findIndex((each) => Math.abs(each) > 0.1 * Math.abs(off[place]));
-    return { kind, model, off, worst: off[place], place, leaves: Math.max(0, leaves) };
+    return { window, kind, model, off, worst: off[place], place, leaves: Math.max(0, leaves) };
   });
 }
 

@@ -11,7 +11,7 @@ const longZero = 0.02;
 const nothing = 1e-3;
 /** A decay that ends with so much of the peak still to fall did not end where it was meant to. */
 const muchLeft = 0.05;
-/** How far the end of a curve may lie beyond the log without meaning anything: this share of the run, and two points. */
+/** How far the end of a curve may lie beyond the log without meaning anything: this share of the run, and 1.5 intervals. */
 const slack = 0.02;
 
 /** The decay ended long before the run did: the LR stays at its floor. */
@@ -19,10 +19,12 @@ export function endedEarly({ points, recovered, peak, last, updates }: Rates): F
   const { phases } = recovered;
   const tail = phases[phases.length - 1];
   const decay = phases[phases.length - 2];
-  if (tail?.role !== "tail" || decay?.role !== "decay" || decay.kind === "constant" || recovered.cycles)
-    return undefined;
-  const share = (last - tail.begin) / updates;
+  if (tail?.kind !== "constant" || decay === undefined || recovered.cycles !== undefined) return undefined;
   const atZero = Math.abs(tail.from) <= nothing * peak;
+  const isTail = tail.role === "tail" && decay.role === "decay" && decay.kind !== "constant";
+  // Milestones may go far down, but not to 0.
+  if (!isTail && Math.abs(tail.from) > 1e-9 * peak) return undefined;
+  const share = (last - tail.begin) / updates;
   const seen = points.t.filter((step) => step >= tail.begin).length;
   if (seen < 3 || share < (atZero ? longZero : longTail)) return undefined;
   return {
@@ -41,13 +43,46 @@ export function endedEarly({ points, recovered, peak, last, updates }: Rates): F
 
 /** The run ended in the middle of a decay whose shape shows that it had further to go. */
 export function unfinished(rates: Rates): Finding | undefined {
+  return byItsCurve(rates) ?? byItsBend(rates);
+}
+
+/** Points at the end of a log that show how a curve bends. */
+const bending = 6;
+/** A log that ends with less than this share of the peak ends low, whatever its curve. */
+const ratherHigh = 0.2;
+
+/** A falling curve that bends down comes to 0 somewhere, even where too few of its points were logged to name it. */
+function byItsBend({ points, recovered, peak, last, updates }: Rates): Finding | undefined {
+  const { t, v, tol } = points;
+  const n = v.length;
+  if (recovered.exact || recovered.every !== undefined || n < 2 * bending || v[n - 1] < ratherHigh * peak)
+    return undefined;
+  const [a, b, c] = [n - bending, n - (bending >> 1), n - 1];
+  const early = (v[a] - v[b]) / (t[b] - t[a]);
+  const late = (v[b] - v[c]) / (t[c] - t[b]);
+  const unsure = (4 * (tol[b] + tol[c])) / (t[c] - t[b]);
+  if (!(early > unsure && late > early + unsure)) return undefined;
+  return {
+    code: "decay-unfinished",
+    severity: "warning",
+    from: last,
+    to: last,
+    says: `The log ends at step ${inSteps(last)} with the LR at ${inLr(v[c])}, ${inShare(v[c] / peak)} of the peak, and falling ever faster: the decay had just begun.`,
+    why: "Most of the gain of a decay comes in its last part, which this run did not have.",
+    change: "If the run is over, let its decay end with it. If it is still running, all is well.",
+    evidence: { lr: v[c], peak, updates },
+  };
+}
+
+function byItsCurve(rates: Rates): Finding | undefined {
   const { points, recovered, peak, interval, last, updates, facts } = rates;
   const { phases, horizon, endShown } = recovered;
   const phase = phases[phases.length - 1];
   const lr = points.v[points.v.length - 1];
   if (phase?.role !== "decay" || recovered.cycles !== undefined || !endShown) return undefined;
   const beyond = horizon - last;
-  if (beyond <= Math.max(2 * interval, slack * updates) || lr - phase.to < muchLeft * peak) return undefined;
+  if (beyond <= Math.max(1.5 * interval, slack * updates) || lr - phase.to < muchLeft * peak)
+    return undefined;
   const known = facts.steps !== undefined && facts.steps > last + 2 * interval;
   return {
     code: "decay-unfinished",

@@ -35,7 +35,7 @@ export function resumes(rates: Rates): readonly Finding[] {
 }
 
 /** Whether a schedule that somebody would write has such a jump. */
-function isMeant({ before, after, from, to }: Jump, { recovered, updates }: Rates): boolean {
+function isMeant({ before, after, from, to, at }: Jump, { recovered, updates, points }: Rates): boolean {
   const { phases } = recovered;
   const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
   const round = digitsOf(Number((to / from).toPrecision(5))) <= 2;
@@ -51,8 +51,19 @@ function isMeant({ before, after, from, to }: Jump, { recovered, updates }: Rate
   if (isLevel(before) && isLevel(after)) return round;
   // A floor under what has no end, a cooldown that starts lower, and a decay that starts below the end of the warmup.
   if (isLevel(after) && after === last && (endless.includes(before.kind) || isDone(before))) return true;
-  if (isLevel(before) && after.role === "decay") return round;
+  if (isLevel(before) && after.role === "decay") return round || isLowered({ after, from, at }, points.t);
   return before.role === "warmup" && phases[0] === before && after.role === "decay";
+}
+
+/** Whether a decay starts at a round share of the level before it, at some step of the interval in which it was seen to. */
+function isLowered({ after, from, at }: Pick<Jump, "after" | "from" | "at">, t: Float64Array): boolean {
+  const place = t.findIndex((step) => step >= at);
+  const slope = (after.from - after.to) / (after.end - after.begin);
+  const lowest = after.from - slope * ((t[place] ?? at) - at);
+  const highest = after.from + slope * (at - (t[place - 1] ?? at));
+  return Array.from({ length: 9 }, (_, i) => ((i + 1) / 10) * from).some(
+    (level) => level >= lowest * 0.9999 && level <= highest * 1.0001,
+  );
 }
 
 /** Decays that go on until something stops them. */

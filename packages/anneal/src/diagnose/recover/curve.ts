@@ -72,7 +72,7 @@ const isSeen = (p: Params, t: Float64Array): boolean =>
 
 const cosineWeight = (q: number): number => (1 + Math.cos(Math.PI * q)) / 2;
 const below = [-1, -0.5, -0.2, 0];
-const above = [1, 1.05, 1.2, 1.5, 2, 4];
+const above = [1, 1.05, 1.2, 1.5, 2, 3, 4.5, 7];
 
 /** Half-waves of a window that shows more than one, so close that one of them is nearly right. */
 const waves = Array.from({ length: 34 }, (_, i) => 0.06 * 1.08 ** i).flatMap((half) =>

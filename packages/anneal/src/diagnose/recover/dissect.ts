@@ -79,13 +79,15 @@ function piecesFrom(search: Search, breaks: Breaks): readonly Piece[] {
   return [];
 }
 
-/** So many points on one line, over this share of the run, written so finely, are a line: a curve would bend by more. */
+/** So many points on one line are a line, if they span so much of the run and are written so finely: a curve would bend by more. */
 const enough = 8;
-const wide = 0.08;
-const finely = 1e-4;
+const fine = [
+  { span: 0.08, off: 1e-6 },
+  { span: 0.35, off: 1e-4 },
+] as const;
 
 function isCertain({ t, v, tol }: Points, { model, first, last }: Piece): boolean {
   if (model.family.free.length > 2 || last - first + 1 < enough) return false;
-  const isWide = t[last] - t[first] >= wide * (t[t.length - 1] - t[0]);
-  return isWide && tol[first] <= finely * Math.abs(v[first]);
+  const span = (t[last] - t[first]) / (t[t.length - 1] - t[0]);
+  return fine.some((each) => span >= each.span && tol[first] <= each.off * Math.abs(v[first]));
 }

@@ -1,5 +1,6 @@
 import type { Spec } from "../../schedules/index.ts";
 import { type Points, pick } from "../points.ts";
+import { lrAt } from "./curve.ts";
 import { type Cycles, cyclesIn } from "./cycles.ts";
 import { errorOf, exactUnits, type FitError } from "./error-of.ts";
 import { fromStart } from "./head.ts";
@@ -27,7 +28,8 @@ export function explain(whole: Points): Explained | undefined {
   const cut = partsOf(points);
   if (cut === undefined) return undefined;
   const begun = fromStart(points, cut);
-  const ending = toEnd(points, begun[begun.length - 1]);
+  const peak = Math.max(...begun.flatMap(({ model, begin, end }) => [lrAt(model, begin), lrAt(model, end)]));
+  const ending = toEnd(points, begun[begun.length - 1], Number(peak.toPrecision(6)));
   const parts = tidyLines(points, [...begun.slice(0, -1), ending.part]);
   const found = { horizon: tidy(ending.horizon), endShown: ending.shown, parts };
   const spec = specOfParts(parts);

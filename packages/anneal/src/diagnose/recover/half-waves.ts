@@ -1,29 +1,34 @@
 import type { Points } from "../points.ts";
-import { END, FROM, type Model, START, TO } from "./curve.ts";
+import { END, EXPONENT, FROM, type Model, START, TO } from "./curve.ts";
 import type { Piece } from "./reach.ts";
 
-/** A cosine that goes on beyond its end, or began before its start, as its half-waves: down, up, down ... */
+/**
+ * A cosine that goes on beyond its end, or began before its start, as its half-waves: down, up, down ... Each takes one
+ * point at least, those without a point are left out: never more pieces than points, however short the wave.
+ */
 export function halfWaves({ t }: Points, piece: Piece): readonly Piece[] {
-  if (piece.model.family.kind !== "cosine") return [piece];
-  const { first, last } = piece;
-  const half = piece.model.p[END] - piece.model.p[START];
+  const { model, first, last } = piece;
+  const half = model.p[END] - model.p[START];
+  if (model.family.kind !== "cosine" || !(half > 0)) return [piece];
+  const turnsTo = (at: number): number => (t[at] - model.p[START]) / half;
   const pieces: Piece[] = [];
-  let model = moved(piece.model, -half * Math.max(0, Math.ceil((piece.model.p[START] - t[first]) / half)));
+  let turns = Math.floor(turnsTo(first));
   for (let from = first; from <= last; ) {
-    const end = Math.min(last + 1, firstAfter(t, model.p[END]));
-    if (end > from) pieces.push({ model, first: from, last: end - 1 });
-    from = Math.max(from, end);
-    model = moved(model, half);
+    const wave = moved(model, turns);
+    const end = Math.min(last + 1, Math.max(from + 1, firstAfter(t, wave.p[END])));
+    pieces.push({ model: wave, first: from, last: end - 1 });
+    from = end;
+    // The end of a half-wave belongs to it, and not to the next.
+    turns = Math.max(turns + 1, Math.ceil(turnsTo(from)) - 1);
   }
   return pieces;
 }
 
-/** The same wave, its half-wave so much later: every other one goes the other way. */
-function moved({ family, p }: Model, by: number): Model {
-  const half = p[END] - p[START];
-  const turns = Math.round(by / half);
+/** The same wave so many half-waves later: every other one goes the other way. */
+function moved({ family, p }: Model, turns: number): Model {
+  const by = turns * (p[END] - p[START]);
   const [from, to] = turns % 2 === 0 ? [p[FROM], p[TO]] : [p[TO], p[FROM]];
-  return { family, p: Float64Array.of(from, to, p[START] + turns * half, p[END] + turns * half, p[4]) };
+  return { family, p: Float64Array.of(from, to, p[START] + by, p[END] + by, p[EXPONENT]) };
 }
 
 /** The place of the first point after a step. */

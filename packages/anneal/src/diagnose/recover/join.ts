@@ -13,6 +13,9 @@ export interface Join {
 /** Curves meet where they differ by less than this many units of what the writing of the points allows. */
 const meets = 4;
 
+/** Curves nearly meet where they differ by this share of their level. */
+const nearly = 0.02;
+
 /** Where two neighbouring pieces meet: where their curves cross, or touch; else they jump at the roundest step between. */
 export function joinOf({ t, tol }: Points, before: Piece, after: Piece): Join {
   const low = t[before.last];
@@ -23,6 +26,16 @@ export function joinOf({ t, tol }: Points, before: Piece, after: Piece): Join {
   const places = ends.map(tidyStep).filter((at) => at >= low && at <= high);
   const touching = places.filter((at) => Math.abs(off(at)) <= allowed);
   if (touching.length > 0) return { at: simplest(touching), jump: false };
+  // A curve with a start of its own begins there, though the one before is rounded past it.
+  const own = endsOf(after.model, START).map(tidyStep)[0];
+  if (
+    own !== undefined &&
+    own >= low &&
+    own <= high &&
+    Math.abs(off(own)) <= nearly * Math.abs(lrAt(after.model, own))
+  ) {
+    return { at: own, jump: false };
+  }
   const crossing = crossingOf(off, low, high);
   // Between two neighbouring steps there is nothing to place.
   if (high - low <= 1)

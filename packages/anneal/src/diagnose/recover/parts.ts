@@ -56,7 +56,7 @@ function absorb(points: Points, pieces: readonly Piece[]): readonly Piece[] {
 
 /** Whether a curve with a start or end of its own does not reach over a stretch. */
 function isOutside({ family, p }: Model, from: number, to: number): boolean {
-  const ends = family.kind === "cosine" || family.kind === "mirror-cosine";
+  const ends = ["cosine", "mirror-cosine", "polynomial-out"].includes(family.kind);
   return (anchored.includes(family.kind) && from < p[START] - 1) || (ends && to > p[END] + 1);
 }
 

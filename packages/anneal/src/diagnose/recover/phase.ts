@@ -125,15 +125,29 @@ function shapeOf({ model }: Pick<Part, "model">): string {
   }
 }
 
-/** Lines in a row that go on from each other are a curve that nobody drew in lines. */
+/** Lines in a row that go on from each other are a curve that nobody drew in lines; so are two of nearly one slope. */
 const lines = 2;
+const nearly = 1.7;
 
 /** Whether phases explain a schedule, and do not only trace it: decays that go on from one another without a jump do. */
 export function isTraced(phases: readonly RecoveredPhase[]): boolean {
-  const joined = phases
-    .slice(1)
-    .filter((phase, k) => phase.role === "decay" && phases[k].role === "decay" && !phase.jump);
+  const joined = phases.flatMap((phase, k) => {
+    const before = phases[k - 1];
+    return phase.role === "decay" && before?.role === "decay" && !phase.jump
+      ? [[before, phase] as const]
+      : [];
+  });
   return (
-    joined.length >= lines || joined.some((phase) => phase.kind !== "linear" && phase.kind !== "constant")
+    joined.length >= lines ||
+    joined.some(([one, other]) => !isLine(one) || !isLine(other) || isAlike(one, other))
   );
+}
+
+const isLine = ({ kind }: RecoveredPhase): boolean => kind === "linear";
+
+const slopeOf = ({ from, to, begin, end }: RecoveredPhase): number => (from - to) / (end - begin);
+
+function isAlike(one: RecoveredPhase, other: RecoveredPhase): boolean {
+  const ratio = slopeOf(one) / slopeOf(other);
+  return ratio < nearly && ratio > 1 / nearly;
 }

@@ -52,6 +52,8 @@ const above = 100;
 
 /** Whether a curve with ends of its own would go far below 0, or come from far above, where no point is. */
 function isFarOff({ family, p }: Model, { v }: Points): boolean {
+  // An exponential that falls to 0 does so within its half-life: Megatron's.
+  if (family.kind === "exponential-floor") return p[TO] < -1.05 * Math.abs(p[FROM]);
   if (!["cosine", "mirror-cosine", "polynomial-out", "tanh"].includes(family.kind)) return false;
   const [low, high] = [v.reduce((a, b) => Math.min(a, b)), v.reduce((a, b) => Math.max(a, b))];
   const size = Math.max(Math.abs(high), Math.abs(low));
@@ -77,6 +79,15 @@ function lengthen(piece: Piece, search: Search): Piece {
   return found;
 }
 
+/** How far curves go that were found from further left: what goes no further is no better. */
+function coveredTo({ first, known }: Search): number {
+  let floor = -1;
+  for (const piece of known.values()) {
+    if (piece.first < first && piece.last > floor && piece.model.family.free.length > 2) floor = piece.last;
+  }
+  return floor;
+}
+
 /**
  * The longest piece of a family. First up to the place where the curve probably ends; then, if `thorough`, in ever
  * shorter windows, because long ones fit more surely. What a piece from further left showed need not be found again.
@@ -87,10 +98,11 @@ export function reach(family: Family, likely: number, thorough: boolean, search:
   if (before !== undefined && before.first <= first && before.last - first + 1 >= family.least) {
     return lengthen({ ...before, first }, search);
   }
+  const floor = coveredTo(search);
   let found = fitTo(family, likely, search);
   for (
     let last = end;
-    thorough && found === undefined && search.budget.fits > 0;
+    thorough && found === undefined && search.budget.fits > 0 && last > floor;
     last = first + ((last - first) >> 1)
   ) {
     found = fitTo(family, Math.max(last, first + family.least - 1), search);

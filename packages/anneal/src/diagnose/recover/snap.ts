@@ -25,7 +25,7 @@ export function snap(
       const p = best.p.slice();
       p[at] = value;
       const tried = refit({ family, p }, points, others);
-      if (worst(tried, points, agrees) > agrees) continue;
+      if (family.valid?.(tried.p, points.t) === false || worst(tried, points, agrees) > agrees) continue;
       best = tried;
       free = others;
       break;

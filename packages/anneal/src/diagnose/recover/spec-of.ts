@@ -5,7 +5,8 @@ import type { Part } from "./parts.ts";
 import { digitsOf } from "./simple.ts";
 
 /** The spec of parts, one after the other. Before the first nothing was logged: its level is held from step 0 on. */
-export function specOfParts(parts: readonly Part[]): Spec {
+export function specOfParts(all: readonly Part[]): Spec {
+  const parts = all.map(beforeWhole);
   const of: Spec[] = [];
   const [first] = parts;
   if (first.begin > 0)
@@ -18,6 +19,13 @@ export function specOfParts(parts: readonly Part[]): Spec {
   }
   return of.length === 1 ? of[0] : { kind: "sequence", of };
 }
+
+/**
+ * A part that begins between two steps and ends at a whole one, ended a little before: lengths that are added must not pass
+ * a step at which the next part already rules.
+ */
+const beforeWhole = (part: Part): Part =>
+  Number.isInteger(part.end) && !Number.isInteger(part.begin) ? { ...part, end: part.end - 1e-6 } : part;
 
 /** The parts from a place on that are levels, one after the other. */
 function levelsFrom(parts: readonly Part[], from: number): readonly Part[] {

@@ -12,10 +12,9 @@ export interface Ending {
   readonly shown: boolean;
 }
 
-/** The last part, up to where its curve ends. */
-export function toEnd(points: Points, part: Part): Ending {
-  const { t, v } = points;
-  const peak = v.reduce((top, lr) => Math.max(top, lr), 0);
+/** The last part, up to where its curve ends. `peak` is the highest LR of the schedule. */
+export function toEnd(points: Points, part: Part, peak: number): Ending {
+  const { t } = points;
   const last = t[t.length - 1];
   const interval = t.length > 1 ? last - t[t.length - 2] : 1;
   const logged = roundestStep(last - 1e-9, last + interval);
@@ -29,6 +28,12 @@ export function toEnd(points: Points, part: Part): Ending {
       return p[END] >= last - interval / 2
         ? { part: { ...part, end: p[END] }, horizon: p[END], shown: true }
         : { part: { ...part, end: logged }, horizon: logged, shown: false };
+    case "exponential-floor": {
+      // Megatron's exponential cooldown ends after one half-life, half-way to a level below 0.
+      const end = part.begin + p[END] - p[START];
+      if (p[TO] >= 0 || end < last - interval / 2) break;
+      return { part: { ...part, end }, horizon: end, shown: true };
+    }
     case "linear":
     case "polynomial-in": {
       if (lrAt(part.model, last) >= lrAt(part.model, part.begin)) break;
@@ -48,7 +53,7 @@ interface Landing {
 }
 
 /** Floors that people set, as shares of the peak. */
-const shares = [0.01, 0.02, 0.05, 0.1, 0.2, 0.25];
+const shares = [0.01, 0.02, 0.05, 0.1, 0.2];
 
 /**
  * Where a falling line was meant to end: at 0, or at a floor that it reaches between the last logged step and the step
@@ -71,20 +76,23 @@ function landing(
   const top = lrAt(model, t[first]);
   const levels = [
     ...shares.flatMap((share) => [share * peak, share * top]),
-    ...rounder(lrAt(model, last), 2),
+    ...rounder(lrAt(model, last), 1),
   ];
   const ways: readonly (Landing & { readonly bits: number })[] = [
     { at: isSure ? whole : zero, level: 0, bits: 1 + stepBits(isSure ? whole : zero) },
     ...levels.flatMap((level) => {
       const at = crossingOf(model, level, last);
-      const slack = 0.02 + reach(last) / slope;
+      const slack = 0.002 + reach(last) / slope;
       if (!(at >= last - slack && at <= last + interval + slack && Math.abs(at - Math.round(at)) <= slack))
         return [];
       return [
         {
           at: Math.round(Math.max(at, last)),
           level,
-          bits: known + Math.min(shareBits(level, peak), shareBits(level, top)),
+          bits:
+            known +
+            Math.min(shareBits(level, peak), shareBits(level, top)) +
+            (level > high * top ? unlikely : 0),
         },
       ];
     }),
@@ -101,7 +109,7 @@ function landing(
 const known = 6;
 const odd = 24;
 /** A decay that ends above this share of where it began is rarely meant, and costs so much more. */
-const high = 0.25;
+const high = 0.2;
 const unlikely = 8;
 
 /** The same curve, written by its beginning and its end. */

@@ -1,3 +1,4 @@
+import { median } from "../../series/index.ts";
 import { type Points, pick } from "../points.ts";
 import { digitsOf, roundestStep } from "./simple.ts";
 
@@ -44,16 +45,16 @@ export function treadsIn(points: Points, known?: number): Treads | undefined {
   };
 }
 
-/** Places at which a new level begins, the first one included; a change no larger than rounding begins none. */
+/** Places at which a new level begins, the first one included; none where most changes are no larger than rounding. */
 function runsOf({ v, tol }: Points): readonly number[] {
   const runs = [0];
-  let level = v[0];
+  const sizes: number[] = [];
   for (let i = 1; i < v.length; i++) {
-    if (Math.abs(v[i] - level) <= distinct * tol[i]) continue;
-    level = v[i];
+    if (v[i] === v[i - 1]) continue;
     runs.push(i);
+    sizes.push(Math.abs(v[i] - v[i - 1]) / tol[i]);
   }
-  return runs;
+  return sizes.length > 0 && median(sizes) <= distinct ? [] : runs;
 }
 
 type Gap = readonly [low: number, high: number];
