@@ -29,6 +29,8 @@ export default defineConfig({
       unit("logs", "packages/logs"),
       unit("lab", "packages/lab"),
       unit("cli", "packages/cli"),
+      // The pages of its tests are those that were built, in a real browser.
+      unit("studio", "apps/studio"),
       {
         test: {
           name: "checks",

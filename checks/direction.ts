@@ -20,6 +20,7 @@ const packages: { readonly [name: string]: readonly string[] } = {
   logs: ["anneal"],
   lab: ["anneal"],
   cli: ["anneal", "@anneal/parse", "@anneal/logs", "@anneal/lab"],
+  studio: ["anneal", "@anneal/parse", "@anneal/logs", "@anneal/lab"],
 };
 
 const levelOf = (folder: string): number => layers.findIndex((layer) => layer.includes(folder));

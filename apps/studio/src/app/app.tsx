@@ -1,0 +1,96 @@
+import { type Signal, signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { keep, storageHere } from "../workspace/keep.ts";
+import { linkTo, readLink } from "../workspace/link.ts";
+import { onKey } from "./shortcuts.ts";
+import { damaged, type Studio, StudioContext } from "./studio.ts";
+import type { Theme } from "./theme.ts";
+import { TopBar, viewNames } from "./top-bar.tsx";
+import { OpenView } from "./view.tsx";
+
+/** Milliseconds of rest after an edit until it is kept and written into the address. */
+const rest = 300;
+
+/** The whole page. */
+export function App({
+  studio,
+  theme,
+}: {
+  readonly studio: Studio;
+  readonly theme: Signal<Theme>;
+}): JSX.Element {
+  const saved = useMemo(() => signal("Saved in this browser"), []);
+  useEffect(() => keepWhatChanges(studio, saved), [studio]);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && onKey(event, studio, () => {})) event.preventDefault();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [studio]);
+  useEffect(() => {
+    const follow = (): void => void followLink(studio);
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, [studio]);
+  const { view, notice, announced } = studio;
+  useEffect(() => {
+    document.title = `${viewNames[view.value]} · anneal studio`;
+  }, [view.value]);
+  return (
+    <StudioContext.Provider value={studio}>
+      <a class="skip" href="#main">
+        Skip to the view
+      </a>
+      <TopBar theme={theme} saved={saved} />
+      {notice.value !== undefined && (
+        <p class="notice" role="status">
+          {notice.value.says}
+          {notice.value.action !== undefined && (
+            <button type="button" class="button" onClick={notice.value.action.act}>
+              {notice.value.action.name}
+            </button>
+          )}
+        </p>
+      )}
+      <main id="main" tabIndex={-1} data-view={view.value}>
+        <OpenView />
+      </main>
+      <p class="visually-hidden" aria-live="polite">
+        {announced}
+      </p>
+    </StudioContext.Provider>
+  );
+}
+
+/** Goes where the address says: to a view, or to a whole workspace that was pasted there. */
+async function followLink({ store, look, view, notice }: Studio): Promise<void> {
+  const link = await readLink(location.hash);
+  view.value = link.view;
+  if (link.workspace !== undefined) store.open(link.workspace);
+  if (link.look !== undefined) look.value = link.look;
+  notice.value = link.damagedAfter === undefined ? undefined : damaged(link.damagedAfter);
+}
+
+/** Keeps the workspace in the browser and in the address, a moment after each change. */
+function keepWhatChanges({ store, look, view }: Studio, saved: Signal<string>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const write = async (): Promise<void> => {
+    const kept = { workspace: store.workspace.value, look: look.value };
+    const isKept = keep(storageHere(), kept);
+    saved.value = isKept ? "Saved in this browser" : "Not saved: this browser's storage is full";
+    const hash = kept.workspace.layers.length > 0 ? await linkTo(view.value, kept) : `#/${view.value}`;
+    history.replaceState(null, "", hash);
+  };
+  const unsubscribes = [store.workspace, look, view].map((watched) =>
+    watched.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(write, rest);
+    }),
+  );
+  return () => {
+    clearTimeout(timer);
+    for (const unsubscribe of unsubscribes) unsubscribe();
+  };
+}

@@ -1,0 +1,49 @@
+import type { Horizon } from "anneal";
+import { eventsOf, partsOf } from "anneal";
+import type { DrawnLayer } from "../workspace/drawn.ts";
+import type { ChartEvent, ChartSeries } from "./types.ts";
+
+const most = 2000;
+
+/**
+ * The points of a layer that a chart draws: evenly spaced ones, and both sides of every boundary of a part, so that
+ * corners and jumps stand where they are. A narrow stretch of steps gets all of its own points.
+ */
+export function pointsOf(
+  { curve }: Pick<DrawnLayer, "curve">,
+  { steps }: Horizon,
+  within: readonly [number, number] = [0, steps],
+): { readonly xs: Float64Array; readonly ys: Float64Array } {
+  const [first, last] = [Math.max(0, within[0]), Math.min(steps, within[1])];
+  const count = Math.max(1, Math.min(most, Math.ceil(last - first)));
+  const xs = new Set<number>();
+  for (let k = 0; k <= count; k++) xs.add(first + ((last - first) * k) / count);
+  const edges = [
+    ...partsOf(curve, steps).map(({ start }) => start),
+    ...eventsOf(curve, steps).map(({ step }) => step),
+  ];
+  for (const edge of edges) {
+    if (edge <= first || edge >= last) continue;
+    xs.add(edge);
+    // What a step before the boundary has: the last value of the part that ends.
+    xs.add(Math.max(first, edge - Math.min(1e-6 * steps, 1e-3)));
+  }
+  const sorted = Float64Array.from(xs).sort();
+  return { xs: sorted, ys: sorted.map((x) => curve.at(x)) };
+}
+
+/** A layer as a curve of a chart. */
+export function seriesOf(drawn: DrawnLayer, horizon: Horizon, isSelected: boolean): ChartSeries {
+  const { layer, problems } = drawn;
+  return {
+    id: layer.id,
+    name: layer.name,
+    hue: layer.hue,
+    ...pointsOf(drawn, horizon),
+    selected: isSelected,
+    ...(problems.length > 0 && { look: "invalid" as const }),
+  };
+}
+
+export const eventsOfLayer = ({ curve, layer }: DrawnLayer, { steps }: Horizon): readonly ChartEvent[] =>
+  eventsOf(curve, steps).map(({ kind, step }) => ({ kind, step, seriesId: layer.id }));

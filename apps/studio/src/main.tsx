@@ -1,0 +1,26 @@
+import { render } from "preact";
+import { App } from "./app/app.tsx";
+import { createStudio, damaged } from "./app/studio.ts";
+import { createTheme } from "./app/theme.ts";
+import { readKept, storageHere } from "./workspace/keep.ts";
+import { readLink } from "./workspace/link.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/layout.css";
+
+/** Opens the page on what the link holds, else on what the browser kept. */
+async function open(): Promise<void> {
+  const storage = storageHere();
+  const theme = createTheme(storage);
+  const link = await readLink(location.hash);
+  const kept = readKept(storage);
+  const { workspace, look } = link;
+  const studio = createStudio(workspace && look ? { workspace, look } : kept);
+  studio.view.value = link.view;
+  if (link.damagedAfter !== undefined) studio.notice.value = damaged(link.damagedAfter);
+  const place = document.getElementById("studio");
+  if (place !== null) render(<App studio={studio} theme={theme} />, place);
+}
+
+void open();

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Debian's Chromium. Elsewhere: `apt install chromium`, or its path in CHROMIUM. */
+export const chromiumPath: string = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Why tests in the browser are skipped, or `undefined` when they can run. */
+export const noBrowser: string | undefined = existsSync(chromiumPath)
+  ? undefined
+  : `no ${chromiumPath}: apt install chromium, or name one in CHROMIUM`;
+
+/** The page that `npm run build:studio` made, in many files. */
+export const builtFolder: string = fileURLToPath(new URL("../../../packages/cli/studio/", import.meta.url));
+/** The same page in one file. */
+export const singleFile: string = fileURLToPath(new URL("../dist/single/index.html", import.meta.url));
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+};
+
+export interface Served {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves the built page on a free port, as any static host would. */
+export async function servePage(folder: string = builtFolder): Promise<Served> {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname));
+    const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+    if (!file.startsWith(folder) || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+    response.end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: chromiumPath,
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
+  });
+
+export interface OpenOptions {
+  readonly hash?: string;
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page threw or wrote as an error, and what it asked of other hosts. Empty in a healthy page. */
+  readonly complaints: string[];
+}
+
+/** Opens the studio in a profile of its own. */
+export async function openStudio(browser: Browser, url: string, options: OpenOptions = {}): Promise<Opened> {
+  const { hash = "", theme = "light", width = 1440, height = 900 } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    hasTouch: width < 600,
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`threw ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url.split("#")[0].replace(/index\.html$/, "")) && !/^(?:data|blob):/.test(asked))
+      complaints.push(`asked for ${asked}`);
+  });
+  await page.goto(`${url}${hash}`);
+  await page.waitForSelector("main");
+  return { page, context, complaints };
+}

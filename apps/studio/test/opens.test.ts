@@ -1,0 +1,24 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, noBrowser, openStudio, type Served, servePage } from "./browser.ts";
+
+describe.skipIf(noBrowser !== undefined)("the page", () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), servePage()]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), served?.close()]);
+  });
+
+  test.each(["design", "translate", "race", "logs", "explain"])(
+    "opens on %s without a complaint",
+    async (view) => {
+      const { page, context, complaints } = await openStudio(browser, served.url, { hash: `#/${view}` });
+      await page.waitForSelector(`main[data-view=${view}] h1`);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+});
