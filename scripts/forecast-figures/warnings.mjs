@@ -40,10 +40,8 @@ export function warningRows(sizes, described) {
   if (runs === undefined) return rows;
   const fitted = fitRuns(trainedOf(runs));
   const { spec } = optimise(fitted, { steps: 24_000, peak: 3e-4, warmup: 2160 });
-  const nearly = {
-    ...spec,
-    points: spec.points.map(([k, lr]) => /** @type {[number, number]} */ ([Number(k), lr * 0.99])),
-  };
+  /** @type {import("anneal").Spec} */
+  const nearly = { kind: "scale", by: 0.99, of: spec };
   const [, other] = whatIf(fitted, [
     { name: "best", spec, steps: 24_000 },
     { name: "1% lower", spec: nearly, steps: 24_000 },

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { publishedRun, trained } from "../../../test/forecast/published.ts";
 import { compile, sample } from "../../compile/index.ts";
+import { warmupStableDecay } from "../../recipes/index.ts";
+import type { KnotsSpec } from "../../schedules/index.ts";
 import { fitRuns } from "../model/fit-runs.ts";
+import type { Fitted } from "../model/fitted.ts";
 import { lossesOf } from "../model/loss-of.ts";
 import { predict } from "../model/predict.ts";
 import { lossesAtEnd } from "./at-end.ts";
@@ -65,13 +68,11 @@ describe("the best schedule", () => {
   });
 
   test("cannot be bettered by moving any of its knots", () => {
-    for (const [i, [, level]] of best.spec.points.entries()) {
+    const { points: all } = best.spec as KnotsSpec;
+    for (const [i, [, level]] of all.entries()) {
       for (const by of [0.98, 1.02]) {
         if (level === 3e-4) continue;
-        const points = best.spec.points.map(([k, y], j): [number, number] => [
-          Number(k),
-          i === j ? y * by : y,
-        ]);
+        const points = all.map(([k, y], j): [number, number] => [Number(k), i === j ? y * by : y]);
         expect(forecast(lrOf({ kind: "knots", points }))).toBeGreaterThan(best.final - 5e-5);
       }
     }
@@ -109,6 +110,35 @@ describe("the best schedule", () => {
     [{ steps: 200_000 }, "steps: expected at most 4 times the longest run"],
   ])("%o is refused", (options, sentence) => {
     expect(() => optimise(fitted, { ...common, ...options })).toThrow(sentence);
+  });
+});
+
+describe("a law that the search cannot follow", () => {
+  // Every fall of the LR brings all of its gain at once, and lr ** -gamma is beyond all numbers, so there is no gradient:
+  // the search stays where it begins, at a straight line, although training at the peak for longer is better.
+  const [member] = fitted.members.filter(({ law }) => law === "mpl");
+  const steep: Fitted = {
+    ...fitted,
+    members: [{ ...member, weight: 1, doubt: 1, exponent: 1, values: [3, 0.5, 0.5, 300, 1e300, 0.5, 3] }],
+  };
+
+  test("has the best of the schedules in use for an answer, and says so", () => {
+    const { spec, final, gains, warnings } = optimise(steep, common);
+    expect(spec).toEqual(warmupStableDecay({ peak: 3e-4, warmup: 2160 }));
+    expect(warnings).toContain("The search found nothing better than WSD, last 20%, which is the answer.");
+    // L0 + A S^-alpha - B (all that the LR has fallen less all that it has risen), by a plain sum over the schedule.
+    const lr = lrOf(spec);
+    const sum = lr.reduce((a, b) => a + b, 0);
+    expect(final).toBeCloseTo(3 + 0.5 * sum ** -0.5 - 300 * (lr[0] - lr[lr.length - 1]), 4);
+    for (const { gain } of gains) expect(gain).toBeGreaterThanOrEqual(0);
+  });
+
+  test("is not answered by one that breaks what is asked", () => {
+    const spec = (asked: object) => optimise(steep, { ...common, ...asked }).spec;
+    expect(spec({ hold: 10_000 })).toEqual(warmupStableDecay({ peak: 3e-4, warmup: 2160 }));
+    expect(spec({ cooldown: 2000 }).kind).toBe("knots");
+    expect(spec({ hold: 20_000 }).kind).toBe("knots");
+    expect(spec({ final: 3e-5 }).kind).toBe("knots");
   });
 });
 

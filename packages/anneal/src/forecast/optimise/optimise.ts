@@ -1,21 +1,23 @@
 import { compile } from "../../compile/index.ts";
 import { refuse } from "../../errors/index.ts";
-import type { KnotsSpec } from "../../schedules/index.ts";
+import type { Curve, KnotsSpec, Spec } from "../../schedules/index.ts";
 import type { Fitted, Member } from "../model/fitted.ts";
 import { type Gain, gainOf } from "../model/gain.ts";
-import { type Estimate, estimateOf } from "../model/predict.ts";
+import { estimateOf } from "../model/predict.ts";
 import { reachOf } from "../model/reach.ts";
+import { lossesAtCurveEnd } from "./at-curve.ts";
 import { lossesAtEnd } from "./at-end.ts";
 import { baselinesOf, type Named } from "./baselines.ts";
 import { falling } from "./falling.ts";
-import { type Grid, gridOf } from "./grid.ts";
+import { type Frame, type Grid, gridOf } from "./grid.ts";
 import { lbfgs } from "./lbfgs.ts";
 import { nodesOf } from "./nodes.ts";
 import { frameOf, type OptimiseOptions } from "./options.ts";
 
 /** The best schedule that was found. */
 export interface Optimised {
-  readonly spec: KnotsSpec;
+  /** Knots; or one of the schedules in use, where the search found none that is forecast to end lower. */
+  readonly spec: Spec;
   /** The loss that it is forecast to end at. */
   readonly final: number;
   readonly low: number;
@@ -30,7 +32,8 @@ const heard = 0.01;
 
 /**
  * The schedule that ends lowest by the mean of the laws: a warmup, then an LR that never rises, straight between knots.
- * It takes the same time for any length of run.
+ * It takes the same time for any length of run. Never worse, by that forecast, than a schedule in use that keeps to what
+ * is asked: where the search ends above one, that one is the answer, and a warning says so.
  *
  * @throws AnnealError where an option is out of its range, or the run lies too far from those that were fitted.
  */
@@ -39,37 +42,63 @@ export function optimise(fitted: Fitted, options: OptimiseOptions): Optimised {
   const { steps, peak } = frame;
   const reach = reachOf(fitted, { steps, peak, last: options.final ?? 0 });
   if (!options.anyway) refuse(reach.refused);
-  const grid = gridOf(frame);
-  const lr = searched(fitted.members, grid, { peak, final: options.final });
-  const { members } = fitted;
-  const mine = lossesAtEnd(members, { nodes: nodesOf(grid.times), lr, peak });
-  const estimate = estimateOf(fitted, Array.from(mine));
-  const noise = options.noise ?? fitted.floor;
-  const gains = baselinesOf(frame).map((named) => {
-    const others = lossesOfCurve(members, named, { steps, peak });
-    const gain = gainOf(
-      fitted,
-      { mine, others },
-      { name: "The best schedule found", other: named.name, noise },
-    );
-    return { ...named, final: estimateOf(fitted, Array.from(others)).loss, ...gain };
+  const used = baselinesOf(frame).map((named): Ended => {
+    const curve = compile(named.spec, { steps });
+    const losses = lossesAtCurveEnd(fitted.members, curve, frame);
+    return { ...named, losses, final: meanOf(fitted, losses), allowed: keepsTo(curve, frame, options.final) };
   });
+  const found = searched(fitted, frame, options.final);
+  const best = used.filter(({ allowed }) => allowed).reduce(lower, found);
+  const noise = options.noise ?? fitted.floor;
+  const gains = used.map(({ name, spec, final, losses }) => {
+    const compared = { name: "The best schedule found", other: name, noise };
+    return { name, spec, final, ...gainOf(fitted, { mine: best.losses, others: losses }, compared) };
+  });
+  const { loss: final, low, high } = estimateOf(fitted, Array.from(best.losses));
+  const told =
+    best === found ? [] : [`The search found nothing better than ${best.name}, which is the answer.`];
+  const reasons = reach.refused.map(({ message }) => message);
   return {
-    spec: { kind: "knots", points: pointsOf(grid.times, lr) },
-    ...ends(estimate),
+    spec: best.spec,
+    final,
+    low,
+    high,
     gains,
-    warnings: [...fitted.warnings, ...reach.refused.map(({ message }) => message), ...reach.warnings],
+    warnings: [...fitted.warnings, ...reasons, ...reach.warnings, ...told],
   };
 }
 
-const ends = ({ loss, low, high }: Estimate): { final: number; low: number; high: number } => ({
-  final: loss,
-  low,
-  high,
-});
+/** A schedule, and what each member says of its end. */
+interface Ended extends Named {
+  readonly losses: Float64Array;
+  readonly final: number;
+  /** It keeps to what is asked of the best one. */
+  readonly allowed: boolean;
+}
+
+const meanOf = (fitted: Fitted, losses: Float64Array): number => estimateOf(fitted, Array.from(losses)).loss;
+
+/** The one that ends lower; the first where they are equal, or the second is no number. */
+const lower = (a: Ended, b: Ended): Ended => (b.final < a.final || Number.isNaN(a.final) ? b : a);
+
+/** Whether a curve stays at its peak as long as is asked, and ends where it must. */
+function keepsTo(curve: Curve, { steps, peak, from }: Frame, final: number | undefined): boolean {
+  const near = (lr: number, wanted: number): boolean => Math.abs(lr - wanted) <= 1e-9 * peak;
+  return near(curve.at(from), peak) && (final === undefined || near(curve.at(steps - 1), final));
+}
+
+/** What the search finds. */
+function searched(fitted: Fitted, frame: Frame, final: number | undefined): Ended {
+  const { peak } = frame;
+  const grid = gridOf(frame);
+  const lr = searchedLr(fitted.members, grid, { peak, final });
+  const losses = lossesAtEnd(fitted.members, { nodes: nodesOf(grid.times), lr, peak });
+  const spec: KnotsSpec = { kind: "knots", points: pointsOf(grid.times, lr) };
+  return { name: "knots", spec, losses, final: meanOf(fitted, losses), allowed: true };
+}
 
 /** LR at all knots, rounded to five digits. */
-function searched(
+function searchedLr(
   members: readonly Member[],
   { times, given }: Grid,
   { peak, final }: { readonly peak: number; readonly final: number | undefined },
@@ -108,24 +137,4 @@ function pointsOf(times: Float64Array, lr: Float64Array): [number, number][] {
   return Array.from(times, (k, i): [number, number] => [k, lr[i]]).filter(
     (_, i) => i === 0 || i === times.length - 1 || !(lr[i] === lr[i - 1] && lr[i] === lr[i + 1]),
   );
-}
-
-/** Knots that follow a curve: evenly over the run, ever closer to its end, and where its parts meet. */
-function lossesOfCurve(
-  members: readonly Member[],
-  { spec }: Named,
-  { steps, peak }: { readonly steps: number; readonly peak: number },
-): Float64Array {
-  const curve = compile(spec, { steps });
-  const last = steps - 1;
-  const at = new Set<number>([0, last]);
-  for (let i = 1; i < 48; i++) at.add(Math.round((last * i) / 48));
-  for (let left = last; left >= 1; left /= 1.4) at.add(Math.round(last - left));
-  for (const { start } of curve.pieces ?? []) {
-    for (let k = 1; k < steps; k *= 3) for (const near of [start - k, start + k]) at.add(Math.round(near));
-    at.add(Math.floor(start)).add(Math.ceil(start));
-  }
-  const times = Float64Array.from([...at].filter((k) => k >= 0 && k <= last)).sort();
-  const lr = times.map((k) => curve.at(k));
-  return lossesAtEnd(members, { nodes: nodesOf(times), lr, peak });
 }
