@@ -294,6 +294,7 @@ describe("anneal convert", () => {
     [[], "expected a scheduler, received nothing"],
     [["cosine", "wsd"], "expected one text, received 2"],
     [["cosine", "--peak", "1", "--steps", "9", "--to", "opatx"], "did you mean optax?"],
+    [["cosine", "--peak", "1", "--steps", "9", "--to", "pytroch"], "did you mean pytorch?"],
     [[oneCycle, "--from", "torhc"], "did you mean torch?"],
     [["cosine", "--peak", "1", "--steps", "9", "--format", "json"], "--format needs --to and a framework"],
     [["StepLR(optimizer, 30)", "--to", "optax", "--base-lr", "1"], "StepLR needs the length of the run"],

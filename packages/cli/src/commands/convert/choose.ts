@@ -27,7 +27,7 @@ export function outputOf({ to }: Options): Output | undefined {
   const word = String(to).toLowerCase();
   const found = words.find((each) => each === (otherNames[word] ?? word));
   if (found !== undefined) return found;
-  const near = nearest(word, words);
+  const near = nearest(word, [...words, ...Object.keys(otherNames)]);
   throw new UsageError(
     `--to: expected one of ${words.join(", ")}, received ${JSON.stringify(to)}`,
     near === undefined ? undefined : `did you mean ${near}?`,
