@@ -40,9 +40,18 @@ export function seriesOf(drawn: DrawnLayer, horizon: Horizon, isSelected: boolea
     name: layer.name,
     hue: layer.hue,
     ...pointsOf(drawn, horizon),
+    within: (window) => pointsOf(drawn, horizon, window),
+    at: drawn.curve.at,
     selected: isSelected,
-    ...(problems.length > 0 && { look: "invalid" as const }),
+    ...(problems.length > 0 && { look: "invalid" as const, ...failsFrom(drawn, horizon) }),
   };
+}
+
+/** Where the part begins that the first problem is about, if the last valid curve has that part. */
+function failsFrom({ curve, problems }: DrawnLayer, { steps }: Horizon): { readonly failsFrom?: number } {
+  const [{ path }] = problems;
+  const part = partsOf(curve, steps).find((each) => path === each.path || path.startsWith(`${each.path}.`));
+  return part === undefined ? {} : { failsFrom: part.start };
 }
 
 export const eventsOfLayer = ({ curve, layer }: DrawnLayer, { steps }: Horizon): readonly ChartEvent[] =>

@@ -4,14 +4,18 @@ import type { Phase } from "anneal/describe";
 import type { ComponentChildren } from "preact";
 import type { Along } from "../workspace/types.ts";
 
+/** Points of a curve, in order of step; a NaN is a gap. */
+export interface Points {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+}
+
 /** One curve. Points are in order of step; a NaN is a gap. */
-export interface ChartSeries {
+export interface ChartSeries extends Points {
   readonly id: string;
   readonly name: string;
   /** Place in the palette, from 1; 0 is the grey of the baseline. Beyond 8 the hues repeat with dashes. */
   readonly hue: number;
-  readonly xs: Float64Array;
-  readonly ys: Float64Array;
   /** Drawn last and heavier; phases and handles belong to it. */
   readonly selected?: boolean;
   /** `thin`: one seed of several. `ahead`: planned, not yet run. `forecast`: dashes. `invalid`: the grey dashes of what no longer fits. */
@@ -20,6 +24,12 @@ export interface ChartSeries {
   readonly label?: "auto" | "end" | "none";
   /** Grey after the name: the value at the end, "0.151". */
   readonly note?: string;
+  /** With `look: "invalid"`: it no longer fits from this step on, and is drawn as ever before it. */
+  readonly failsFrom?: number;
+  /** Its points in a window of steps, for a chart that is zoomed. Without it the points above are all there are. */
+  readonly within?: (window: readonly [number, number]) => Points;
+  /** Its exact value at a step, for the read-out. Without it the points above are joined by straight lines. */
+  readonly at?: (step: number) => number;
   /** Limits of what is uncertain, at the same steps. */
   readonly band?: { readonly low: Float64Array; readonly high: Float64Array };
 }
@@ -91,6 +101,8 @@ export interface ChartProps {
   readonly value: {
     /** Stands at the top of the axis: "LR", "Loss". */
     readonly name: string;
+    /** Grey after the name: "mean of 8 seeds". */
+    readonly note?: string;
     readonly scale: "linear" | "log";
     /** `lr` always includes 0 on a linear axis; `loss` never is forced to. */
     readonly as: "lr" | "loss";
@@ -117,8 +129,8 @@ export interface ChartProps {
   /** The card at the pointer. Default true. */
   readonly readout?: boolean;
   readonly onSelect?: (seriesId: string) => void;
-  /** Space on the right for labels at the ends of curves. Default: as much as they need. */
-  readonly height?: number;
+  /** Of the whole chart with its names, axis and overview: pixels, 360 by default, or all of the parent's height. */
+  readonly height?: number | "fill";
   /** Shown in the frame instead of curves: "Reading 56,195 bytes". */
   readonly waiting?: { readonly says: string; readonly share?: number };
   /** Something over the plot, at the top right: an error, an inset. */
