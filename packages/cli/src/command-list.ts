@@ -207,6 +207,19 @@ export const commands: readonly (Described | Group)[] = [
   },
   forecastCommands,
   {
+    name: "studio",
+    says: "serve the studio, a page to draw, compare and race schedules in, with a folder of specs and logs",
+    words: [["[folder]", "the folder whose specs, runs and logs it shows (default: this one)"]],
+    flags: [
+      ["--open", "open it in the browser"],
+      ["--write", "let the page save into the folder; left out, it only reads"],
+      ["--port <n>", "the port to listen on; left out, a free one"],
+      ["--host <address>", "listen for other machines, too (default: 127.0.0.1, this machine alone)"],
+      ["--json", "address and folder as one line of JSON"],
+    ],
+    load: async () => (await import("./commands/studio.ts")).studio,
+  },
+  {
     name: "new",
     says: "write a spec file that editors complete",
     words: [

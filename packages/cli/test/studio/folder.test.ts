@@ -1,0 +1,214 @@
+import { appendFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, test } from "vitest";
+import { get, listOf, log, raw, type Served, serve, spec } from "./served.ts";
+
+let served: Served;
+afterEach(() => served.close());
+
+const kinds = async (): Promise<{ readonly [path: string]: string }> => {
+  const { files } = await listOf(served.address);
+  return Object.fromEntries(files.map(({ path, kind }) => [path, kind]));
+};
+
+describe("the list of a folder", () => {
+  test("has what the studio reads, each as what stands in it, and nothing else", async () => {
+    served = await serve();
+    served.write("four.json", '{"version":1,"name":"four","horizon":{"steps":100},"layers":[]}');
+    served.write("wsd.yaml", "kind: linear\nfrom: 1\nto: 0\nover: rest\n");
+    served.write("axolotl.yml", "base_model: x\nlearning_rate: 2e-4\nlr_scheduler: cosine\n");
+    served.write("docker-compose.yml", "services:\n  web:\n    image: nginx\n");
+    served.write("train.py", "scheduler = CosineAnnealingLR(optimizer, T_max=100)\n");
+    served.write("setup.py", "from setuptools import setup\nsetup()\n");
+    served.write("package.json", '{"name":"x","scripts":{"test":"vitest"}}');
+    served.write(
+      "runs/two/trainer_state.json",
+      '{"log_history":[{"loss":2.5,"learning_rate":0.001,"step":10},{"loss":2.25,"learning_rate":0.0009,"step":20}]}',
+    );
+    served.write("runs/three/metrics.jsonl", '{"step":1,"loss":3}\n{"step":2,"loss":2.5}\n{"step":3,"lo');
+    served.write("runs/four/events.out.tfevents.1700000000.host", Buffer.from([0]));
+    served.write("runs/five/log.csv.gz", gzipSync(log));
+    served.write("data.csv", "height,weight\n1,2\n3,4\n");
+    served.write("notes.txt", "The learning rate is a story of its own.\n");
+    served.write("empty.csv", "");
+    served.write("broken.json", "{");
+    served.write("node_modules/x/spec.json", spec);
+    served.write("picture.png", "no");
+    expect(await kinds()).toEqual({
+      "axolotl.yml": "source",
+      "four.json": "workspace",
+      "train.py": "source",
+      "wsd.json": "spec",
+      "wsd.yaml": "spec",
+      "runs/one/log.csv": "log",
+      "runs/two/trainer_state.json": "log",
+      "runs/three/metrics.jsonl": "log",
+      "runs/four/events.out.tfevents.1700000000.host": "log",
+      "runs/five/log.csv.gz": "log",
+    });
+  });
+
+  test("knows a log by its beginning, however long it is", async () => {
+    served = await serve();
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${i},0.001,${3 - i / 1e4}`);
+    served.write("long.csv", `step,lr,loss\n${rows.join("\n")}\n`);
+    const history = rows.map((_, step) => ({ step, loss: 2.5, learning_rate: 1e-3, grad_norm: 0.51234 }));
+    served.write("trainer_state.json", JSON.stringify({ global_step: 20_000, log_history: history }));
+    expect(await kinds()).toMatchObject({ "long.csv": "log", "trainer_state.json": "log" });
+  });
+
+  test("says which run an event file belongs to, and where a huge tree was cut", async () => {
+    served = await serve();
+    served.write("runs/a/events.out.tfevents.1.host", "x");
+    for (let i = 0; i < 1010; i++) mkdirSync(join(served.root, "zebra", String(i)), { recursive: true });
+    const { files, isCut } = await listOf(served.address);
+    expect(files.find(({ run }) => run !== undefined)?.run).toBe("runs/a");
+    expect(isCut).toBe(true);
+  });
+});
+
+describe("a file of the folder", () => {
+  test("comes byte by byte as it is, as no type that a browser runs", async () => {
+    served = await serve();
+    const bytes = new Uint8Array(3_000_000).map((_, i) => (i * 7919) % 251);
+    served.write("big.csv", bytes);
+    const answer = await fetch(`${served.address}api/file/big.csv`);
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(answer.headers.get("content-type")).toBe("application/octet-stream");
+    expect(
+      (await fetch(`${served.address}api/file/big.csv`, { method: "HEAD" })).headers.get("content-length"),
+    ).toBe("3000000");
+    served.write("nothing.csv", "");
+    expect(await (await fetch(`${served.address}api/file/nothing.csv`)).text()).toBe("");
+  });
+});
+
+/** Reads events until one fits, with what they said. */
+async function* events(address: string): AsyncGenerator<{ event: string; files: string[]; gone: string[] }> {
+  const answer = await fetch(`${address}api/events`);
+  expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  let text = "";
+  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    text += Buffer.from(chunk).toString();
+    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+      const [, event, data] = /^event: (\w+)\ndata: (.*)$/s.exec(text.slice(0, end)) ?? [];
+      text = text.slice(end + 2);
+      if (event === undefined) continue;
+      const { files, gone } = JSON.parse(data);
+      yield { event, files: files.map(({ path }: { path: string }) => path), gone };
+    }
+  }
+}
+
+describe.each([
+  ["told by the system", { poll: 60_000 }],
+  ["found by looking", { poll: 50, notified: false }],
+])("a change of the folder, %s", (_, watch) => {
+  test("is pushed: a log that grows, a new run, a renamed and a deleted file", async () => {
+    served = await serve({ watch });
+    const told = events(served.address);
+    const next = async () => (await told.next()).value;
+    expect(await next()).toEqual({ event: "all", files: ["wsd.json", "runs/one/log.csv"], gone: [] });
+    await settled();
+    appendFileSync(join(served.root, "runs/one/log.csv"), "30,0.0007,2\n");
+    expect(await next()).toEqual({ event: "change", files: ["runs/one/log.csv"], gone: [] });
+    served.write("runs/two/log.csv", log);
+    expect(await next()).toEqual({ event: "change", files: ["runs/two/log.csv"], gone: [] });
+    await settled();
+    appendFileSync(join(served.root, "runs/two/log.csv"), "30,0.0007,2\n");
+    expect(await next()).toEqual({ event: "change", files: ["runs/two/log.csv"], gone: [] });
+    renameSync(join(served.root, "wsd.json"), join(served.root, "other.json"));
+    expect(await next()).toEqual({ event: "change", files: ["other.json"], gone: ["wsd.json"] });
+    unlinkSync(join(served.root, "other.json"));
+    expect(await next()).toEqual({ event: "change", files: [], gone: ["other.json"] });
+    rmSync(join(served.root, "runs"), { recursive: true });
+    expect((await next())?.gone.length).toBeGreaterThan(0);
+  });
+
+  test("reaches every page, and a late one gets all first", async () => {
+    served = await serve({ watch });
+    const [first, second] = [events(served.address), events(served.address)];
+    const all = { event: "all", files: ["wsd.json", "runs/one/log.csv"], gone: [] };
+    expect((await first.next()).value).toEqual(all);
+    expect((await second.next()).value).toEqual(all);
+    await settled();
+    served.write("wsd.json", `${spec} `);
+    const change = { event: "change", files: ["wsd.json"], gone: [] };
+    expect((await first.next()).value).toEqual(change);
+    expect((await second.next()).value).toEqual(change);
+    expect((await events(served.address).next()).value).toEqual(all);
+  });
+});
+
+/** Until watchers are set. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
+
+test("too many open pages are refused, and closing one makes room", async () => {
+  served = await serve();
+  const controllers = Array.from({ length: 32 }, () => new AbortController());
+  const open = (signal?: AbortSignal) => fetch(`${served.address}api/events`, { signal });
+  for (const { signal } of controllers) expect((await open(signal)).status).toBe(200);
+  expect((await get(served, "/api/events")).status).toBe(503);
+  controllers[0].abort();
+  await settled();
+  expect((await open()).status).toBe(200);
+});
+
+describe("saving", () => {
+  const put = (path: string, body: string, headers: { readonly [name: string]: string } = {}) =>
+    fetch(`${served.address}api/file/${path}`, {
+      method: "PUT",
+      body,
+      headers: { "content-type": "application/json", origin: served.address.slice(0, -1), ...headers },
+    });
+  const read = async (path: string) => (await fetch(`${served.address}api/file/${path}`)).text();
+
+  test("is refused without --write, whatever is sent", async () => {
+    served = await serve();
+    const answer = await put("wsd.json", spec);
+    expect([answer.status, await answer.text()]).toEqual([
+      403,
+      "this server only reads; anneal studio --write lets it save\n",
+    ]);
+  });
+
+  test("writes a new file and one over another, and not over one where that was not wanted", async () => {
+    served = await serve({ write: true });
+    expect((await put("new.json", spec, { "if-none-match": "*" })).status).toBe(201);
+    expect(await read("new.json")).toBe(spec);
+    const workspace = '{"version":1,"layers":[]}';
+    expect((await put("new.json", workspace, { "if-none-match": "*" })).status).toBe(412);
+    expect(await read("new.json")).toBe(spec);
+    expect((await put("new.json", workspace)).status).toBe(200);
+    expect(await read("new.json")).toBe(workspace);
+    expect((await put("runs/one/lr.json", spec)).status).toBe(201);
+    expect(Object.keys(await kinds()).filter((path) => /tmp/.test(path))).toEqual([]);
+  });
+
+  test.each([
+    ["../out.json", spec, 404],
+    ["..%2fout.json", spec, 403],
+    [".hidden.json", spec, 403],
+    ["train.py", spec, 403],
+    ["none/lr.json", spec, 404],
+    ["lr.json", "no json", 400],
+    ["lr.json", "3", 422],
+    ["lr.json", '{"scripts":{"test":"rm"}}', 422],
+    ["lr.json", `{"kind":"x","s":"${"a".repeat(4 * 1024 * 1024)}"}`, 413],
+  ])("refuses %s with %.40s", async (path, body, wanted) => {
+    served = await serve({ write: true });
+    expect((await put(path, body)).status).toBe(wanted);
+    expect(Object.keys(await kinds())).toEqual(["wsd.json", "runs/one/log.csv"]);
+  });
+
+  test("is refused to other pages and to forms", async () => {
+    served = await serve({ write: true });
+    expect((await put("wsd.json", "{}", { origin: "https://evil.example" })).status).toBe(403);
+    expect((await put("wsd.json", spec, { "content-type": "text/plain" })).status).toBe(415);
+    const lines = ["PUT /api/file/wsd.json HTTP/1.1", `Host: ${served.host}`, "Connection: close"];
+    const body = `Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
+    expect((await raw(served.port, `${lines.join("\r\n")}\r\n${body}`)).status).toBe(403);
+    expect(await read("wsd.json")).toBe(spec);
+  });
+});
