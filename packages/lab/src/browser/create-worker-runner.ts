@@ -1,6 +1,6 @@
 import type { RunDefaults } from "../runners/local-runner.ts";
 import type { Runner } from "../runners/runner.ts";
-import { createWorkerPool } from "../runners/workers/index.ts";
+import { createWorkerPool, type WorkerLink } from "../runners/workers/index.ts";
 import type { TaskSpec } from "../tasks/index.ts";
 import { startPageWorker } from "./page-worker.ts";
 import type { WorkerLike } from "./worker-like.ts";
@@ -14,7 +14,7 @@ export interface WorkerRunnerOptions extends RunDefaults {
    * `() => new Worker(new URL("./worker.js", import.meta.url), { type: "module" })`.
    */
   readonly spawn: () => WorkerLike;
-  /** Runs at the same time, each in a worker of its own. Default: one for every core. */
+  /** Workers. Default: one for every core. */
   readonly width?: number;
 }
 
@@ -27,7 +27,9 @@ export interface WorkerRunnerOptions extends RunDefaults {
  */
 export function createWorkerRunner(options: WorkerRunnerOptions): Runner {
   const { task, spawn, width = coresHere(), ...defaults } = options;
-  return createWorkerPool({ width, start: () => startPageWorker(spawn, task, defaults) });
+  const { atOnce } = defaults;
+  const start = (): WorkerLink => startPageWorker(spawn, task, defaults);
+  return createWorkerPool({ width, start, ...(atOnce !== undefined && { atOnce }) });
 }
 
 function coresHere(): number {

@@ -21,6 +21,7 @@ export function keepRunsIn(store: RunStore, runner: Runner): Runner {
       store.put(request, result);
       return result;
     },
+    ...(runner.hold && { hold: runner.hold }),
     close: runner.close,
   };
 }

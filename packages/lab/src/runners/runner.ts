@@ -78,10 +78,12 @@ export interface Divergence {
 
 /** Does runs, several at a time: worker processes with the task loaded, or an outside command. */
 export interface Runner {
-  /** How many runs go on at the same time. */
+  /** How many runs are computed at the same time. */
   readonly width: number;
   /** @throws only when nothing more can be run; `signal` ends a run early by rejecting with its reason. */
   readonly run: (request: RunRequest, watch?: RunWatch) => Promise<RunResult>;
+  /** Holds every run where it is, or lets them go on. Left out where runs cannot be held. */
+  readonly hold?: (held: boolean) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -89,4 +91,6 @@ export interface RunWatch {
   readonly signal?: AbortSignal;
   /** Now and then: updates done so far, and the loss there. */
   readonly progress?: (step: number, loss: number) => void;
+  /** Each reading of the validation set, and the one of the test set, when it has been made. */
+  readonly reading?: (set: "valid" | "test", reading: Reading) => void;
 }

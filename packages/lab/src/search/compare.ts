@@ -13,10 +13,19 @@ export interface CompareOptions extends StudyOptions {
   readonly steps: number;
   /** Peak rates that every schedule tries. Left out, those within the bracket of a range test. */
   readonly rates?: readonly number[];
+  /** How many rates of the ladder every schedule tries, about the middle of the bracket. Default: those within it. */
+  readonly rateCount?: number;
   /** Seeds on which each schedule chooses its rate. Default 2. */
   readonly rateSeeds?: number;
   /** Fresh seeds, shared by all, on which they are compared. Default 8. */
   readonly finalSeeds?: number;
+  /** Final seeds that run at a time. Default 4. */
+  readonly together?: number;
+  /**
+   * A final seed whose run could not be done, not even by another worker, is left out of every schedule, and the report
+   * says so. Default: it ends the comparison.
+   */
+  readonly spareLost?: boolean;
 }
 
 /**
@@ -33,7 +42,9 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
   const found = options.rates
     ? undefined
     : await findRate(ledger, { seeds: seeds.range, ...optimizer, ...options.range });
-  const rates = options.rates ?? ratesWithin(ratesToSearch(found as NonNullable<typeof found>, options));
+  const rates =
+    options.rates ??
+    ratesAbout(ratesToSearch(found as NonNullable<typeof found>, options), options.rateCount);
   const search = await gridRates(ledger, {
     candidates,
     rates,
@@ -41,10 +52,16 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
     seeds: seeds.search.slice(0, rateSeeds),
     ...(options.retain && { retain: true }),
   });
+  const final = seeds.final.slice(0, finalSeeds);
+  const { together, spareLost } = options;
   const arms = await runFinalSeeds(ledger, withRates(search), {
     steps,
-    seeds: seeds.final.slice(0, finalSeeds),
+    seeds: final,
+    ...(together !== undefined && { together }),
+    ...(spareLost !== undefined && { spareLost }),
   });
+  const kept = arms[0].runs.map(({ seed }) => seed);
+  const lost = final.flatMap((seed, i) => (kept.includes(seed) ? [] : [i + 1]));
   const runs = candidates.length * (rates.length * rateSeeds + finalSeeds);
   return makeReport({
     options,
@@ -53,15 +70,23 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
     search,
     arms,
     steps,
-    plannedSeeds: finalSeeds,
+    plannedSeeds: kept.length,
     budget: `${runs} runs`,
     seconds: options.now() - start,
+    more: lost.map(
+      (number) => `Seed ${number} stopped and is left out of every schedule: a run of it could not be done.`,
+    ),
   });
 }
 
-/** The rates of the ladder that a bracket holds, at least two. */
-function ratesWithin({ low, high }: { readonly low: number; readonly high: number }): readonly number[] {
+/** The rates of the ladder that a bracket holds, at least two; or so many of them about its middle. */
+function ratesAbout(
+  { low, high }: { readonly low: number; readonly high: number },
+  count?: number,
+): readonly number[] {
   const first = rungOf(low);
   const last = Math.max(first + 1, rungOf(high));
-  return Array.from({ length: last - first + 1 }, (_, i) => rateOf(first + i));
+  const length = count ?? last - first + 1;
+  const from = Math.round((first + last - (length - 1)) / 2);
+  return Array.from({ length }, (_, i) => rateOf(from + i));
 }

@@ -1,4 +1,5 @@
 import type { RunLine } from "../report/data.ts";
+import { RunError } from "../runners/run-error.ts";
 import type { Runner, RunRequest, RunResult } from "../runners/runner.ts";
 import type { Progress, Stage, Standing } from "./progress.ts";
 
@@ -11,6 +12,12 @@ export interface Ledger {
   readonly topSpeed: () => number;
   /** Runs all of these, as many at a time as the runner can; the results stand in the order asked. */
   readonly runAll: (stage: Stage, asked: readonly Asked[], size?: number) => Promise<readonly RunResult[]>;
+  /** The same, but a run that could not be done ends nothing: its error stands in the place of its result. */
+  readonly runSome: (
+    stage: Stage,
+    asked: readonly Asked[],
+    size?: number,
+  ) => Promise<readonly (RunResult | RunError)[]>;
   /** What {@link Progress} shows as the standing. */
   readonly stands: (standing: readonly Standing[]) => void;
   /** Tells that a stage is over, and what came of it. */
@@ -64,6 +71,22 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
     }
   };
 
+  const runEach = async <Result extends RunResult | RunError>(
+    stage: Stage,
+    asked: readonly Asked[],
+    { size, run }: EachOptions<Result>,
+  ): Promise<readonly Result[]> => {
+    const of = size ?? (counts.get(stage) ?? 0) + asked.length;
+    tell(stage, of);
+    const results = await Promise.all(asked.map((each) => run(stage, each, of)));
+    // In the order asked, whichever ended first, so that the same search gives the same report.
+    asked.forEach(({ schedule, request }, i) => {
+      const result = results[i];
+      if (!(result instanceof RunError)) lines.push(lineOf(stage, { schedule, request }, result));
+    });
+    return results;
+  };
+
   return {
     lines,
     steps: () => stepsDone,
@@ -76,18 +99,25 @@ export function createLedger({ runner, progress, signal }: LedgerOptions): Ledge
     stands: (now) => {
       standing = now;
     },
-    runAll: async (stage, asked, size) => {
-      const of = size ?? (counts.get(stage) ?? 0) + asked.length;
-      tell(stage, of);
-      const results = await Promise.all(asked.map((each) => runOne(stage, each, of)));
-      // In the order asked, whichever ended first, so that the same search gives the same report.
-      lines.push(...asked.map(({ schedule, request }, i) => lineOf(stage, schedule, request, results[i])));
-      return results;
-    },
+    runAll: (stage, asked, size) => runEach(stage, asked, { size, run: runOne }),
+    runSome: (stage, asked, size) =>
+      runEach(stage, asked, {
+        size,
+        run: (...one) =>
+          runOne(...one).catch((error: unknown) => {
+            if (error instanceof RunError) return error;
+            throw error;
+          }),
+      }),
   };
 }
 
-function lineOf(stage: Stage, schedule: string, request: RunRequest, result: RunResult): RunLine {
+interface EachOptions<Result> {
+  readonly size: number | undefined;
+  readonly run: (stage: Stage, asked: Asked, of: number) => Promise<Result>;
+}
+
+function lineOf(stage: Stage, { schedule, request }: Asked, result: RunResult): RunLine {
   const { diverged, seconds, test, retained } = result;
   return {
     stage: stage === "final seeds" ? "final" : stage,

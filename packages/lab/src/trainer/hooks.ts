@@ -38,6 +38,10 @@ export interface TrainHooks {
   readonly resume?: { readonly state: RunState; readonly train: readonly number[] };
   /** First weights, instead of those drawn from the seed; needed when the request has `init`. */
   readonly weights?: Float32Array;
+  /** Awaited at each rest, with the updates done: so runs take turns, and wait. Its time is not counted as the run's. */
+  readonly turn?: (step: number) => Promise<void>;
+  /** Milliseconds of work between two rests. Default 100. */
+  readonly restEvery?: number;
   /** Milliseconds of a clock. Default: `performance.now`. */
   readonly now?: () => number;
 }

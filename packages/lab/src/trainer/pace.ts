@@ -20,6 +20,8 @@ export interface Pace {
   readonly due: () => boolean;
   /** Gives the event loop a turn. @throws the signal's reason when the run is to end. */
   readonly rest: () => Promise<void>;
+  /** Milliseconds that others had while it was not this run's turn. */
+  readonly away: () => number;
 }
 
 export interface PaceOptions {
@@ -29,18 +31,25 @@ export interface PaceOptions {
   readonly every?: number;
   /** Called before each rest. */
   readonly before?: () => void;
+  /** Awaited in each rest: the run goes on when it is over. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** A pace by the clock that it is given, in milliseconds. */
-export function createPace({ now, signal, every = 100, before }: PaceOptions): Pace {
+export function createPace({ now, signal, every = 100, before, turn }: PaceOptions): Pace {
   let last = now();
+  let away = 0;
   return {
     due: () => now() - last >= every,
     rest: async () => {
       before?.();
+      const left = now();
       await breathe();
+      await turn?.();
       last = now();
+      if (turn !== undefined) away += last - left;
       signal?.throwIfAborted();
     },
+    away: () => away,
   };
 }

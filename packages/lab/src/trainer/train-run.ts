@@ -23,11 +23,18 @@ export async function trainRun(
 ): Promise<RunResult> {
   const now = hooks.now ?? (() => performance.now());
   const begun = now() - 1000 * (hooks.resume?.state.seconds ?? 0);
-  const seconds = (): number => (now() - begun) / 1000;
+  const seconds = (): number => (now() - begun - pace.away()) / 1000;
   const tell = (): void => {
     if (run.step() > 0) hooks.progress?.(run.step(), run.lastLoss());
   };
-  const pace = createPace({ now, signal: hooks.signal, before: tell });
+  const { signal, turn, restEvery } = hooks;
+  const pace = createPace({
+    now,
+    signal,
+    before: tell,
+    ...(restEvery !== undefined && { every: restEvery }),
+    ...(turn && { turn: () => turn(run.step()) }),
+  });
   const run = createRun({ setup, request, hooks, pace });
   const oldLoss = async (weights: "current" | "ema"): Promise<number | undefined> => {
     if (!request.retain || setup.old === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { RunDefaults } from "../../runners/local-runner.ts";
 import type { Runner } from "../../runners/runner.ts";
-import { createWorkerPool } from "../../runners/workers/index.ts";
+import { createWorkerPool, type WorkerLink } from "../../runners/workers/index.ts";
 import type { TaskSpec } from "../../tasks/index.ts";
 import { workerEntry } from "./worker-entry.ts";
 import { startWorker } from "./worker-process.ts";
@@ -9,7 +9,7 @@ import { startWorker } from "./worker-process.ts";
 export interface PoolOptions extends RunDefaults {
   /** With paths, which every worker reads, or with the content in it. */
   readonly task: TaskSpec;
-  /** Runs at the same time, each in a process of its own. Default: one for every core. */
+  /** Worker processes. Default: one for every core. */
   readonly width?: number;
 }
 
@@ -22,5 +22,7 @@ export interface PoolOptions extends RunDefaults {
  */
 export function createPool({ task, width = availableParallelism(), ...defaults }: PoolOptions): Runner {
   const entry = workerEntry();
-  return createWorkerPool({ width, start: () => startWorker(entry, task, defaults) });
+  const { atOnce } = defaults;
+  const start = (): WorkerLink => startWorker(entry, task, defaults);
+  return createWorkerPool({ width, start, ...(atOnce !== undefined && { atOnce }) });
 }

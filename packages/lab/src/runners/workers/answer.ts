@@ -10,19 +10,25 @@ export interface WorkerSide {
   readonly tell: (message: FromWorker) => void;
 }
 
-/** The worker's side of its conversation: hears messages, does one run after the other, and tells what comes of it. */
+/** The worker's side of its conversation: hears messages, does the runs, and tells what comes of them. */
 export function createAnswer({ prepare, tell }: WorkerSide): (message: ToWorker) => void {
   let runner: Promise<Runner> | undefined;
-  let cancel = new AbortController();
-  const answer = async (request: RunRequest): Promise<void> => {
-    cancel = new AbortController();
-    const { signal } = cancel;
-    const progress = (step: number, loss: number): void => tell({ kind: "progress", step, loss });
+  const cancels = new Map<number, AbortController>();
+  const answer = async (id: number, request: RunRequest): Promise<void> => {
+    const cancel = new AbortController();
+    cancels.set(id, cancel);
     try {
       const ready = (await runner) as Runner;
-      tell({ kind: "done", result: packResult(await ready.run(request, { signal, progress })) });
+      const result = await ready.run(request, {
+        signal: cancel.signal,
+        progress: (step, loss) => tell({ kind: "progress", id, step, loss }),
+        reading: (set, reading) => tell({ kind: "reading", id, set, reading }),
+      });
+      tell({ kind: "done", id, result: packResult(result) });
     } catch (error) {
-      tell({ kind: "failed", error: packError(error) });
+      tell({ kind: "failed", id, error: packError(error) });
+    } finally {
+      cancels.delete(id);
     }
   };
   return (message) => {
@@ -30,7 +36,8 @@ export function createAnswer({ prepare, tell }: WorkerSide): (message: ToWorker)
       runner = prepare(message);
       // What is wrong with the task is told to the run that needs it.
       runner.catch(() => {});
-    } else if (message.kind === "cancel") cancel.abort(new LabError("cancelled"));
-    else void answer(message.request);
+    } else if (message.kind === "cancel") cancels.get(message.id)?.abort(new LabError("cancelled"));
+    else if (message.kind === "hold") runner?.then(({ hold }) => hold?.(message.held)).catch(() => {});
+    else void answer(message.id, message.request);
   };
 }

@@ -31,28 +31,36 @@ export class WorkerDied extends Error {
 /** Milliseconds that a cancelled run may take to end: compiling is the longest that a worker is not listening. */
 const patience = 3000;
 
-/** One run by a worker that does no other now. @throws WorkerDied when it ends during the run. */
+/** A run, and the number that tells it from others of its worker. */
+export interface NumberedRun {
+  readonly id: number;
+  readonly request: RunRequest;
+}
+
+/** One run by a worker. @throws WorkerDied when it ends during the run. */
 export async function runBy(
   { send, listen, ended, kill }: WorkerLink,
-  request: RunRequest,
-  { signal, progress }: RunWatch = {},
+  { id, request }: NumberedRun,
+  { signal, progress, reading }: RunWatch = {},
 ): Promise<RunResult> {
   signal?.throwIfAborted();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const onAbort = (): void => {
-    send({ kind: "cancel" });
+    send({ kind: "cancel", id });
     timer = setTimeout(kill, patience);
   };
   let stopListening = (): void => {};
   const answer = new Promise<RunResult>((resolve, reject) => {
     stopListening = listen((message) => {
+      if (message.id !== id) return;
       if (message.kind === "progress") progress?.(message.step, message.loss);
+      else if (message.kind === "reading") reading?.(message.set, message.reading);
       else if (message.kind === "done") resolve(unpackResult(message.result));
       else reject(unpackError(message.error));
     });
   });
   signal?.addEventListener("abort", onAbort, { once: true });
-  send({ kind: "run", request });
+  send({ kind: "run", id, request });
   try {
     const died = ended.then((error) => Promise.reject(error));
     return await Promise.race([answer, died]);
