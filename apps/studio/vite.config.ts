@@ -1,8 +1,17 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The engine trains on WebAssembly alone: what it would load for WebGL and WebGPU is left out. */
+const withoutGpu = (): Plugin => ({
+  name: "without-gpu",
+  enforce: "pre",
+  resolveId: (id, from) =>
+    /^\.\/web(?:gl|gpu)-/.test(id) && from?.includes("@jax-js") ? "\0without-gpu" : undefined,
+  load: (id) => (id === "\0without-gpu" ? "export {};" : undefined),
+});
 
 /**
  * Two builds of one page. `vite build` writes many files, loaded on demand, to where the command line serves them from;
@@ -14,14 +23,24 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     base: "./",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    plugins: single ? [viteSingleFile()] : [],
+    plugins: single ? [withoutGpu(), viteSingleFile()] : [withoutGpu()],
+    resolve: {
+      // In one file the workers are the page's own script.
+      alias: single ? [{ find: /^.*\/spawn\.ts$/, replacement: here("src/race/spawn-single.ts") }] : [],
+    },
     build: {
       outDir: single ? here("dist/single") : here("../../packages/cli/studio"),
       emptyOutDir: true,
       target: "es2022",
       reportCompressedSize: false,
       chunkSizeWarningLimit: 2000,
+      // The page asks for the lab's searches, its workers for the engine below them.
+      rolldownOptions: {
+        treeshake: { moduleSideEffects: [{ test: /@jax-js/, sideEffects: false }] },
+        // Without `import.meta` the script of the one file also runs as a classic worker.
+        ...(single && { output: { format: "iife" } }),
+      },
     },
-    worker: { format: "es" as const },
+    worker: { format: "es" as const, plugins: () => [withoutGpu()] },
   };
 });

@@ -23,4 +23,6 @@ async function open(): Promise<void> {
   if (place !== null) render(<App studio={studio} theme={theme} />, place);
 }
 
-void open();
+// The page of one file is its own worker: there it has no document.
+if (import.meta.env.MODE === "single" && typeof document === "undefined") void import("./race/worker.ts");
+else void open();
