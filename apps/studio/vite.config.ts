@@ -13,6 +13,15 @@ const withoutGpu = (): Plugin => ({
   load: (id) => (id === "\0without-gpu" ? "export {};" : undefined),
 });
 
+/** The single file travels alone, so it has the name of what it is. */
+const named: Plugin = {
+  name: "single file name",
+  enforce: "post",
+  generateBundle: (_, bundle) => {
+    if (bundle["index.html"] !== undefined) bundle["index.html"].fileName = "anneal-studio.html";
+  },
+};
+
 /**
  * Two builds of one page. `vite build` writes many files, loaded on demand, to where the command line serves them from;
  * `vite build --mode single` writes one file that also works from a disk.
@@ -23,7 +32,7 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     base: "./",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    plugins: single ? [withoutGpu(), viteSingleFile()] : [withoutGpu()],
+    plugins: single ? [withoutGpu(), viteSingleFile(), named] : [withoutGpu()],
     resolve: {
       // In one file the workers are the page's own script.
       alias: single ? [{ find: /^.*\/spawn\.ts$/, replacement: here("src/race/spawn-single.ts") }] : [],
