@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { createRuns, type Runs } from "../runs/store.ts";
+import { createTranslate, type TranslateState } from "../views/translate/input.ts";
 import type { Kept } from "../workspace/keep.ts";
 import { defaultLook } from "../workspace/look.ts";
 import { createStore, type Store } from "../workspace/store.ts";
@@ -21,6 +22,7 @@ export const damaged = (character: number): Notice => ({
 export interface Studio {
   readonly store: Store;
   readonly runs: Runs;
+  readonly translate: TranslateState;
   readonly view: Signal<ViewName>;
   readonly look: Signal<Look>;
   /** The step under the pointer or chosen by keys, on every chart of the view. */
@@ -39,6 +41,7 @@ export function createStudio(kept?: Kept): Studio {
   return {
     store: createStore(kept?.workspace),
     runs: createRuns(),
+    translate: createTranslate(),
     view: signal("design"),
     look: signal(kept?.look ?? defaultLook),
     cursor: signal(undefined),

@@ -1,0 +1,61 @@
+import type { Place } from "@anneal/parse";
+import type { Signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { IconButton } from "../../ui/button.tsx";
+import { BoxState, Details } from "./box-details.tsx";
+import { Editor } from "./editor.tsx";
+import { emptyBox, type Letter, type Pasted } from "./input.ts";
+import type { Refusal, Side } from "./side.ts";
+
+interface BoxProps {
+  readonly letter: Letter;
+  readonly pasted: Signal<Pasted>;
+  readonly side: Side;
+  /** It was read, but does not fit the run. */
+  readonly misfit?: Refusal;
+}
+
+/** One of the two boxes: what was pasted, whose it is, and what was understood. */
+export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
+  const id = useId();
+  const select = useRef<((place: Place) => void) | undefined>(undefined);
+  const { text } = pasted.value;
+  const name = letter.toUpperCase();
+  return (
+    <section class={`box box-${letter}`} aria-label={`Source ${name}`}>
+      <header class="box-head">
+        <span class="letter" aria-hidden="true">
+          {name}
+        </span>
+        <BoxState side={side} />
+        {text !== "" && (
+          <IconButton icon="close" label={`Clear ${name}`} onClick={() => (pasted.value = emptyBox)} />
+        )}
+      </header>
+      <Editor
+        label={`Code ${name}`}
+        value={text}
+        placeholder={letter === "a" ? "Paste here" : "Paste a second one to compare"}
+        onInput={(next) => {
+          // Another text is another scheduler: the first of it, read in full. Answers stay, for what asks again.
+          pasted.value = { ...pasted.value, text: next, pick: 0, group: 0, partial: false };
+        }}
+        marks={marksOf(side)}
+        wrong={side.state === "refused" || misfit !== undefined}
+        describedBy={id}
+        onReady={(way) => (select.current = way)}
+      />
+      <div id={id} class="box-details">
+        <Details side={side} pasted={pasted} misfit={misfit} onShow={(place) => select.current?.(place)} />
+      </div>
+    </section>
+  );
+}
+
+function marksOf(side: Side): ReadonlyMap<number, "read" | "refused"> {
+  if (side.state === "empty") return new Map();
+  if (side.state === "refused")
+    return new Map(side.refusals.flatMap(({ place }) => (place ? [[place.line, "refused"] as const] : [])));
+  return new Map(side.args.flatMap(({ place }) => (place ? [[place.line, "read"] as const] : [])));
+}

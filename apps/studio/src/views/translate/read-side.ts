@@ -1,0 +1,165 @@
+import { type ConvertedText, convertText, type Found, type ReadOptions, read } from "@anneal/parse";
+import { compile, type Spec } from "anneal";
+import type { Argument, ConvertContext, Converted } from "anneal/convert";
+import { amountOf, stepsFrom } from "./amount.ts";
+import type { Pasted } from "./input.ts";
+import { frameworkNames } from "./names.ts";
+import { readSpec } from "./read-spec.ts";
+import { asksOf, refusalsOf } from "./refusals.ts";
+import { lengthOfFound } from "./run-length.ts";
+import type { Ask, ReactingSide, ReadArgument, ReadSide, Side } from "./side.ts";
+
+/** Reads what was pasted. It never throws: whatever the text is, there is something to say about it. */
+export function readSide(pasted: Pasted): Side {
+  if (pasted.text.trim() === "") return { state: "empty" };
+  try {
+    return readSpec(pasted.text) ?? readScheduler(pasted);
+  } catch (error) {
+    return { state: "refused", refusals: refusalsOf(error), asks: [], canLeaveOut: false };
+  }
+}
+
+function readScheduler(pasted: Pasted): Side {
+  const options = optionsOf(pasted);
+  try {
+    const { converted, leftOut, reading } = convertText(pasted.text, options);
+    const pick = Math.min(pasted.pick, converted.length - 1);
+    return sideOf(converted[pick], {
+      pasted,
+      format: reading.format,
+      leftOut: leftOut.map(({ says }) => says),
+      choices: converted.length > 1 ? converted.map(({ found }, i) => choiceOf(found, i)) : [],
+      pick,
+    });
+  } catch (error) {
+    const asks = [...asksOf(error, foundIn(pasted.text, options)), ...answered(pasted)];
+    const [first, ...rest] = refusalsOf(error);
+    return {
+      state: "refused",
+      refusals: [first, ...rest],
+      asks: asks.filter((ask, i) => asks.findIndex(({ label }) => label === ask.label) === i),
+      canLeaveOut:
+        !pasted.partial && asks.length === 0 && canRead(pasted.text, { ...options, partial: true }),
+    };
+  }
+}
+
+const choiceOf = ({ title, call, place }: Found, i: number): string =>
+  `${i + 1}. ${title === lastPart(call.name) ? title : `${title}, ${lastPart(call.name)}`}, line ${place.line}`;
+
+const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
+
+/** What was answered before stays to be seen and changed. */
+function answered({ names, peak, ownSteps, stepsPerEpoch }: Pasted): readonly Ask[] {
+  return [
+    ...Object.keys(names).map((label): Ask => ({ what: "name", label })),
+    ...(peak === "" ? [] : [{ what: "peak", label: "LR of the optimizer" } as const]),
+    ...(ownSteps === "" ? [] : [{ what: "ownSteps", label: "Steps of the run" } as const]),
+    ...(stepsPerEpoch === "" ? [] : [{ what: "stepsPerEpoch", label: "Steps per epoch" } as const]),
+  ];
+}
+
+function optionsOf({ names, peak, ownSteps, stepsPerEpoch, partial }: Pasted): ReadOptions {
+  const known = Object.entries(names).flatMap(([name, text]) => {
+    const value = amountOf(text);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const lr = amountOf(peak);
+  const steps = stepsFrom(ownSteps);
+  const perEpoch = amountOf(stepsPerEpoch);
+  const horizon = {
+    ...(steps !== undefined && { steps }),
+    ...(perEpoch !== undefined && perEpoch > 0 && { stepsPerEpoch: perEpoch }),
+  };
+  const facts: ConvertContext = {
+    ...(lr !== undefined && lr > 0 && { baseLrs: [lr] }),
+    ...(Object.keys(horizon).length > 0 && { horizon }),
+    ...(steps !== undefined && { maxDuration: `${steps}ba` }),
+  };
+  return { names: Object.fromEntries(known), facts, partial };
+}
+
+function foundIn(text: string, options: ReadOptions): readonly Found[] {
+  try {
+    return read(text, options).found;
+  } catch {
+    return [];
+  }
+}
+
+function canRead(text: string, options: ReadOptions): boolean {
+  try {
+    return convertText(text, options).converted.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+interface About extends Pick<ReadSide, "format" | "leftOut" | "choices" | "pick"> {
+  readonly pasted: Pasted;
+}
+
+function sideOf({ found, converted }: ConvertedText, about: About): ReadSide | ReactingSide {
+  const { pasted, ...rest } = about;
+  const specs = specsOf(converted);
+  const common = {
+    ...rest,
+    framework: frameworkNames[found.framework],
+    scheduler: lastPart(found.call.name),
+    args: argumentsOf(found),
+    notes: converted.notes,
+    assumed: found.assumed,
+    specs,
+    group: Math.min(pasted.group, specs.length - 1),
+    converted,
+    asks: answered(pasted),
+  };
+  if (converted.control !== undefined) return { state: "reacts", ...common };
+  const own = lengthOfFound(pasted.text, found, converted);
+  return { state: "read", ...common, ...(own && { own }) };
+}
+
+/** One spec for each parameter group; times that the caller chose become a table. */
+function specsOf({ groups, positions }: Converted): readonly [Spec, ...Spec[]] {
+  const [first, ...rest] =
+    positions === undefined
+      ? groups
+      : groups.map((spec): Spec => {
+          const { at } = compile(spec, { steps: Math.max(1, positions.length) });
+          return { kind: "table", runs: positions.map((time) => [at(time), 1] as const) };
+        });
+  return [first, ...rest];
+}
+
+/** Every argument that has a place in the text, in its order, and what was understood. */
+function argumentsOf({ call, places, context }: Found): readonly ReadArgument[] {
+  const name = lastPart(call.name);
+  const values = call.kwargs ?? {};
+  return Object.entries(places)
+    .filter(([path]) => /[.[]/.test(path) && !/[.[]/.test(path.slice(name.length + 1)))
+    .map(([path, place]): ReadArgument => {
+      const own = path.slice(name.length + 1);
+      const value = own === "optimizer" ? optimizerOf(context) : shown(values[own]);
+      return { name: own, value, place };
+    });
+}
+
+const optimizerOf = ({ optimizer, baseLrs }: ConvertContext): string =>
+  [
+    optimizer?.name,
+    baseLrs && `lr=${baseLrs.slice(0, 3).map(numberText).join(", ")}${baseLrs.length > 3 ? ", …" : ""}`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+
+/** As people write it: `1e-5`. */
+const numberText = (value: number): string =>
+  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
+
+function shown(value: Argument): string {
+  if (value === undefined) return "";
+  if (typeof value === "object" && value !== null && "ref" in value) return String(value.ref);
+  const text =
+    typeof value === "string" ? value : typeof value === "number" ? numberText(value) : JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,60 @@
+import type { Found, OpenValue } from "@anneal/parse";
+import { AnnealError, type Problem } from "anneal";
+import type { Ask, Refusal } from "./side.ts";
+
+const placed = /^line (\d+), column (\d+)(?:, )?/;
+
+/** A mistake as a sentence for people, with its place apart and the library's line kept. */
+export function refusalOf(problem: Problem): Refusal {
+  const [all = "", line, column] = placed.exec(problem.path) ?? [];
+  const path = problem.path.slice(all.length);
+  const where = path === "" ? "" : `${path}: `;
+  const hint = hintOf(problem.suggestion);
+  return {
+    says: `${where}expected ${problem.expected}, received ${problem.received}.${hint === undefined ? "" : ` ${hint}`}`,
+    line: problem.message,
+    ...(line !== undefined && { place: { line: Number(line), column: Number(column) } }),
+  };
+}
+
+/** What to do about it; flags of the command line are fields here. */
+function hintOf(suggestion: string | undefined): string | undefined {
+  if (suggestion === undefined || suggestion.startsWith("give it with --")) return undefined;
+  if (/--\w/.test(suggestion)) return undefined;
+  return `${suggestion[0].toUpperCase()}${suggestion.slice(1)}${/[.?!]$/.test(suggestion) ? "" : "."}`;
+}
+
+/** Any error that reading may raise, as refusals: nothing that is pasted may stop the page. */
+export function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
+  if (error instanceof AnnealError) {
+    const [first, ...rest] = error.problems;
+    return [refusalOf(first), ...rest.map(refusalOf)];
+  }
+  const line = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return [{ says: "This could not be read.", line }];
+}
+
+/** The facts that would let a reading go on. */
+export function asksOf(error: unknown, found: readonly Found[]): readonly Ask[] {
+  if (!(error instanceof AnnealError)) return [];
+  const asks = error.problems.flatMap((problem): readonly Ask[] => {
+    const path = problem.path.replace(placed, "");
+    if (/(^|\.)baseLrs/.test(path)) return [{ what: "peak", label: "LR of the optimizer" }];
+    if (path === "horizon.steps") return [{ what: "ownSteps", label: "Steps of the run" }];
+    if (path === "horizon.stepsPerEpoch" || path.endsWith(".epoch_length"))
+      return [{ what: "stepsPerEpoch", label: "Steps per epoch" }];
+    const open = openAt(path, found);
+    return open === undefined ? [] : open.needs.map((label) => ({ what: "name", label }));
+  });
+  return asks.filter((ask, i) => asks.findIndex((each) => sameAsk(each, ask)) === i).slice(0, most);
+}
+
+/** More fields than this help nobody. */
+const most = 8;
+
+const sameAsk = (a: Ask, b: Ask): boolean => a.what === b.what && a.label === b.label;
+
+function openAt(path: string, found: readonly Found[]): OpenValue | undefined {
+  for (const { open } of found) if (open && Object.hasOwn(open, path)) return open[path];
+  return undefined;
+}
