@@ -51,17 +51,6 @@ export async function openAll(
   });
 }
 
-/** So many updates are fitted without a wait that wants a word. */
-const many = 2e6;
-
-/** Says that a fit takes a while, where it does: it looks at every update of every run. */
-export function aboutWaiting(runs: readonly Run[]): readonly string[] {
-  const updates = runs.reduce((sum, { lr }) => sum + lr.length, 0);
-  return updates < many
-    ? []
-    : [`fitting laws to ${updates.toLocaleString("en")} updates: this takes a while`];
-}
-
 /** Runs made ready for the laws, and where their LRs came from. */
 export interface ReadyRuns {
   readonly runs: readonly Run[];

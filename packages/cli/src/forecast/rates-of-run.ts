@@ -69,12 +69,9 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
 
 /** What was logged and is a rate: a number of at least 0. */
 function usable({ steps, values }: Logged): Logged {
-  const good = Uint32Array.from(steps.keys()).filter((i) => Number.isFinite(values[i]) && values[i] >= 0);
-  if (good.length === steps.length) return { steps, values };
-  return {
-    steps: Float64Array.from(good, (i) => steps[i]),
-    values: Float64Array.from(good, (i) => values[i]),
-  };
+  const isRate = (value: number): boolean => value >= 0 && value < Number.POSITIVE_INFINITY;
+  if (values.every(isRate)) return { steps, values };
+  return { steps: steps.filter((_, i) => isRate(values[i])), values: values.filter(isRate) };
 }
 
 /** What is said of rates below 0, which no law knows. */

@@ -1,8 +1,10 @@
 import type { Law, Prepared, Scale, Values } from "../laws/law.ts";
 import type { Course } from "../runs/course.ts";
-import { effectiveCourse, peakOf, scaledCourse } from "../runs/effective.ts";
+import { effectiveCourse, scaledCourse } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Run } from "../runs/run.ts";
-import { thin } from "../runs/thin.ts";
+import { type Thinned, thin } from "../runs/thin.ts";
+import { type Track, trackOf } from "../runs/track.ts";
 import type { Problem } from "./levenberg.ts";
 import type { FitSettings } from "./options.ts";
 
@@ -25,23 +27,35 @@ export interface Design {
   readonly logs: Float64Array;
 }
 
-/** The LR of runs, acting as a power of itself, in the unit of a fit. */
+/** What every law is fitted to, whatever power of itself the LR acts as. */
+export interface FitData {
+  /** A few points of each run. */
+  readonly points: readonly Thinned[];
+  /** The LR of each up to its last point. */
+  readonly tracks: readonly Track[];
+}
+
+/** @param runs in an order that does not depend on how they were given. */
+export function fitDataOf(runs: readonly Run[], settings: FitSettings): FitData {
+  const points = runs.map((run) => thin(run, { ...settings, quiet: settings.delta }));
+  const tracks = runs.map(({ lr, steps }, i) =>
+    trackOf(lr.subarray(0, steps[steps.length - 1] + 1), points[i].steps),
+  );
+  return { points, tracks };
+}
+
+/** The LR of runs, acting as a power of itself, in the unit of a fit: 1 for the largest sum of LRs. */
 export interface Courses {
   readonly courses: readonly Course[];
   readonly scale: Scale;
 }
 
-/** Up to the last loss of each run, with 1 for the largest sum of LRs. */
-export function coursesOf(runs: readonly Run[], exponent: number): Courses {
-  const courses = runs.map(({ lr, steps }) =>
-    effectiveCourse(lr.subarray(0, steps[steps.length - 1] + 1), exponent),
-  );
+export function coursesOf({ tracks }: FitData, exponent: number): Courses {
+  const courses = tracks.map((track) => effectiveCourse(track.lr, exponent, track));
   const sum = peakOf(courses.map((course) => course.sum[course.sum.length - 1]));
-  const scale = { sum, unit: peakOf(runs.map(peakOfRun)) };
+  const scale = { sum, unit: peakOf(tracks.map(({ peak }) => peak)) };
   return { courses: courses.map((course) => scaledCourse(course, sum)), scale };
 }
-
-const peakOfRun = ({ lr, steps }: Run): number => peakOf(lr.subarray(0, steps[steps.length - 1] + 1));
 
 /** What of a run enters. */
 interface Part {
@@ -55,22 +69,21 @@ const size = 3;
 
 export function designOf(
   law: Law,
-  runs: readonly Run[],
+  data: FitData,
   { courses: given, ...settings }: FitSettings & { readonly courses?: Courses },
 ): Design {
-  const thinned = runs.map((run) => thin(run, { ...settings, quiet: settings.delta }));
-  const { courses, scale } = given ?? coursesOf(runs, settings.exponent);
-  const peaks = runs.map(peakOfRun);
+  const { courses, scale } = given ?? coursesOf(data, settings.exponent);
+  const peaks = data.tracks.map((track) => track.peak);
   const peak = peakOf(peaks);
   let rows = 0;
   const parts = courses.map((course, i): Part => {
-    const { steps } = thinned[i];
-    const prepared = law.prepare(course, steps, { tolerance: 1e-6, unit: scale.unit / scale.sum });
-    rows += steps.length;
-    return { prepared, logPeak: Math.log(peaks[i] / peak), row: rows - steps.length };
+    const { places } = data.tracks[i];
+    const prepared = law.prepare(course, places, { tolerance: 1e-6, unit: scale.unit / scale.sum });
+    rows += places.length;
+    return { prepared, logPeak: Math.log(peaks[i] / peak), row: rows - places.length };
   });
   const across = settings.acrossPeaks ?? peaks.some((each) => each < 0.99 * peak);
-  const logs = Float64Array.from(thinned.flatMap(({ losses }) => Array.from(losses, Math.log)));
+  const logs = Float64Array.from(data.points.flatMap(({ losses }) => Array.from(losses, Math.log)));
   const { toUnknowns, toScaled } = transforms(law);
   const count = law.parameters.length;
   return {

@@ -1,7 +1,7 @@
 import { problem, refuse } from "../../errors/index.ts";
 import type { Law, LawName } from "../laws/law.ts";
 import type { Run } from "../runs/run.ts";
-import { type Courses, type Design, designOf } from "./design.ts";
+import { type Courses, type Design, designOf, type FitData, fitDataOf } from "./design.ts";
 import { type Found, levenberg } from "./levenberg.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./options.ts";
 import { startsOf } from "./starts.ts";
@@ -36,8 +36,17 @@ const followed = 3;
  * Math.round(fitLaw(powerOfSteps, [run], { trust: 0 }).values[0] * 1e4) / 1e4; // 2
  */
 export function fitLaw(law: Law, runs: readonly Run[], options: FitOptions = {}): LawFit {
+  return fitLawTo(law, fitDataFor(runs, options), options);
+}
+
+/** The data of runs for {@link fitLawTo} and {@link fitAtExponents}, the same in whatever order the runs are given. */
+export const fitDataFor = (runs: readonly Run[], options: FitOptions): FitData =>
+  fitDataOf(inOneOrder(runs), fitSettings(options));
+
+/** Fits a law to data that other laws are fitted to, too. */
+export function fitLawTo(law: Law, data: FitData, options: FitOptions = {}): LawFit {
   const settings = fitSettings(options);
-  const design = designOf(law, inOneOrder(runs), settings);
+  const design = designOf(law, data, settings);
   return fitOf(design, searched(design), settings);
 }
 
@@ -45,7 +54,7 @@ export function fitLaw(law: Law, runs: readonly Run[], options: FitOptions = {})
 export interface ExponentOptions extends Omit<FitOptions, "exponent"> {
   readonly exponents: readonly number[];
   /** Where the LRs of the runs come from; one that remembers saves work. */
-  readonly courses?: (runs: readonly Run[], exponent: number) => Courses;
+  readonly courses?: (data: FitData, exponent: number) => Courses;
 }
 
 /**
@@ -54,14 +63,13 @@ export interface ExponentOptions extends Omit<FitOptions, "exponent"> {
  */
 export function fitAtExponents(
   law: Law,
-  runs: readonly Run[],
+  data: FitData,
   { exponents, courses, ...options }: ExponentOptions,
 ): LawFit[] {
-  const sorted = inOneOrder(runs);
   const done: { readonly exponent: number; readonly unknowns: Float64Array }[] = [];
   return exponents.map((exponent) => {
     const settings = fitSettings({ ...options, exponent });
-    const design = designOf(law, sorted, { ...settings, courses: courses?.(sorted, exponent) });
+    const design = designOf(law, data, { ...settings, courses: courses?.(data, exponent) });
     const near = done.reduce<(typeof done)[0] | undefined>(
       (a, b) => (a && Math.abs(a.exponent - exponent) <= Math.abs(b.exponent - exponent) ? a : b),
       undefined,

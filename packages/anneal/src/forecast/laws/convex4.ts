@@ -14,7 +14,7 @@ import type { Law, PrepareOptions } from "./law.ts";
  *
  *   N(t) = 1/2 [ lr_t + sum_{k<t} lr_k^2 / a_k ]
  *
- * Updates at LR 0 change nothing, so at the end of a run they are left out. A sudden fall of the LR makes N rise before
+ * Entries that stand for n updates count n times, each as if it lay in the middle of them. Updates at LR 0 change nothing, so at the end of a run they are left out. A sudden fall of the LR makes N rise before
  * it falls: trust it some updates later.
  *
  * Source: Schaipp et al. 2025, The Surprising Agreement Between Convex Optimization Theory and Learning-Rate Scheduling
@@ -34,18 +34,19 @@ export function noiseOf(
   { exact, tolerance = 1e-9 }: PrepareOptions = {},
 ): Float64Array {
   const { lr, sum } = course;
+  const middle = middleOf(course);
   const lasts = lastMoves(course);
   const asked = Uint32Array.from(steps, (t) => lasts[t]);
-  if (exact || asked.length <= few) return exactNoise(course, asked);
-  const { squares, peak } = squaresOf(lr);
+  if (exact || asked.length <= few) return exactNoise(course, middle, asked);
+  const { squares, peak } = squaresOf(course);
   const { offsets, nodes, weights } = fastTerms(squares, asked, {
     back: 1,
-    probes: [(k, t) => 1 / (sum[t] - sum[k])],
+    probes: [(k, t) => 1 / (sum[t] - middle[k])],
     allowed: tolerance * peak,
   });
   return Float64Array.from(asked, (t, i) => {
     let noise = lr[t];
-    for (let j = offsets[i]; j < offsets[i + 1]; j++) noise += weights[j] / (sum[t] - sum[nodes[j]]);
+    for (let j = offsets[i]; j < offsets[i + 1]; j++) noise += weights[j] / (sum[t] - middle[nodes[j]]);
     return noise / 2;
   });
 }
@@ -53,12 +54,18 @@ export function noiseOf(
 /** For so few steps it is faster to add up every term. */
 const few = 32;
 
-const exactNoise = ({ lr, sum }: Course, asked: Uint32Array): Float64Array =>
+const exactNoise = ({ lr, sum, counts }: Course, middle: Float64Array, asked: Uint32Array): Float64Array =>
   Float64Array.from(asked, (t) => {
     let noise = lr[t];
-    for (let k = 0; k < t; k++) if (lr[k] > 0) noise += lr[k] ** 2 / (sum[t] - sum[k]);
+    for (let k = 0; k < t; k++) {
+      if (lr[k] > 0) noise += ((counts ? counts[k] : 1) * lr[k] ** 2) / (sum[t] - middle[k]);
+    }
     return noise / 2;
   });
+
+/** The sum of LRs up to the middle update of each entry. */
+const middleOf = ({ lr, sum, counts }: Course): Float64Array =>
+  counts === undefined ? sum : sum.map((each, k) => each - ((counts[k] - 1) / 2) * lr[k]);
 
 /**
  * For each update the last one up to it whose LR is not 0, nor so small that the sum of LRs would not show it: such an
@@ -72,7 +79,7 @@ function lastMoves({ lr, sum }: Course): Uint32Array {
   });
 }
 
-function squaresOf(lr: Float64Array): { squares: Summand; peak: number } {
+function squaresOf({ lr, counts }: Course): { squares: Summand; peak: number } {
   const at = new Uint32Array(lr.length);
   const weights = new Float64Array(lr.length);
   let n = 0;
@@ -81,7 +88,7 @@ function squaresOf(lr: Float64Array): { squares: Summand; peak: number } {
     peak = Math.max(peak, lr[k]);
     if (lr[k] === 0) continue;
     at[n] = k;
-    weights[n++] = lr[k] ** 2;
+    weights[n++] = (counts ? counts[k] : 1) * lr[k] ** 2;
   }
   return { squares: { at: at.slice(0, n), weights: weights.slice(0, n) }, peak };
 }

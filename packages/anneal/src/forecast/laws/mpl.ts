@@ -1,7 +1,7 @@
 import { fastTerms, type Probe } from "../fast/fast-terms.ts";
 import { exactTerms, type Summand, type Terms } from "../fast/terms.ts";
 import type { Course } from "../runs/course.ts";
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import { type Law, type Prepared, type PrepareOptions, powerLaw } from "./law.ts";
 
 /** An LR of 0 counts as this: its power stays a number, and the term is what it tends to. */

@@ -1,3 +1,4 @@
+import { courseOf } from "../runs/course.ts";
 import { type Law, powerLaw } from "./law.ts";
 
 /**
@@ -11,8 +12,9 @@ export const powerOfSteps: Law = {
   needs: "one run",
   parameters: [powerLaw[0], { ...powerLaw[1], unit: "loss" }, powerLaw[2]],
   rescale: (values) => Float64Array.from(values),
-  prepare: (_, steps) => {
-    const logs = Float64Array.from(steps, (t) => Math.log(t + 1));
+  prepare: ({ counts }, steps) => {
+    const done = counts && courseOf(counts).sum;
+    const logs = Float64Array.from(steps, (t) => Math.log(done ? done[t] : t + 1));
     return {
       points: logs.length,
       evaluate: ([L0, A, alpha], loss, jacobian) => {

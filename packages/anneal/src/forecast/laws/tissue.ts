@@ -20,12 +20,22 @@ export const tissue: Law = /* @__PURE__ */ featureLaw({
   of: (course, steps) => annealingOf(course, steps).map((each) => -each),
 });
 
-/** S2 at each step; in units of the LR. */
-export function annealingOf({ lr }: Course, steps: ArrayLike<number>, lambda: number = kept): Float64Array {
+/**
+ * S2 at each step; in units of the LR. An entry of n updates falls at its first one, and its momentum goes on:
+ *
+ *   S2 += m (1 - lambda^n) / (1 - lambda),   m <- lambda^(n - 1) m
+ */
+export function annealingOf(
+  { lr, counts }: Course,
+  steps: ArrayLike<number>,
+  lambda: number = kept,
+): Float64Array {
   const all = new Float64Array(lr.length);
   for (let k = 1, momentum = 0; k < lr.length; k++) {
     momentum = lambda * momentum + lr[k - 1] - lr[k];
-    all[k] = all[k - 1] + momentum;
+    const last = counts && counts[k] > 1 ? lambda ** (counts[k] - 1) : 1;
+    all[k] = all[k - 1] + (last === 1 ? momentum : (momentum * (1 - lambda * last)) / (1 - lambda));
+    momentum *= last;
   }
   return Float64Array.from(steps, (t) => all[t]);
 }

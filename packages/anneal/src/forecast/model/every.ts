@@ -1,7 +1,8 @@
 import { refuse } from "../../errors/index.ts";
 import { everyLoss, everyNoise } from "../fast/dense.ts";
 import type { Course } from "../runs/course.ts";
-import { effectiveCourse, peakOf } from "../runs/effective.ts";
+import { effectiveCourse } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Fitted, Member } from "./fitted.ts";
 import { atPeak } from "./loss-of.ts";
 import { estimateOf, type PredictOptions } from "./predict.ts";

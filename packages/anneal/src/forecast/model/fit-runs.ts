@@ -1,6 +1,6 @@
 import { problem, refuse } from "../../errors/index.ts";
-import { type Courses, coursesOf } from "../fit/design.ts";
-import { fitAtExponents, fitLaw, type LawFit } from "../fit/fit-law.ts";
+import { type Courses, coursesOf, type FitData } from "../fit/design.ts";
+import { fitAtExponents, fitDataFor, fitLawTo, type LawFit } from "../fit/fit-law.ts";
 import type { FitOptions } from "../fit/options.ts";
 import { convex4 } from "../laws/convex4.ts";
 import type { Law } from "../laws/law.ts";
@@ -8,7 +8,7 @@ import { level } from "../laws/level.ts";
 import { mpl } from "../laws/mpl.ts";
 import { powerOfSteps } from "../laws/steps.ts";
 import { tissue } from "../laws/tissue.ts";
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Run } from "../runs/run.ts";
 import { type Fitted, fittedVersion, type Member, type RunFacts } from "./fitted.ts";
 import { identify } from "./identify.ts";
@@ -45,12 +45,13 @@ export function fitRuns(runs: readonly Run[], { floor = 0.003, ...options }: For
   check(runs, floor, options);
   const { shapes, warnings } = identify(runs);
   const laws: readonly Law[] = shapes && runs.length > 1 ? [mpl, convex4] : [convex4];
+  const data = fitDataFor(runs, options);
   const courses = remembered();
-  const fits = laws.flatMap((law) => fitAtExponents(law, runs, { ...options, exponents, courses }));
+  const fits = laws.flatMap((law) => fitAtExponents(law, data, { ...options, exponents, courses }));
   return {
     version: fittedVersion,
     members: weighted(fits, runs.length),
-    beside: [tissue, level, powerOfSteps].map((law) => fitLaw(law, runs, options)),
+    beside: [tissue, level, powerOfSteps].map((law) => fitLawTo(law, data, options)),
     runs: runs.map(factsOf),
     floor,
     warnings: [...runs.flatMap(({ notes }) => notes), ...warnings],
@@ -58,10 +59,10 @@ export function fitRuns(runs: readonly Run[], { floor = 0.003, ...options }: For
 }
 
 /** Courses that are made once for each exponent. */
-function remembered(): (runs: readonly Run[], exponent: number) => Courses {
+function remembered(): (data: FitData, exponent: number) => Courses {
   const known = new Map<number, Courses>();
-  return (runs, exponent) => {
-    const courses = known.get(exponent) ?? coursesOf(runs, exponent);
+  return (data, exponent) => {
+    const courses = known.get(exponent) ?? coursesOf(data, exponent);
     known.set(exponent, courses);
     return courses;
   };
@@ -74,7 +75,8 @@ function check(runs: readonly Run[], floor: number, { skip = 0.05 }: FitOptions)
   }
   refuse(
     runs.flatMap(({ name, steps }) => {
-      const left = steps.filter((step) => step > 0 && step >= skip * steps[steps.length - 1]).length;
+      const first = steps.findIndex((step) => step > 0 && step >= skip * steps[steps.length - 1]);
+      const left = first < 0 ? 0 : steps.length - first;
       if (left >= 5) return [];
       const note = `the first ${100 * skip}% are left out`;
       return [problem("size", `${name}.losses`, "at least 5 losses to fit", left, { note })];

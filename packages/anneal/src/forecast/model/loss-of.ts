@@ -1,10 +1,13 @@
 import type { LawFit } from "../fit/fit-law.ts";
 import { laws } from "../laws/laws.ts";
 import type { Course } from "../runs/course.ts";
-import { effectiveCourse, peakOf } from "../runs/effective.ts";
+import { effectiveCourse } from "../runs/effective.ts";
+import { trackOf } from "../runs/track.ts";
 
 /** So few steps are summed term by term. */
 const few = 4;
+/** Sums over bundles of updates need not be better than the bundles are. */
+const tolerance = 1e-7;
 
 /**
  * The loss at steps of a schedule, by one fit after another; the course of each exponent is made once.
@@ -17,13 +20,16 @@ export function lossesOf(
   steps: ArrayLike<number>,
 ): Float64Array[] {
   const courses = new Map<number, Course>();
-  const peak = peakOf(lr);
+  const track = trackOf(lr, steps);
   return fits.map((fit) => {
-    const course = courses.get(fit.exponent) ?? effectiveCourse(lr, fit.exponent);
+    const course = courses.get(fit.exponent) ?? effectiveCourse(track.lr, fit.exponent, track);
     courses.set(fit.exponent, course);
     const loss = new Float64Array(steps.length);
-    const prepared = laws[fit.law].prepare(course, steps, { exact: steps.length <= few });
-    prepared.evaluate(atPeak(fit, peak), loss);
+    const prepared = laws[fit.law].prepare(course, track.places, {
+      exact: steps.length <= few,
+      ...(track.counts && { tolerance }),
+    });
+    prepared.evaluate(atPeak(fit, track.peak), loss);
     return loss;
   });
 }

@@ -1,6 +1,6 @@
 import { refuse } from "../../errors/index.ts";
 import type { LawName } from "../laws/law.ts";
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Fitted } from "./fitted.ts";
 import { lossesOf } from "./loss-of.ts";
 import { reachOf } from "./reach.ts";

@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../errors/index.ts";
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Fitted } from "./fitted.ts";
 
 /** Whether a forecast can be made, and what to say with it. */

@@ -1,4 +1,4 @@
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Run } from "../runs/run.ts";
 
 /** The LR of a run over its peak, from where it first reaches it (almost), at evenly spaced points up to its last loss. */

@@ -1,7 +1,7 @@
 import { compile, sample } from "../../compile/index.ts";
 import { AnnealError, problem, refuse } from "../../errors/index.ts";
 import type { Spec } from "../../schedules/index.ts";
-import { peakOf } from "../runs/effective.ts";
+import { peakOf } from "../runs/peak.ts";
 import type { Fitted } from "./fitted.ts";
 import { type Gain, gainOf } from "./gain.ts";
 import { lossesOf } from "./loss-of.ts";

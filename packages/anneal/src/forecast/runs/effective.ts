@@ -1,11 +1,6 @@
 import { type Course, courseOf } from "./course.ts";
-
-/** The highest LR. */
-export function peakOf(lr: ArrayLike<number>): number {
-  let peak = 0;
-  for (let k = 0; k < lr.length; k++) peak = Math.max(peak, lr[k]);
-  return peak;
-}
+import { peakOf } from "./peak.ts";
+import type { Track } from "./track.ts";
 
 /**
  * The course of a run whose LR acts as a power of itself, kept at its peak:
@@ -16,20 +11,25 @@ export function peakOf(lr: ArrayLike<number>): number {
  * by the size of the gradient.
  * @example effectiveCourse(Float64Array.of(1, 0.25), 0.5).lr; // [1, 0.5]
  */
-export function effectiveCourse(lr: Float64Array, exponent: number): Course {
-  if (exponent === 1) return courseOf(lr);
-  const peak = peakOf(lr);
+export function effectiveCourse(
+  lr: Float64Array,
+  exponent: number,
+  { counts, peak = peakOf(lr) }: Partial<Pick<Track, "counts" | "peak">> = {},
+): Course {
+  if (exponent === 1) return courseOf(lr, counts);
   let [last, power] = [Number.NaN, 0];
   return courseOf(
     lr.map((each) => {
       if (each !== last) [last, power] = [each, each > 0 ? peak * (each / peak) ** exponent : 0];
       return power;
     }),
+    counts,
   );
 }
 
 /** The course with every LR divided by `unit`. */
-export const scaledCourse = ({ lr, sum }: Course, unit: number): Course => ({
+export const scaledCourse = ({ lr, sum, counts }: Course, unit: number): Course => ({
+  ...(counts && { counts }),
   lr: lr.map((each) => each / unit),
   sum: sum.map((each) => each / unit),
 });

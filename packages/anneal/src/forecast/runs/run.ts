@@ -43,13 +43,13 @@ export function makeRun({ name = "run", lr, steps, losses, notes = [] }: RunSour
   const left = losses.length - kept.finite;
   const repeated = kept.finite - kept.at.length;
   refuse(wrongValues(name, kept, { steps, losses }));
-  const rates = Float64Array.from(lr);
+  const rates = new Float64Array(lr);
   refuse(wrongRates(name, rates, steps[kept.at[kept.at.length - 1]]));
   return {
     name,
     lr: rates,
-    steps: Float64Array.from(kept.at, (i) => steps[i]),
-    losses: Float64Array.from(kept.at, (i) => losses[i]),
+    steps: valuesAt(steps, kept.at),
+    losses: valuesAt(losses, kept.at),
     notes: [
       ...notes,
       ...(left > 0 ? [`${name}: ${left} of ${losses.length} losses are not finite and were left out.`] : []),
@@ -78,17 +78,31 @@ function wrongColumns(name: string, columns: { readonly [column: string]: unknow
 }
 
 /** Which points to keep, by step; `finite` counts those whose loss is a number. */
-function inOrder(steps: ArrayLike<number>, losses: ArrayLike<number>): { at: number[]; finite: number } {
-  const finite: number[] = [];
-  for (let i = 0; i < losses.length; i++) if (Number.isFinite(losses[i])) finite.push(i);
-  const sorted = finite.sort((a, b) => steps[a] - steps[b] || a - b);
-  const at = sorted.filter((i, place) => steps[i] !== steps[sorted[place + 1]]);
-  return { at, finite: finite.length };
+function inOrder(steps: ArrayLike<number>, losses: ArrayLike<number>): { at: Uint32Array; finite: number } {
+  const at = new Uint32Array(losses.length);
+  let finite = 0;
+  let ascending = true;
+  for (let i = 0; i < losses.length; i++) {
+    if (!Number.isFinite(losses[i])) continue;
+    if (finite > 0 && !(steps[i] > steps[at[finite - 1]])) ascending = false;
+    at[finite++] = i;
+  }
+  const found = at.subarray(0, finite);
+  if (ascending) return { at: found, finite };
+  found.sort((a, b) => steps[a] - steps[b] || a - b);
+  return { at: found.filter((i, place) => steps[i] !== steps[found[place + 1]]), finite };
+}
+
+/** Some of many values. A loop: it is ten times as fast as `Float64Array.from` with a function, and logs are long. */
+function valuesAt(values: ArrayLike<number>, at: Uint32Array): Float64Array {
+  const found = new Float64Array(at.length);
+  for (let j = 0; j < at.length; j++) found[j] = values[at[j]];
+  return found;
 }
 
 function wrongValues(
   name: string,
-  { at }: { readonly at: readonly number[] },
+  { at }: { readonly at: Uint32Array },
   { steps, losses }: Pick<RunSource, "steps" | "losses">,
 ): Problem[] {
   if (at.length === 0) {

@@ -2,7 +2,7 @@ import { formatSteps } from "anneal/describe";
 import { type Fitted, fit as fitLaws, type Run } from "anneal/forecast";
 import { lawJson } from "../../forecast/law-file.ts";
 import { lossText, offText } from "../../forecast/loss-text.ts";
-import { aboutWaiting, lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
+import { lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
 import { outlookOf } from "../../forecast/outlook.ts";
 import type { LossLine } from "../../forecast/pictures.ts";
 import { shareOf } from "../../forecast/share.ts";
@@ -26,7 +26,6 @@ export async function fit(words: readonly string[], options: Options, context: C
     const loss = lossOf(opened, asked);
     const { runs, says } = readyRuns(opened, { loss, compiler, warmup });
     for (const note of new Set([...opened.flatMap(aboutReading), ...says])) tellNote(io, note);
-    for (const note of aboutWaiting(runs)) tellNote(io, note);
     const fitted = fitLaws(runs, skip === undefined ? {} : { skip });
     const lines = runs.map((run) => lineOf(fitted, run));
     const file = lawJson({ loss, warmup: warmupOf(runs), fitted });
