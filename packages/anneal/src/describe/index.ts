@@ -1,3 +1,7 @@
+export type { Box } from "./chart/frame.ts";
+export { type Placed, type Places, placeLabels, spread } from "./chart/labels.ts";
+export { type Reach, reachOf } from "./chart/reach.ts";
+export type { Point } from "./chart/trace.ts";
 export type { Gap } from "./differ/gaps.ts";
 export type { Reason, ReasonCode, Remark } from "./differ/pair.ts";
 export { type Compared, type Difference, type DifferOptions, differ } from "./differ.ts";

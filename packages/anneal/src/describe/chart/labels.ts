@@ -19,33 +19,45 @@ const stride = 6;
 
 /** Where names may go: not into `taken` boxes, and only those of the first `count` curves. */
 export interface Places {
-  readonly frame: Frame;
+  /** The plot, and the bottom of the part of it that has values. */
+  readonly frame: Pick<Frame, "plot" | "floor">;
   readonly reaches: readonly Reach[];
   readonly taken: readonly Box[];
   readonly count: number;
+  /** Width of a name in pixels. Default: about that of bold Arial at 12 px. */
+  readonly width?: (text: string) => number;
 }
 
 /**
  * Finds a place for each name above or below its own curve, much nearer to it than to any other, clear of other names
- * and of `taken` boxes.
+ * and of `taken` boxes; `undefined` where there is none. Everything is in pixels, and `x` and `y` are the left end of
+ * the baseline.
+ *
+ * @param texts one a curve, in the order of `reaches`; an empty one has no place.
+ * @example
+ * const plot = { left: 0, top: 0, right: 200, bottom: 100 };
+ * const line = reachOf([{ x: 0, y: 50, off: false }, { x: 200, y: 50, off: false }], { plot });
+ * placeLabels(["cosine"], { frame: { plot, floor: 100 }, reaches: [line], taken: [], count: 1, width: () => 40 }); // [{ text: "cosine", x: 78, y: 41 }]
  */
 export function placeLabels(
   texts: readonly string[],
-  { frame, reaches, taken, count }: Places,
+  { frame, reaches, taken, count, width = usualWidth }: Places,
 ): readonly (Placed | undefined)[] {
   const boxes = [...taken];
   return texts.map((text, own) => {
     if (text === "" || own >= count) return undefined;
-    const best = bestBox(textWidth(text, labelSize, true), own, { reaches, frame, boxes });
+    const best = bestBox(width(text), own, { reaches, frame, boxes });
     if (best === undefined) return undefined;
     boxes.push(best);
     return { text, x: best.left, y: best.top + ascent };
   });
 }
 
+const usualWidth = (text: string): number => textWidth(text, labelSize, true);
+
 interface Scene {
   readonly reaches: readonly Reach[];
-  readonly frame: Frame;
+  readonly frame: Pick<Frame, "plot" | "floor">;
   readonly boxes: readonly Box[];
 }
 
@@ -100,7 +112,12 @@ const overlaps = (a: Box, b: Box, margin: number): boolean =>
   a.top < b.bottom + margin &&
   b.top < a.bottom + margin;
 
-/** Spreads heights to at least `space` apart, in order, as near to where they were as their number allows. */
+/**
+ * Spreads heights to at least `space` apart, in order, as near to where they were as their number allows.
+ *
+ * @example spread([10, 12], 16, [0, 100]); // [10, 26]
+ * @example spread([90, 95], 16, [0, 100]); // [84, 100]
+ */
 export function spread(
   heights: readonly number[],
   space: number,

@@ -11,8 +11,14 @@ export interface Reach {
   readonly distance: (box: Box, most: number) => number;
 }
 
-/** The reach of a line, pixel by pixel. */
-export function reachOf(points: readonly Point[], { plot }: Frame): Reach {
+/**
+ * The reach of a line, pixel by pixel: what `placeLabels` keeps clear of.
+ *
+ * @example
+ * const plot = { left: 0, top: 0, right: 100, bottom: 50 };
+ * reachOf([{ x: 0, y: 10, off: false }, { x: 100, y: 20, off: false }], { plot }).over(0, 100); // { top: 10, bottom: 20 }
+ */
+export function reachOf(points: readonly Point[], { plot }: Pick<Frame, "plot">): Reach {
   const first = Math.floor(plot.left);
   const count = Math.ceil(plot.right) - first + 1;
   const tops = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
