@@ -47,7 +47,10 @@ export default defineConfig(({ mode }) => {
       rolldownOptions: {
         treeshake: { moduleSideEffects: [{ test: /@jax-js/, sideEffects: false }] },
         // Without `import.meta` the script of the one file also runs as a classic worker.
-        ...(single && { output: { format: "iife" } }),
+        ...(single && {
+          output: { format: "iife" },
+          transform: { define: { "import.meta": "{}" } },
+        }),
       },
     },
     worker: { format: "es" as const, plugins: () => [withoutGpu()] },

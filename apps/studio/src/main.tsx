@@ -2,6 +2,7 @@ import { render } from "preact";
 import { App } from "./app/app.tsx";
 import { createStudio, damaged } from "./app/studio.ts";
 import { createTheme } from "./app/theme.ts";
+import { connectFolder, isServed } from "./server/folder-server.ts";
 import { readKept, storageHere } from "./workspace/keep.ts";
 import { readLink } from "./workspace/link.ts";
 import "./styles/tokens.css";
@@ -16,7 +17,10 @@ async function open(): Promise<void> {
   const link = await readLink(location.hash);
   const kept = readKept(storage);
   const { workspace, look } = link;
-  const studio = createStudio(workspace && look ? { workspace, look } : kept);
+  const studio = createStudio(
+    workspace && look ? { workspace, look } : kept,
+    isServed() ? connectFolder() : undefined,
+  );
   studio.view.value = link.view;
   if (link.damagedAfter !== undefined) studio.notice.value = damaged(link.damagedAfter);
   const place = document.getElementById("studio");

@@ -1,6 +1,7 @@
 import { type Signal, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { ServerNotice } from "../server/server-notice.tsx";
 import { keep, storageHere } from "../workspace/keep.ts";
 import { linkTo, readLink } from "../workspace/link.ts";
 import { onKey } from "./shortcuts.ts";
@@ -44,6 +45,7 @@ export function App({
         Skip to the view
       </a>
       <TopBar theme={theme} saved={saved} />
+      <ServerNotice />
       {notice.value !== undefined && (
         <p class="notice" role="status">
           {notice.value.says}

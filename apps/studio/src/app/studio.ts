@@ -2,6 +2,7 @@ import { type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { createRuns, type Runs } from "../runs/store.ts";
+import type { FolderServer } from "../server/folder-server.ts";
 import { createTranslate, type TranslateState } from "../views/translate/input.ts";
 import type { Kept } from "../workspace/keep.ts";
 import { defaultLook } from "../workspace/look.ts";
@@ -23,6 +24,8 @@ export interface Studio {
   readonly store: Store;
   readonly runs: Runs;
   readonly translate: TranslateState;
+  /** The folder that `anneal studio` serves; there is none elsewhere. */
+  readonly server?: FolderServer;
   readonly view: Signal<ViewName>;
   readonly look: Signal<Look>;
   /** The step under the pointer or chosen by keys, on every chart of the view. */
@@ -37,8 +40,9 @@ export interface Studio {
   readonly panels: { readonly left: Signal<boolean>; readonly right: Signal<boolean> };
 }
 
-export function createStudio(kept?: Kept): Studio {
+export function createStudio(kept?: Kept, server?: FolderServer): Studio {
   return {
+    ...(server && { server }),
     store: createStore(kept?.workspace),
     runs: createRuns(),
     translate: createTranslate(),

@@ -84,6 +84,22 @@ describe("a file of the folder", () => {
   });
 });
 
+test("a spec comes as JSON, whether it is written in JSON or YAML, or with its mistake", async () => {
+  served = await serve();
+  served.write("wsd.yaml", "kind: linear\nfrom: 0.001 # the peak\nto: 0\nover: rest\n");
+  served.write("bad.yaml", "kind: linear\nfrom: [\n");
+  for (const path of ["wsd.json", "wsd.yaml"])
+    expect(await (await fetch(`${served.address}api/spec/${path}`)).json()).toEqual(JSON.parse(spec));
+  const bad = await fetch(`${served.address}api/spec/bad.yaml`);
+  expect([bad.status, await bad.text()]).toEqual([
+    422,
+    expect.stringMatching(/^bad\.yaml: expected YAML, but /),
+  ]);
+  served.write("runs/long.json", " ".repeat(5 * 1024 * 1024));
+  expect((await fetch(`${served.address}api/spec/runs/long.json`)).status).toBe(413);
+  expect((await get(served, "/api/spec/..%2fsecret.json")).status).toBe(403);
+});
+
 /** Reads events until one fits, with what they said. */
 async function* events(address: string): AsyncGenerator<{ event: string; files: string[]; gone: string[] }> {
   const answer = await fetch(`${address}api/events`);

@@ -10,9 +10,12 @@ const beat = 10_000;
 
 /**
  * Server-sent events: first the whole list, as a change from nothing, then each change of it. A page that was away gets
- * the whole list again.
+ * the whole list again, with what is known of the folder.
  */
-export function createEvents(folder: WatchedFolder): {
+export function createEvents(
+  folder: WatchedFolder,
+  about: object,
+): {
   readonly answer: (exchange: Exchange) => void;
   readonly close: () => void;
 } {
@@ -29,10 +32,11 @@ export function createEvents(folder: WatchedFolder): {
         response.end();
         return;
       }
-      let event = "all";
+      let isFirst = true;
       const send = (change: Change): void => {
-        response.write(`event: ${event}\ndata: ${JSON.stringify(change)}\n\n`);
-        event = "change";
+        const data = JSON.stringify(isFirst ? { ...about, ...change } : change);
+        response.write(`event: ${isFirst ? "all" : "change"}\ndata: ${data}\n\n`);
+        isFirst = false;
       };
       const beats = setInterval(() => response.write(":\n\n"), beat);
       const stop = folder.listen(send);
