@@ -35,7 +35,12 @@ export default defineConfig(({ mode }) => {
     plugins: single ? [withoutGpu(), viteSingleFile(), named] : [withoutGpu()],
     resolve: {
       // In one file the workers are the page's own script.
-      alias: single ? [{ find: /^.*\/spawn\.ts$/, replacement: here("src/race/spawn-single.ts") }] : [],
+      alias: single
+        ? [
+            { find: /^.*\/spawn\.ts$/, replacement: here("src/race/spawn-single.ts") },
+            { find: /^.*\/make-worker\.ts$/, replacement: here("src/runs/jobs/make-worker-single.ts") },
+          ]
+        : [],
     },
     build: {
       outDir: single ? here("dist/single") : here("../../packages/cli/studio"),

@@ -27,6 +27,10 @@ async function open(): Promise<void> {
   if (place !== null) render(<App studio={studio} theme={theme} />, place);
 }
 
-// The page of one file is its own worker: there it has no document.
-if (import.meta.env.MODE === "single" && typeof document === "undefined") void import("./race/worker.ts");
+/** What the page of one file does as its own worker: the name that it was started with says which. */
+const work = (): Promise<unknown> =>
+  self.name === "logs" ? import("./runs/jobs/worker.ts") : import("./race/worker.ts");
+
+// A worker has no document.
+if (import.meta.env.MODE === "single" && typeof document === "undefined") void work();
 else void open();

@@ -83,6 +83,16 @@ test("of JSON that breaks off, what stands before is read", async () => {
   );
 });
 
+test.each([
+  ['[{"step":0,"loss":2},\n{"step":1,"loss":1},\n{"step":2,"na', { line: 3, inside: "string" }],
+  ['[{"step":0,"loss":2},\n{"step":1,"loss":1.2', { line: 2, inside: "number" }],
+  ['[{"step":0,"loss":2},\n{"step":1,"loss":1}', { line: 2, inside: "list or object" }],
+  ['[{"step":0,"loss":2},\n{"step":1,"loss":1},\n\noops', { line: 4, inside: "nothing" }],
+])("of %j it is said where it breaks off", async (text, torn) => {
+  const [table] = await readLog({ name: "run.json", data: text });
+  expect(table.torn).toEqual(torn);
+});
+
 test("lines of JSON are read, also with NaN and with objects inside", async () => {
   const lines =
     '{"step":0,"train":{"loss":2.5},"lr":[1e-3,1e-4]}\n{"step":1,"train":{"loss":NaN},"lr":[5e-4,5e-5]}\n{"st';

@@ -1,4 +1,4 @@
-import type { Choices } from "@anneal/logs";
+import { type Choices, type ConfigFacts, factsInConfig } from "@anneal/logs";
 import type { Facts } from "anneal/diagnose";
 import type { Options } from "../commands/context.ts";
 import { countOf } from "../commands/forecast/shared.ts";
@@ -26,29 +26,7 @@ function readBeta(given: unknown): number | undefined {
   throw new UsageError(`--beta2: expected a number between 0 and 1, received ${JSON.stringify(given)}`);
 }
 
-/** The names under which trainers write these facts into the configuration that they log. */
-const names = {
-  steps: [
-    "max_steps",
-    "total_steps",
-    "iterations",
-    "max_iters",
-    "num_training_steps",
-    "train_steps",
-    "train_iters",
-  ],
-  beta2: ["beta2", "adam_beta2", "adam_b2"],
-  accumulation: [
-    "gradient_accumulation_steps",
-    "accumulate_grad_batches",
-    "acc_steps",
-    "grad_accum_steps",
-    "accumulation_steps",
-  ],
-  devices: ["world_size", "num_processes", "n_gpu", "num_gpus"],
-} as const;
-
-const words: { readonly [F in keyof typeof names]: (value: number) => string } = {
+const words: { readonly [F in keyof ConfigFacts]-?: (value: number) => string } = {
   steps: (value) => `${value} planned steps`,
   beta2: (value) => `beta2 ${value}`,
   accumulation: (value) => `${value} accumulated batches`,
@@ -62,23 +40,15 @@ export function factsFor(
   { stepsPerEpoch }: Choices,
 ): { readonly facts: Facts; readonly says: readonly string[] } {
   const found: { -readonly [F in keyof Facts]: Facts[F] } = {};
+  const logged = factsInConfig(config);
   const told: string[] = [];
   for (const fact of ["steps", "beta2", "accumulation", "devices"] as const) {
     if (given[fact] !== undefined) continue;
-    const value = fact === "steps" && steps !== undefined ? steps : valueIn(config, fact);
+    const value = fact === "steps" && steps !== undefined ? steps : logged[fact];
     if (value === undefined) continue;
     found[fact] = value;
     told.push(words[fact](value));
   }
   const facts = { ...found, ...given, ...(stepsPerEpoch !== undefined && { stepsPerEpoch }) };
   return { facts, says: told.length === 0 ? [] : [`taken from the log: ${told.join(", ")}`] };
-}
-
-function valueIn(config: { readonly [name: string]: unknown }, fact: keyof typeof names): number | undefined {
-  for (const name of names[fact]) {
-    const value = config[name];
-    if (typeof value !== "number") continue;
-    if (fact === "beta2" ? value > 0 && value < 1 : Number.isSafeInteger(value) && value >= 1) return value;
-  }
-  return undefined;
 }

@@ -23,8 +23,18 @@ export interface LogTable {
   readonly others?: readonly string[];
   /** What was seen, assumed or found torn: a sentence each. */
   readonly says: readonly string[];
+  /** Where one JSON value that should have gone on breaks off; left out where the file is whole. */
+  readonly torn?: Torn;
   /** What the trainer was told, where the log has it. */
   readonly config?: { readonly [name: string]: unknown };
+}
+
+/** The place where a file breaks off. What stands before it was read. */
+export interface Torn {
+  /** Counted from 1. */
+  readonly line: number;
+  /** What it ends inside; `nothing` where something stands there that is no JSON. */
+  readonly inside: "string" | "number" | "list or object" | "nothing";
 }
 
 /** A file that a log is read from. */

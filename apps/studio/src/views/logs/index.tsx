@@ -1,10 +1,64 @@
 import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
 import { Columns } from "../../app/layout.tsx";
+import { useStudio } from "../../app/studio.ts";
+import { filesOfDrop } from "../../runs/files.ts";
+import { keepFitted } from "../../runs/keep-fitted.ts";
+import { addFiles } from "../../runs/load.ts";
+import { keepTold, planOf } from "../../runs/outlook.ts";
+import { DropZone } from "../../ui/drop-zone.tsx";
+import { Charts } from "./charts.tsx";
+import { Empty } from "./empty.tsx";
+import { Findings } from "./findings.tsx";
+import { FitCard } from "./fit-card.tsx";
+import { ForecastList } from "./forecast-list.tsx";
+import { createCurves } from "./lib/curves.ts";
+import { LogList } from "./log-list.tsx";
+import { LogsContext } from "./logs-context.ts";
+import { Recovered } from "./recovered.tsx";
+import { Tells } from "./tells.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { VerdictBar } from "./verdict-bar.tsx";
+import "./logs.css";
 
+/** Training logs: what was done, what was found, and what could come. */
 export function LogsView(): JSX.Element {
+  const { runs, store } = useStudio();
+  const page = useMemo(() => ({ plan: planOf(runs, store), curves: createCurves() }), [runs, store]);
+  useEffect(() => keepFitted(runs), [runs]);
+  useEffect(() => keepTold(runs, page.plan), [runs, page]);
+  const take = async (data: DataTransfer): Promise<void> => addFiles(runs, await filesOfDrop(data));
   return (
-    <Columns leftName="Logs">
-      <h1>Drop a training log.</h1>
-    </Columns>
+    <LogsContext.Provider value={page}>
+      <DropZone class="logs-drop" onDrop={take}>
+        {runs.sources.value.length === 0 ? (
+          <Empty />
+        ) : (
+          <Columns
+            leftName="Logs and forecasts"
+            left={
+              <>
+                <LogList />
+                <ForecastList />
+                <FitCard />
+              </>
+            }
+            rightName="Findings"
+            right={
+              <>
+                <Findings />
+                <Recovered />
+                <Tells />
+              </>
+            }
+          >
+            <h1 class="visually-hidden">Logs</h1>
+            <Toolbar />
+            <Charts />
+            <VerdictBar />
+          </Columns>
+        )}
+      </DropZone>
+    </LogsContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import { AnnealError, problem } from "anneal";
-import type { LogTable } from "../../table/table.ts";
+import type { LogTable, Torn } from "../../table/table.ts";
 import type { Reading } from "../reading.ts";
 import { isFields } from "./add-fields.ts";
 import { fromColumns } from "./from-columns.ts";
@@ -30,7 +30,8 @@ export async function readJson(texts: AsyncIterable<string>, reading: Reading): 
     }
     pieces.push(text);
   }
-  const { value, tornAt } = parseJson(pieces.join(""));
+  const text = pieces.join("");
+  const { value, tornAt } = parseJson(text);
   const table = tableOf(value, reading);
   if (table === undefined) {
     throw new AnnealError([
@@ -45,7 +46,17 @@ export async function readJson(texts: AsyncIterable<string>, reading: Reading): 
   }
   if (tornAt === undefined) return table;
   const torn = `the JSON breaks off at character ${tornAt}; what stands before it is read`;
-  return { ...table, says: [torn, ...table.says] };
+  return { ...table, torn: tornIn(text, tornAt), says: [torn, ...table.says] };
+}
+
+function tornIn(text: string, at: number): Torn {
+  let line = 1;
+  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) line++;
+  const rest = text.slice(at, at + 1);
+  if (rest === "") return { line, inside: "list or object" };
+  if (rest === '"')
+    return { line, inside: /^"(?:[^"\\]|\\.)*"/s.test(text.slice(at)) ? "nothing" : "string" };
+  return { line, inside: /^-?[\d.eE+-]*$/.test(text.slice(at)) ? "number" : "nothing" };
 }
 
 function tableOf(value: unknown, reading: Reading): LogTable | undefined {

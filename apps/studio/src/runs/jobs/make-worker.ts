@@ -1,0 +1,4 @@
+import workerAt from "./worker.ts?worker&url";
+
+/** A worker for jobs. */
+export const makeWorker = (): Worker => new Worker(workerAt, { type: "module", name: "logs" });

@@ -1,0 +1,177 @@
+import type { Choices } from "@anneal/logs";
+import { runsOfFiles } from "./files.ts";
+import { lastStepOf, stateOf } from "./progress-of.ts";
+import type { Runs } from "./store.ts";
+import type { LoadedLog, LogSource, Reading, ReadTable, Source } from "./types.ts";
+
+/** Adds files as logs, and reads them. Event files of one run are one log. */
+export function addFiles(runs: Runs, files: readonly LogSource[]): void {
+  for (const { name, files: own } of runsOfFiles(files)) addSource(runs, name, own);
+}
+
+/** Adds a log that is served from a folder. It may grow: {@link updateLog}. */
+export function addLog(
+  { runs }: { readonly runs: Runs },
+  name: string,
+  bytes: Uint8Array<ArrayBuffer> | Blob,
+): void {
+  addSource(runs, name, [{ name, data: blobOf(bytes) }], true);
+}
+
+/** Reads a served log again that has grown. What is shown stays until the new curve is there. */
+export function updateLog(
+  { runs }: { readonly runs: Runs },
+  name: string,
+  bytes: Uint8Array<ArrayBuffer> | Blob,
+): void {
+  const known = runs.sources.value.find((source) => source.live && source.name === name);
+  if (known === undefined) {
+    addLog({ runs }, name, bytes);
+    return;
+  }
+  const next: Source = { ...known, files: [{ name, data: blobOf(bytes) }] };
+  runs.sources.value = runs.sources.value.map((source) => (source === known ? next : source));
+  void readSource(runs, next.id);
+}
+
+const blobOf = (bytes: Uint8Array<ArrayBuffer> | Blob): Blob =>
+  bytes instanceof Blob ? bytes : new Blob([bytes]);
+
+function addSource(runs: Runs, name: string, files: readonly LogSource[], live = false): void {
+  const taken = new Set(runs.sources.value.map(({ id }) => id));
+  let number = runs.sources.value.length + 1;
+  while (taken.has(`s${number}`)) number += 1;
+  const id = `s${number}`;
+  const of = sizeOf(files);
+  const source: Source = {
+    id,
+    name,
+    files,
+    choices: {},
+    ...(live && { live }),
+    state: { kind: "reading", bytes: 0, of },
+  };
+  runs.sources.value = [...runs.sources.value, source];
+  void readSource(runs, id);
+}
+
+const sizeOf = (files: readonly LogSource[]): number => files.reduce((sum, { data }) => sum + data.size, 0);
+
+/** Reads a source again with other columns, or other lengths. */
+export function choose(runs: Runs, id: string, choices: Choices): void {
+  change(runs, id, (source) => ({ ...source, choices }));
+  void readSource(runs, id);
+}
+
+/** Shows what was kept of a damaged file. */
+export const showKept = (runs: Runs, id: string): void =>
+  change(runs, id, (source) =>
+    source.state.kind === "torn" ? { ...source, state: { ...source.state, isShown: true } } : source,
+  );
+
+/** Takes a source and all its runs away. */
+export function removeSource(runs: Runs, id: string): void {
+  runs.sources.value = runs.sources.value.filter((source) => source.id !== id);
+  runs.loaded.value = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
+}
+
+/** Takes a run away, and its source with the last of them. */
+export function removeLog(runs: Runs, { id, sourceId }: LoadedLog): void {
+  runs.loaded.value = runs.loaded.value.filter((log) => log.id !== id);
+  if (runs.loaded.value.every((log) => log.sourceId !== sourceId)) removeSource(runs, sourceId);
+}
+
+export function changeLog(runs: Runs, id: string, change: Partial<LoadedLog>): void {
+  runs.loaded.value = runs.loaded.value.map((log) => (log.id === id ? { ...log, ...change } : log));
+}
+
+function change(runs: Runs, id: string, edit: (source: Source) => Source): void {
+  runs.sources.value = runs.sources.value.map((source) => (source.id === id ? edit(source) : source));
+}
+
+/** Reads a source; of two readings of one source, the later one rules. */
+async function readSource(runs: Runs, id: string): Promise<void> {
+  const source = runs.sources.value.find((each) => each.id === id);
+  if (source === undefined) return;
+  const { files, choices } = source;
+  const isLatest = (): boolean => {
+    const now = runs.sources.value.find((each) => each.id === id);
+    return now?.files === files && now.choices === choices;
+  };
+  const progress = (bytes: number): void => {
+    const of = sizeOf(files);
+    if (!isLatest()) return;
+    change(runs, id, (now) =>
+      now.state.kind === "reading" ? { ...now, state: { kind: "reading", bytes, of } } : now,
+    );
+  };
+  const reading = await runs.client.run("read", { files, choices }, progress);
+  if (isLatest()) take(runs, id, reading);
+}
+
+function take(runs: Runs, id: string, reading: Reading): void {
+  const source = runs.sources.value.find((each) => each.id === id) as Source;
+  if ("trouble" in reading) {
+    // A served file that is being written may not be readable for a moment: what was read stays.
+    if (source.live && runs.loaded.value.some(({ sourceId }) => sourceId === id)) return;
+    runs.loaded.value = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
+    change(runs, id, (now) => ({
+      ...now,
+      state: { kind: "failed", trouble: reading.trouble, rows: reading.rows },
+    }));
+    return;
+  }
+  const { tables } = reading;
+  const torn = tables.find((table) => table.torn !== undefined);
+  const isTorn = torn?.torn !== undefined && !source.live;
+  change(runs, id, (now) => ({
+    ...now,
+    state:
+      isTorn && torn?.torn
+        ? { kind: "torn", torn: torn.torn, kept: torn.rows, isShown: false }
+        : { kind: "read" },
+  }));
+  const logs = tables.map((table, i) => loadedOf(runs, { source, table, i, count: tables.length }));
+  const at = runs.loaded.value.findIndex(({ sourceId }) => sourceId === id);
+  const others = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
+  runs.loaded.value = others.toSpliced(at < 0 ? others.length : at, 0, ...logs);
+}
+
+function loadedOf(
+  runs: Runs,
+  {
+    source,
+    table,
+    i,
+    count,
+  }: { readonly source: Source; readonly table: ReadTable; readonly i: number; readonly count: number },
+): LoadedLog {
+  const id = `${source.id}.${i + 1}`;
+  const known = runs.loaded.value.find((log) => log.id === id);
+  const name = count === 1 || table.name === source.files[0].name ? shortName(source.name) : table.name;
+  return {
+    ...table,
+    id,
+    sourceId: source.id,
+    name: count > 1 && name === shortName(source.name) ? `${name}, run ${i + 1}` : name,
+    hue: known?.hue ?? hueFor(runs.loaded.value, i),
+    last: lastStepOf(table.run),
+    state: stateOf(table),
+    ...(known?.unfitted && { unfitted: true }),
+    ...(known?.excluded !== undefined && { excluded: known.excluded }),
+  };
+}
+
+/** Hues of logs; greens and plums are left to forecasts, as long as there are others. */
+const hues = [1, 2, 5, 6, 7, 8, 3, 4];
+
+function hueFor(logs: readonly LoadedLog[], more: number): number {
+  const taken = logs.map(({ hue }) => hue);
+  const free = hues.filter((hue) => !taken.includes(hue));
+  return free[more] ?? logs.length + more + 1;
+}
+
+/** A file's name without folders and endings: `run.csv.gz` is `run`. */
+export const shortName = (path: string): string =>
+  path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)(\.(csv|tsv|jsonl?|ndjson|log|txt))?(\.gz)?$/i, "") ||
+  path;

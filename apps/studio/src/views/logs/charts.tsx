@@ -1,0 +1,94 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { useStudio } from "../../app/studio.ts";
+import { Chart } from "../../chart/chart.tsx";
+import { shownOf } from "../../runs/keep-fitted.ts";
+import { findingsOf } from "./lib/findings.ts";
+import { lossDiscs, lossSeries, lrSeries, marksOf, shadesOf } from "./lib/series.ts";
+import { useLogsPage } from "./logs-context.ts";
+import { useHandles } from "./use-handles.ts";
+
+/** Losses above learning rates, on one axis of steps. */
+export function Charts(): JSX.Element {
+  const { runs, cursor, pinned, zoom, store } = useStudio();
+  const { plan, curves } = useLogsPage();
+  const { asked, base, ground } = plan.value;
+  const logs = runs.logs.value;
+  const shown = shownOf(logs, runs.shown.value);
+  const told = runs.outlook.told.value;
+  const selected = runs.outlook.selected.value ?? asked[0]?.id;
+  const smoothing = runs.smoothing.value;
+  const fit = runs.fit.value;
+  const answer = fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined;
+  const layers = store.workspace.value.layers;
+  const candidates = runs.outlook.candidates.value;
+  const scene = { logs, asked, selected, base, layers, candidates, curves };
+  const isForecast = answer !== undefined && answer.kind === shown;
+  const steps = useMemo(() => {
+    const ends = [
+      ...logs.map(({ last, diagnosis }) => Math.max(last, diagnosis.updates)),
+      ...asked.map((each) => each.steps),
+    ];
+    return [0, Math.max(1, ...ends)] as const;
+  }, [logs, asked]);
+  const losses = useMemo(
+    () => lossSeries(scene, { shown, smoothing, told: isForecast ? told : undefined }),
+    [logs, asked, selected, base, layers, candidates, shown, smoothing, told, isForecast],
+  );
+  const rates = useMemo(
+    () => lrSeries(scene, answer !== undefined),
+    [logs, asked, selected, base, layers, candidates, answer === undefined],
+  );
+  const findings = useMemo(() => findingsOf(logs), [logs]);
+  const discs = useMemo(() => lossDiscs(findings, losses), [findings, losses]);
+  const shades = useMemo(
+    () => shadesOf({ logs, answer, base, steps: isForecast ? ground.steps : 0 }),
+    [logs, answer, base, ground.steps, isForecast],
+  );
+  const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
+  const handles = useHandles(selected);
+  const horizon = store.workspace.value.horizon;
+  const shared = { steps, horizon, cursor, pinned, zoom, marks };
+  const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
+  return (
+    <div class="logs-charts">
+      <div class="logs-loss">
+        <Chart
+          {...shared}
+          height="fill"
+          says={`${valueNames[shown]} over ${steps[1].toLocaleString("en")} steps of ${logs.map(({ name }) => name).join(", ") || "no log yet"}`}
+          series={losses}
+          value={{
+            name: shown === "gradNorm" ? "Gradient norm" : "Loss",
+            scale: "linear",
+            as: "loss",
+            upTo: 0.95,
+          }}
+          shades={shades}
+          discs={discs}
+          onSelect={(id) => select(id)}
+          {...(logs.length === 0 && reading !== undefined && { waiting: { says: "Reading the log" } })}
+        />
+      </div>
+      <div class="logs-lr">
+        <Chart
+          {...shared}
+          height="fill"
+          says={`Learning rates of the same runs: ${logs.map(({ diagnosis }) => diagnosis.recovered?.name ?? "not logged").join("; ")}`}
+          series={rates}
+          value={{ name: "LR", scale: "linear", as: "lr" }}
+          handles={handles}
+          readout={false}
+          onSelect={(id) => select(id)}
+        />
+        {handles.length > 0 && <p class="meta logs-hint">Drag a handle to try another cooldown.</p>}
+      </div>
+    </div>
+  );
+
+  function select(id: string): void {
+    if (asked.some((each) => each.id === id)) runs.outlook.selected.value = id;
+  }
+}
+
+const valueNames = { valLoss: "Validation loss", loss: "Training loss", gradNorm: "Gradient norm" } as const;

@@ -1,0 +1,93 @@
+import { formatShare, formatSteps } from "anneal/describe";
+import type { Fitted } from "anneal/forecast";
+import type { JSX } from "preact";
+import { useStudio } from "../../app/studio.ts";
+import { TextField } from "../../ui/text-field.tsx";
+import { readAmount, readShare } from "./lib/amounts.ts";
+
+/** What was fitted: laws, points, how near they come, and what was left out. */
+export function FitCard(): JSX.Element | null {
+  const { runs } = useStudio();
+  const { settings } = runs;
+  const fit = runs.fit.value;
+  const answer = fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined;
+  if (runs.logs.value.length === 0) return null;
+  const { skip, noise } = settings.value;
+  return (
+    <section class="panel" aria-labelledby="fit-title" aria-busy={fit.kind === "fitting"}>
+      <div class="panel-head">
+        <h2 id="fit-title">Fit</h2>
+        {fit.kind === "fitting" && <span class="meta">fitting</span>}
+      </div>
+      <div class="panel-body">
+        {fit.kind === "none" && (
+          <p class="quiet-text">A forecast needs a log with a learning rate and a loss.</p>
+        )}
+        {fit.kind === "refused" && (
+          <div class="problem">
+            <p>The laws cannot be fitted to these runs.</p>
+            <p class="raw">{fit.says}</p>
+          </div>
+        )}
+        {answer !== undefined && (
+          <dl class="facts">
+            <dt>Laws</dt>
+            <dd title="The Multi-Power Law and the law of convex optimisation, each with the LR acting as five powers of itself">
+              {lawsOf(answer.fitted)}
+            </dd>
+            <dt>Loss</dt>
+            <dd>{answer.kind === "valLoss" ? "validation" : "training"}</dd>
+            <dt>Points used</dt>
+            <dd>
+              {formatSteps(answer.fitted.members[0]?.points ?? 0)} of{" "}
+              {formatSteps(answer.runs.reduce((sum, { of }) => sum + of, 0))}
+            </dd>
+            <dt>Mean error</dt>
+            <dd>{meanOf(answer.runs.map(({ meanError }) => meanError)).toFixed(4)}</dd>
+            <dt>Skipped</dt>
+            <dd>{skippedOf(answer.runs.map(({ firstFitted }) => firstFitted))}</dd>
+          </dl>
+        )}
+        <div class="fit-fields">
+          <TextField
+            label="Skip at the start"
+            value={formatShare(skip)}
+            after="of each run"
+            onCommit={(text) => {
+              settings.value = { ...settings.value, skip: readShare(text) ?? skip };
+            }}
+          />
+          <TextField
+            label="Run-to-run noise"
+            value={String(noise)}
+            inputMode="decimal"
+            onCommit={(text) => {
+              settings.value = { ...settings.value, noise: readAmount(text) ?? noise };
+            }}
+          />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const lawNames: Readonly<Record<string, string>> = { mpl: "MPL", convex4: "Convex4" };
+
+/** Laws by their share in the forecast: "MPL 80%, Convex4 20%". */
+function lawsOf({ members }: Fitted): string {
+  const shares = new Map<string, number>();
+  for (const { law, weight } of members) shares.set(law, (shares.get(law) ?? 0) + weight);
+  if (shares.size === 1) return lawNames[members[0].law] ?? members[0].law;
+  return [...shares].map(([law, share]) => `${lawNames[law] ?? law} ${Math.round(100 * share)}%`).join(", ");
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function skippedOf(firsts: readonly number[]): string {
+  const [low, high] = [Math.min(...firsts), Math.max(...firsts)];
+  if (high <= 0) return "nothing";
+  return low === high
+    ? `before step ${formatSteps(low)}`
+    : `before ${formatSteps(low)} to ${formatSteps(high)}`;
+}

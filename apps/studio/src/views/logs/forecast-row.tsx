@@ -1,0 +1,63 @@
+import type { JSX } from "preact";
+import { useStudio } from "../../app/studio.ts";
+import type { Asked } from "../../runs/types.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { withInterval } from "./lib/numbers.ts";
+import { refusalWords } from "./lib/refusal.ts";
+import { hueOf } from "./lib/series.ts";
+import { useLogsPage } from "./logs-context.ts";
+import { MiniCurve } from "./mini-curve.tsx";
+import { Swatch } from "./swatch.tsx";
+
+/** A schedule with its forecast, or why there is none. */
+export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
+  const { runs, store } = useStudio();
+  const { plan } = useLogsPage();
+  const { outlook } = runs;
+  const told =
+    runs.fitted.value === undefined && runs.fit.value.kind !== "fitting"
+      ? undefined
+      : outlook.told.value.get(asked.id);
+  const candidates = outlook.candidates.value;
+  const isCandidate = candidates.some(({ id }) => id === asked.id);
+  const isSelected = (outlook.selected.value ?? plan.value.asked[0]?.id) === asked.id;
+  const hue = hueOf(asked.id, { layers: store.workspace.value.layers, candidates, base: plan.value.base });
+  const remove = (): void => {
+    outlook.candidates.value = candidates.filter(({ id }) => id !== asked.id);
+  };
+  return (
+    <li class={`forecast-row${isSelected ? " selected" : ""}`}>
+      <div class="row">
+        <Swatch hue={hue} />
+        <button
+          type="button"
+          class="row-main"
+          aria-pressed={isSelected}
+          onClick={() => (outlook.selected.value = asked.id)}
+        >
+          <span class="row-name" title={asked.name}>
+            {asked.name}
+          </span>
+          <span class="meta row-sub">
+            {told === undefined
+              ? "no forecast yet"
+              : "refused" in told
+                ? "cannot be forecast"
+                : `ends ${withInterval(told)}`}
+          </span>
+        </button>
+        <MiniCurve spec={asked.spec} steps={asked.steps} hue={hue} />
+        {isCandidate && <IconButton icon="close" label={`Remove ${asked.name}`} onClick={remove} />}
+      </div>
+      {told !== undefined && "refused" in told && (
+        <div class="row-note">
+          <p>{refusalWords(told.path)}</p>
+          <p class="raw">{told.refused}</p>
+        </div>
+      )}
+      {told !== undefined && !("refused" in told) && told.warnings.length > 0 && (
+        <p class="row-note warn-text">{told.warnings.join(" ")}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+/** Decimals that an interval of this half-width resolves: two digits of it. */
+export function decimalsFor(half: number): number {
+  if (!(half > 0) || !Number.isFinite(half)) return 4;
+  return Math.max(0, Math.min(6, 1 - Math.floor(Math.log10(half))));
+}
+
+/** A loss with as many decimals as its interval resolves: "2.993 ± 0.013". */
+export function withInterval({
+  final,
+  low,
+  high,
+}: {
+  readonly final: number;
+  readonly low: number;
+  readonly high: number;
+}): string {
+  const half = (high - low) / 2;
+  const decimals = decimalsFor(half);
+  return `${final.toFixed(decimals)} ± ${half.toFixed(decimals)}`;
+}
+
+/** A difference of losses, with its two first digits, never more than six decimals. */
+export const difference = (value: number): string => Math.abs(value).toFixed(decimalsFor(Math.abs(value)));
+
+/** A difference with its sign: a minus is no hyphen. */
+export const signed = (value: number, decimals: number): string =>
+  `${value < 0 ? "−" : ""}${Math.abs(value).toFixed(decimals)}`;
+
+/** A number of bytes, for people. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1e5) return `${bytes.toLocaleString("en")} bytes`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
+}

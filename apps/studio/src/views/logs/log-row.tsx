@@ -1,0 +1,57 @@
+import { formatSteps } from "anneal/describe";
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { useStudio } from "../../app/studio.ts";
+import { removeLog } from "../../runs/load.ts";
+import type { LoadedLog, Source } from "../../runs/types.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { LogDetails } from "./log-details.tsx";
+import { Swatch } from "./swatch.tsx";
+
+/** A log: what it is, how far it is, and behind it how it was read. */
+export function LogRow({ log, source }: { readonly log: LoadedLog; readonly source: Source }): JSX.Element {
+  const { runs } = useStudio();
+  const [isOpen, setIsOpen] = useState(false);
+  const { name, format, last, state, diagnosis } = log;
+  const how =
+    state === "running" ? `to step ${formatSteps(last)}` : `${formatSteps(diagnosis.updates)} steps`;
+  return (
+    <li class={`log-row${log.unfitted ? " off" : ""}`}>
+      <div class="row">
+        <Swatch hue={log.hue} />
+        <button
+          type="button"
+          class="row-main"
+          aria-expanded={isOpen}
+          title={name}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <span class="row-name">{name}</span>
+          <span class="meta row-sub" title={`${format}, ${formatSteps(log.rows)} rows`}>
+            {formatName(format)} · {how}
+            {log.unfitted ? " · not fitted" : ""}
+          </span>
+        </button>
+        <span title={stateWhy(log)}>
+          <Chip tone={state === "running" ? "info" : "plain"}>{state}</Chip>
+        </span>
+        <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
+      </div>
+      {isOpen && <LogDetails log={log} source={source} />}
+    </li>
+  );
+}
+
+/** `W&B history, JSON` is `W&B JSON` where there is little room. */
+const formatName = (format: string): string =>
+  format
+    .replace(/ history, /, " ")
+    .replace(/^event files? of TensorBoard.*/, "TensorBoard")
+    .replace(/^trainer_state\.json of transformers/, "trainer_state.json")
+    .replace(/^lines of JSON/, "JSONL");
+
+function stateWhy({ state, facts, last }: LoadedLog): string {
+  if (facts.steps !== undefined) return `${formatSteps(last)} of ${formatSteps(facts.steps)} planned steps`;
+  return state === "running" ? "Its LR has not begun to fall" : "Its LR has fallen";
+}

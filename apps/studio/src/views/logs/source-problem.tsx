@@ -1,0 +1,62 @@
+import type { JSX } from "preact";
+import { useStudio } from "../../app/studio.ts";
+import { removeSource, shortName, showKept } from "../../runs/load.ts";
+import type { Source } from "../../runs/types.ts";
+import { Button, IconButton } from "../../ui/button.tsx";
+import { ColumnChoices } from "./column-choices.tsx";
+import { bytesText } from "./lib/numbers.ts";
+import { neededBy, plainWords, tornWords } from "./lib/trouble.ts";
+
+/** What stands in the list for a file that is no log yet: how far it is read, or what is wrong and what to do. */
+export function SourceProblem({ source }: { readonly source: Source }): JSX.Element | null {
+  const { runs } = useStudio();
+  const { state, name } = source;
+  if (state.kind === "read" || (state.kind === "torn" && state.isShown)) return null;
+  const remove = (
+    <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeSource(runs, source.id)} />
+  );
+  if (state.kind === "reading") return <Reading source={source} remove={remove} />;
+  const file = name.slice(name.lastIndexOf("/") + 1);
+  if (state.kind === "torn") {
+    return (
+      <div class="problem" role="alert">
+        <p>{tornWords(file, state.torn, state.kept)}</p>
+        <Button onClick={() => showKept(runs, source.id)}>Show them</Button>
+        {remove}
+      </div>
+    );
+  }
+  const [problem] = state.trouble.problems;
+  const { columns } = state.trouble;
+  const needed = [...new Set(state.trouble.problems.flatMap(neededBy))];
+  return (
+    <div class="problem" role="alert">
+      <p>{plainWords(file, problem, columns.length > 0)}</p>
+      {columns.length > 0 && (
+        <ColumnChoices
+          source={source}
+          columns={columns}
+          needed={needed}
+          {...(problem.words !== undefined && problem.code === "unknown" && { words: problem.words })}
+        />
+      )}
+      <p class="raw">{state.trouble.problems.map(({ message }) => message).join("\n")}</p>
+      {remove}
+    </div>
+  );
+}
+
+function Reading({ source, remove }: { readonly source: Source; readonly remove: JSX.Element }): JSX.Element {
+  const { state, name } = source;
+  const [bytes, of] = state.kind === "reading" ? [state.bytes, state.of] : [0, 0];
+  return (
+    <div class="reading">
+      <span class="row-name" title={name}>
+        {shortName(name)}
+      </span>
+      <span class="meta">Reading {bytesText(of)}</span>
+      <progress aria-label={`Reading ${shortName(name)}`} max={Math.max(1, of)} value={bytes} />
+      {remove}
+    </div>
+  );
+}
