@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
+import { packScript } from "./build/pack-script.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,15 +14,6 @@ const withoutGpu = (): Plugin => ({
   load: (id) => (id === "\0without-gpu" ? "export {};" : undefined),
 });
 
-/** The single file travels alone, so it has the name of what it is. */
-const named: Plugin = {
-  name: "single file name",
-  enforce: "post",
-  generateBundle: (_, bundle) => {
-    if (bundle["index.html"] !== undefined) bundle["index.html"].fileName = "anneal-studio.html";
-  },
-};
-
 /**
  * Two builds of one page. `vite build` writes many files, loaded on demand, to where the command line serves them from;
  * `vite build --mode single` writes one file that also works from a disk.
@@ -32,7 +24,7 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     base: "./",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    plugins: single ? [withoutGpu(), viteSingleFile(), named] : [withoutGpu()],
+    plugins: single ? [withoutGpu(), viteSingleFile(), packScript()] : [withoutGpu()],
     resolve: {
       // In one file the workers are the page's own script.
       alias: single
