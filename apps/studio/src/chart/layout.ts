@@ -52,8 +52,9 @@ export function layOut(props: ChartProps, { size, limits, window, ruler, gutter 
   const up = valueTicks(limits, bottom - top, props.value.format);
   const axis = (text: string): number => ruler(text, false, axisSize);
   const widest = up.reduce((most, { label = "" }) => Math.max(most, axis(label)), 24);
-  const left = Math.ceil(widest) + 12;
-  const right = Math.max(left + 40, Math.floor(size.width - Math.max(gutter, 14)));
+  const { sides } = props;
+  const left = Math.max(sides?.left ?? 0, Math.ceil(widest) + 12);
+  const right = Math.max(left + 40, Math.floor(size.width - Math.max(gutter, sides?.right ?? 14)));
   const plot: Box = { left, top, right, bottom };
   const isLr = props.across === "lr";
   const frame = frameOf(plot, { window, log: isLr }, limits);

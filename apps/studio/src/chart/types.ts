@@ -131,6 +131,8 @@ export interface ChartProps {
   readonly onSelect?: (seriesId: string) => void;
   /** Of the whole chart with its names, axis and overview: pixels, 360 by default, or all of the parent's height. */
   readonly height?: number | "fill";
+  /** Least room at the sides, in pixels: charts that stand above one another then share one axis of steps. */
+  readonly sides?: { readonly left: number; readonly right: number };
   /** Shown in the frame instead of curves: "Reading 56,195 bytes". */
   readonly waiting?: { readonly says: string; readonly share?: number };
   /** Something over the plot, at the top right: an error, an inset. */

@@ -9,33 +9,30 @@ export function addFiles(runs: Runs, files: readonly LogSource[]): void {
   for (const { name, files: own } of runsOfFiles(files)) addSource(runs, name, own);
 }
 
+/** What a served log holds: bytes of one file, or the event files of one run. */
+export type Served = Uint8Array<ArrayBuffer> | Blob | readonly LogSource[];
+
 /** Adds a log that is served from a folder. It may grow: {@link updateLog}. */
-export function addLog(
-  { runs }: { readonly runs: Runs },
-  name: string,
-  bytes: Uint8Array<ArrayBuffer> | Blob,
-): void {
-  addSource(runs, name, [{ name, data: blobOf(bytes) }], true);
+export function addLog({ runs }: { readonly runs: Runs }, name: string, served: Served): void {
+  addSource(runs, name, filesOf(name, served), true);
 }
 
 /** Reads a served log again that has grown. What is shown stays until the new curve is there. */
-export function updateLog(
-  { runs }: { readonly runs: Runs },
-  name: string,
-  bytes: Uint8Array<ArrayBuffer> | Blob,
-): void {
+export function updateLog({ runs }: { readonly runs: Runs }, name: string, served: Served): void {
   const known = runs.sources.value.find((source) => source.live && source.name === name);
   if (known === undefined) {
-    addLog({ runs }, name, bytes);
+    addLog({ runs }, name, served);
     return;
   }
-  const next: Source = { ...known, files: [{ name, data: blobOf(bytes) }] };
+  const next: Source = { ...known, files: filesOf(name, served) };
   runs.sources.value = runs.sources.value.map((source) => (source === known ? next : source));
   void readSource(runs, next.id);
 }
 
-const blobOf = (bytes: Uint8Array<ArrayBuffer> | Blob): Blob =>
-  bytes instanceof Blob ? bytes : new Blob([bytes]);
+function filesOf(name: string, served: Served): readonly LogSource[] {
+  if (served instanceof Blob) return [{ name, data: served }];
+  return served instanceof Uint8Array ? [{ name, data: new Blob([served]) }] : served;
+}
 
 function addSource(runs: Runs, name: string, files: readonly LogSource[], live = false): void {
   const taken = new Set(runs.sources.value.map(({ id }) => id));

@@ -48,7 +48,7 @@ export function Charts(): JSX.Element {
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
   const horizon = store.workspace.value.horizon;
-  const shared = { steps, horizon, cursor, pinned, zoom, marks };
+  const shared = { steps, horizon, cursor, pinned, zoom, marks, sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (
     <div class="logs-charts">
@@ -62,7 +62,7 @@ export function Charts(): JSX.Element {
             name: shown === "gradNorm" ? "Gradient norm" : "Loss",
             scale: "linear",
             as: "loss",
-            upTo: 0.95,
+            upTo: 0.97,
           }}
           shades={shades}
           discs={discs}
@@ -90,5 +90,8 @@ export function Charts(): JSX.Element {
     if (asked.some((each) => each.id === id)) runs.outlook.selected.value = id;
   }
 }
+
+/** One axis of steps for both charts: room for their longest numbers, and for names at the ends of forecasts. */
+const sides = { left: 48, right: 150 };
 
 const valueNames = { valLoss: "Validation loss", loss: "Training loss", gradNorm: "Gradient norm" } as const;

@@ -47,7 +47,11 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
           </span>
         </button>
         <MiniCurve spec={asked.spec} steps={asked.steps} hue={hue} />
-        {isCandidate && <IconButton icon="close" label={`Remove ${asked.name}`} onClick={remove} />}
+        {isCandidate && (
+          <span class="row-remove">
+            <IconButton icon="close" label={`Remove ${asked.name}`} onClick={remove} />
+          </span>
+        )}
       </div>
       {told !== undefined && "refused" in told && (
         <div class="row-note">

@@ -33,10 +33,12 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
             {log.unfitted ? " · not fitted" : ""}
           </span>
         </button>
-        <span title={stateWhy(log)}>
+        <span class="row-chip" title={stateWhy(log)}>
           <Chip tone={state === "running" ? "info" : "plain"}>{state}</Chip>
         </span>
-        <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
+        <span class="row-remove">
+          <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
+        </span>
       </div>
       {isOpen && <LogDetails log={log} source={source} />}
     </li>
@@ -49,7 +51,12 @@ const formatName = (format: string): string =>
     .replace(/ history, /, " ")
     .replace(/^event files? of TensorBoard.*/, "TensorBoard")
     .replace(/^trainer_state\.json of transformers/, "trainer_state.json")
-    .replace(/^lines of JSON/, "JSONL");
+    .replace(/^lines of JSON/, "JSONL")
+    .replace(/^lines that a trainer printed/, "printed lines")
+    .replace(/^table of text, .*tab.*/, "TSV")
+    .replace(/^table of text, .*/, "CSV")
+    .replace(/^(lists by column|list of rows), JSON/, "JSON")
+    .replace(/^history of Keras, JSON/, "Keras JSON");
 
 function stateWhy({ state, facts, last }: LoadedLog): string {
   if (facts.steps !== undefined) return `${formatSteps(last)} of ${formatSteps(facts.steps)} planned steps`;
