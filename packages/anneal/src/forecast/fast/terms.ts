@@ -50,11 +50,20 @@ export class TermList {
  * the updates up to `t - back`.
  */
 export function exactTerms({ at, weights }: Summand, steps: ArrayLike<number>, back = 0): Terms {
-  const list = new TermList();
   const offsets = new Uint32Array(steps.length + 1);
-  for (let i = 0; i < steps.length; i++) {
-    for (let j = 0; j < at.length && at[j] <= steps[i] - back; j++) list.add(at[j], weights[j]);
-    offsets[i + 1] = list.length;
+  const counts = new Uint32Array(steps.length);
+  for (let i = 0, count = 0; i < steps.length; i++) {
+    while (count < at.length && at[count] <= steps[i] - back) count++;
+    counts[i] = count;
+    offsets[i + 1] = offsets[i] + count;
   }
-  return list.taken(offsets);
+  const all = {
+    nodes: new Uint32Array(offsets[steps.length]),
+    weights: new Float64Array(offsets[steps.length]),
+  };
+  counts.forEach((count, i) => {
+    all.nodes.set(at.subarray(0, count), offsets[i]);
+    all.weights.set(weights.subarray(0, count), offsets[i]);
+  });
+  return { offsets, ...all };
 }

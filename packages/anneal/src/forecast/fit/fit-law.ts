@@ -44,17 +44,23 @@ export const fitDataFor = (runs: readonly Run[], options: FitOptions): FitData =
   fitDataOf(inOneOrder(runs), fitSettings(options));
 
 /** Fits a law to data that other laws are fitted to, too. */
-export function fitLawTo(law: Law, data: FitData, options: FitOptions = {}): LawFit {
+export function fitLawTo(
+  law: Law,
+  data: FitData,
+  { courses, ...options }: FitOptions & { readonly courses?: CoursesOf } = {},
+): LawFit {
   const settings = fitSettings(options);
-  const design = designOf(law, data, settings);
+  const design = designOf(law, data, { ...settings, courses: courses?.(data, settings.exponent) });
   return fitOf(design, searched(design), settings);
 }
+
+type CoursesOf = (data: FitData, exponent: number) => Courses;
 
 /** Options of {@link fitAtExponents}. */
 export interface ExponentOptions extends Omit<FitOptions, "exponent"> {
   readonly exponents: readonly number[];
   /** Where the LRs of the runs come from; one that remembers saves work. */
-  readonly courses?: (data: FitData, exponent: number) => Courses;
+  readonly courses?: CoursesOf;
 }
 
 /**

@@ -35,8 +35,7 @@ export function noiseOf(
 ): Float64Array {
   const { lr, sum } = course;
   const middle = middleOf(course);
-  const lasts = lastMoves(course);
-  const asked = Uint32Array.from(steps, (t) => lasts[t]);
+  const asked = lastMoves(course, steps);
   if (exact || asked.length <= few) return exactNoise(course, middle, asked);
   const { squares, peak } = squaresOf(course);
   const { offsets, nodes, weights } = fastTerms(squares, asked, {
@@ -68,15 +67,18 @@ const middleOf = ({ lr, sum, counts }: Course): Float64Array =>
   counts === undefined ? sum : sum.map((each, k) => each - ((counts[k] - 1) / 2) * lr[k]);
 
 /**
- * For each update the last one up to it whose LR is not 0, nor so small that the sum of LRs would not show it: such an
- * update moves nothing either, and cannot be divided by.
+ * For each step that is asked the last update up to it whose LR is not 0, nor so small that the sum of LRs would not show
+ * it: such an update moves nothing either, and cannot be divided by. Steps ascend.
  */
-function lastMoves({ lr, sum }: Course): Uint32Array {
-  let last = 0;
-  return Uint32Array.from(lr, (each, k) => {
-    if (each > 1e-12 * sum[k]) last = k;
-    return last;
-  });
+function lastMoves({ lr, sum }: Course, steps: ArrayLike<number>): Uint32Array {
+  const moves = new Uint32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) {
+    const before = i === 0 ? 0 : steps[i - 1];
+    let last = steps[i];
+    while (last > before && !(lr[last] > 1e-12 * sum[last])) last--;
+    moves[i] = i > 0 && last === before ? moves[i - 1] : last;
+  }
+  return moves;
 }
 
 function squaresOf({ lr, counts }: Course): { squares: Summand; peak: number } {

@@ -83,8 +83,11 @@ function termsOf(
 /** Two members of the family that is summed, with steep beginnings: (beta, gamma) = (1/2, 1/2) and (1, 1). */
 function probesOf({ lr, sum }: Course): Probe[] {
   const peak = peakOf(lr);
-  const inverse = lr.map((each) => 1 / Math.max(each, least));
-  const roots = inverse.map(Math.sqrt);
+  const [inverse, roots] = [new Float64Array(lr.length), new Float64Array(lr.length)];
+  for (let k = 0; k < lr.length; k++) {
+    inverse[k] = 1 / Math.max(lr[k], least);
+    roots[k] = Math.sqrt(inverse[k]);
+  }
   const begin = 0.3 / Math.sqrt(peak);
   return [
     (k, t) => 1 / Math.sqrt(1 + begin * roots[k] * (sum[t] - sum[k - 1])),
@@ -106,11 +109,12 @@ function preparedOf({
   unit,
 }: Parts): Prepared {
   const points = steps.length;
-  const used = Uint32Array.from(new Set(nodes)).sort();
-  const place = new Map(Array.from(used, (k, i) => [k, i]));
-  const of = Uint32Array.from(nodes, (k) => place.get(k) as number);
-  const logLr = Float64Array.from(used, (k) => Math.log(Math.max(lr[k], least) / unit));
-  const before = Float64Array.from(used, (k) => sum[k - 1]);
+  const { used, of } = distinct(nodes, lr.length);
+  const [logLr, before] = [new Float64Array(used.length), new Float64Array(used.length)];
+  for (let u = 0; u < used.length; u++) {
+    logLr[u] = Math.log(Math.max(lr[used[u]], least) / unit);
+    before[u] = sum[used[u] - 1];
+  }
   const total = Float64Array.from(steps, (t) => sum[t]);
   const speed = new Float64Array(used.length);
   return {
@@ -149,4 +153,18 @@ function preparedOf({
       }
     },
   };
+}
+
+/** The nodes that occur, ascending, and of each node its place among them. */
+function distinct(nodes: Uint32Array, length: number): { used: Uint32Array; of: Uint32Array } {
+  const place = new Uint32Array(length);
+  for (let j = 0; j < nodes.length; j++) place[nodes[j]] = 1;
+  const used = new Uint32Array(Math.min(length, nodes.length));
+  let count = 0;
+  for (let k = 0; k < length; k++) {
+    if (place[k] === 0) continue;
+    used[count] = k;
+    place[k] = count++;
+  }
+  return { used: used.slice(0, count), of: nodes.map((k) => place[k]) };
 }

@@ -51,7 +51,7 @@ export function fitRuns(runs: readonly Run[], { floor = 0.003, ...options }: For
   return {
     version: fittedVersion,
     members: weighted(fits, runs.length),
-    beside: [tissue, level, powerOfSteps].map((law) => fitLawTo(law, data, options)),
+    beside: [tissue, level, powerOfSteps].map((law) => fitLawTo(law, data, { ...options, courses })),
     runs: runs.map(factsOf),
     floor,
     warnings: [...runs.flatMap(({ notes }) => notes), ...warnings],

@@ -65,7 +65,9 @@ export function predict(
   if (!anyway) refuse(reach.refused);
   const last = lr.length - 1;
   const steps = Float64Array.from(new Set([...Array.from(at), last])).sort();
-  const own = lossesOf(fitted.members, lr, steps);
+  const { members, beside } = fitted;
+  const all = lossesOf([...members, ...beside], lr, steps);
+  const own = all.slice(0, members.length);
   const estimates = Array.from(steps, (step, i) => ({
     step,
     ...estimateOf(
@@ -73,18 +75,18 @@ export function predict(
       own.map((losses) => losses[i]),
     ),
   }));
-  const beside = lossesOf(fitted.beside, lr, [last]);
   const asked = new Set(Array.from(at));
   const end = estimates[estimates.length - 1];
+  const finals = all.map((losses) => losses[losses.length - 1]);
   return {
     final: end.loss,
     low: end.low,
     high: end.high,
     laws: [
-      ...fitted.members.map(({ law, exponent, weight }, i) => {
-        return { law, exponent, weight, final: own[i][steps.length - 1] };
+      ...members.map(({ law, exponent, weight }, i) => ({ law, exponent, weight, final: finals[i] })),
+      ...beside.map(({ law, exponent }, i) => {
+        return { law, exponent, weight: 0, final: finals[members.length + i] };
       }),
-      ...fitted.beside.map(({ law, exponent }, i) => ({ law, exponent, weight: 0, final: beside[i][0] })),
     ],
     curve: estimates.filter(({ step }) => asked.has(step)),
     warnings: [...fitted.warnings, ...reach.refused.map(({ message }) => message), ...reach.warnings],

@@ -5,12 +5,20 @@ import { gather, type Nodes, spread, tailsOf, untail } from "./nodes.ts";
 /** An LR below this share of the peak counts as it, in powers of the LR. */
 const least = 1e-9;
 
-/** The LR acting as a power of itself, with derivatives, at the nodes and one update before. */
+/** The LR acting as a power of itself, at the nodes and one update before. */
 interface Acting {
   readonly at: Float64Array;
   readonly before: Float64Array;
-  readonly atSlope: Float64Array;
-  readonly beforeSlope: Float64Array;
+  /** Logarithm of `at` over the peak. */
+  readonly logAt: Float64Array;
+}
+
+/** The LR at the nodes and one update before, and the logarithms of both over the peak. */
+interface Raw {
+  readonly at: Float64Array;
+  readonly before: Float64Array;
+  readonly logAt: Float64Array;
+  readonly logBefore: Float64Array;
 }
 
 /** Derivatives by the acting LR, gathered over the members of one exponent. */
@@ -30,7 +38,7 @@ export function lossesAtEnd(
   slopes?: { readonly shares: readonly number[]; readonly into: Float64Array },
 ): Float64Array {
   const losses = new Float64Array(members.length);
-  const raw = spread(nodes, lr);
+  const raw = rawOf(spread(nodes, lr), peak);
   for (const exponent of new Set(members.map((member) => member.exponent))) {
     const acting = actingOf(raw, peak, exponent);
     const sums = tailsOf(nodes, acting.at);
@@ -44,31 +52,46 @@ export function lossesAtEnd(
       const [L0, A, alpha] = values;
       losses[i] = L0 + A * sums.total ** -alpha;
       bySums.total -= share * alpha * A * sums.total ** (-alpha - 1);
-      losses[i] += part({ values, acting, tails: sums.tails, weights: nodes.weights, share, by, bySums });
+      const { weights } = nodes;
+      losses[i] += part({ values, acting, tails: sums.tails, weights, share, by, bySums, peak });
     });
     if (!slopes) continue;
     untail(nodes, bySums, by.at);
-    for (let q = 0; q < nodes.count; q++) {
-      by.at[q] *= acting.atSlope[q];
-      by.before[q] *= acting.beforeSlope[q];
+    if (exponent !== 1) {
+      // lr' = peak (lr / peak) ** e has the slope e lr' / lr.
+      for (let q = 0; q < nodes.count; q++) {
+        by.at[q] *= (exponent * acting.at[q]) / Math.max(raw.at[q], least * peak);
+        by.before[q] *= (exponent * acting.before[q]) / Math.max(raw.before[q], least * peak);
+      }
     }
     gather(nodes, by, slopes.into);
   }
   return losses;
 }
 
-function actingOf(
+function rawOf(
   { at, before }: { readonly at: Float64Array; readonly before: Float64Array },
   peak: number,
-  exponent: number,
-): Acting {
-  const power = (lr: Float64Array): { values: Float64Array; slopes: Float64Array } => {
-    if (exponent === 1) return { values: lr, slopes: new Float64Array(lr.length).fill(1) };
-    const values = lr.map((each) => peak * Math.max(each / peak, least) ** exponent);
-    return { values, slopes: values.map((each, q) => (exponent * each) / Math.max(lr[q], least * peak)) };
+): Raw {
+  const log = (lr: Float64Array): Float64Array => {
+    const logs = new Float64Array(lr.length);
+    for (let q = 0; q < lr.length; q++) logs[q] = Math.log(Math.max(lr[q] / peak, least));
+    return logs;
   };
-  const [now, then] = [power(at), power(before)];
-  return { at: now.values, atSlope: now.slopes, before: then.values, beforeSlope: then.slopes };
+  return { at, before, logAt: log(at), logBefore: log(before) };
+}
+
+/** Powers as exponentials of the logarithms that are there already: they are most of the work. */
+function actingOf(raw: Raw, peak: number, exponent: number): Acting {
+  if (exponent === 1) return raw;
+  const count = raw.at.length;
+  const [at, before, logAt] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  for (let q = 0; q < count; q++) {
+    logAt[q] = exponent * raw.logAt[q];
+    at[q] = peak * Math.exp(logAt[q]);
+    before[q] = peak * Math.exp(exponent * raw.logBefore[q]);
+  }
+  return { at, before, logAt };
 }
 
 interface Sums {
@@ -80,18 +103,20 @@ interface Sums {
   readonly share: number;
   readonly by: Slopes;
   readonly bySums: { readonly tails: Float64Array };
+  readonly peak: number;
 }
 
 /** - B sum_k (lr_{k-1} - lr_k) [1 - (1 + C lr_k^-gamma S_k)^-beta] */
-function mplAtEnd({ values, acting, tails, weights, share, by, bySums }: Sums): number {
+function mplAtEnd({ values, acting, tails, weights, share, by, bySums, peak }: Sums): number {
   const [, , , B, C, beta, gamma] = values;
+  const logSpeed = Math.log(C) - gamma * Math.log(peak);
   let sum = 0;
   for (let q = 0; q < weights.length; q++) {
-    const lr = Math.max(acting.at[q], 1e-100);
+    const lr = Math.max(acting.at[q], least * peak);
     const fall = acting.before[q] - acting.at[q];
-    const speed = C * lr ** -gamma;
+    const speed = Math.exp(logSpeed - gamma * acting.logAt[q]);
     const x = speed * tails[q];
-    const left = (1 + x) ** -beta;
+    const left = Math.exp(-beta * Math.log(1 + x));
     const weight = -B * weights[q];
     sum += weight * fall * (1 - left);
     if (share === 0) continue;

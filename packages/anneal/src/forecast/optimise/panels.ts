@@ -51,13 +51,19 @@ function panelOver(from: number, length: number): Panel {
       ),
     };
   }
-  return {
-    from,
-    places: Float64Array.from(points, (x) => x + 0.5 / length),
-    step: 1 / length,
-    weights: Float64Array.from(shares, (w) => w * length),
-    tails: Float64Array.from(behind, (share, i) => share * length + (i % (nodes + 1) === 0 ? 0.5 : 0)),
-  };
+  const step = 1 / length;
+  const [places, weights, tails] = [
+    new Float64Array(nodes),
+    new Float64Array(nodes),
+    new Float64Array(nodes * nodes),
+  ];
+  for (let q = 0; q < nodes; q++) {
+    places[q] = points[q] + 0.5 * step;
+    weights[q] = shares[q] * length;
+    for (let r = 0; r < nodes; r++)
+      tails[q * nodes + r] = behind[q * nodes + r] * length + (q === r ? 0.5 : 0);
+  }
+  return { from, places, step, weights, tails };
 }
 
 /** Integrals of the Lagrange polynomials of the points, from each point to 1: row q, column r. */

@@ -17,19 +17,23 @@ export function effectiveCourse(
   { counts, peak = peakOf(lr) }: Partial<Pick<Track, "counts" | "peak">> = {},
 ): Course {
   if (exponent === 1) return courseOf(lr, counts);
-  let [last, power] = [Number.NaN, 0];
-  return courseOf(
-    lr.map((each) => {
-      if (each !== last) [last, power] = [each, each > 0 ? peak * (each / peak) ** exponent : 0];
-      return power;
-    }),
-    counts,
-  );
+  const acting = new Float64Array(lr.length);
+  for (let k = 0, last = Number.NaN, power = 0; k < lr.length; k++) {
+    if (lr[k] !== last) {
+      last = lr[k];
+      power = last > 0 ? peak * (last / peak) ** exponent : 0;
+    }
+    acting[k] = power;
+  }
+  return courseOf(acting, counts);
 }
 
 /** The course with every LR divided by `unit`. */
-export const scaledCourse = ({ lr, sum, counts }: Course, unit: number): Course => ({
-  ...(counts && { counts }),
-  lr: lr.map((each) => each / unit),
-  sum: sum.map((each) => each / unit),
-});
+export function scaledCourse({ lr, sum, counts }: Course, unit: number): Course {
+  const [rates, sums] = [new Float64Array(lr.length), new Float64Array(lr.length)];
+  for (let k = 0; k < lr.length; k++) {
+    rates[k] = lr[k] / unit;
+    sums[k] = sum[k] / unit;
+  }
+  return { ...(counts && { counts }), lr: rates, sum: sums };
+}
