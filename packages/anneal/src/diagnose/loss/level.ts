@@ -6,10 +6,14 @@ import { slopeOf } from "./plateau.ts";
 
 /** The loss falls as fast, per unit of LR spent, in the last third as in the first: by this share at least. Laws of learning give a tenth. */
 const straight = 0.6;
+/** The first share of the LR spent, in which any run learns fast. */
+const settled = 0.02;
 /** So many spikes at a high LR are no accident. */
 const several = 3;
 /** An LR from this share of the peak on is high. */
 const high = 0.5;
+/** And from this one on held there. */
+const held = 0.95;
 
 /**
  * The LR is likely too low: the loss still falls as fast for the LR that is spent as it did at first. Learning slows down
@@ -17,17 +21,18 @@ const high = 0.5;
  */
 export function tooLow(losses: Losses, rates: Rates): Finding | undefined {
   const { t, v, name } = losses;
-  const { points, recovered, peak, last, updates } = rates;
-  const [warmup] = recovered.phases;
-  const begin = warmup?.role === "warmup" ? warmup.end : 0;
-  if (points.t[0] > 0.1 * updates || last - begin < 0.5 * updates) return undefined;
-  const from = t.findIndex((step) => step >= begin);
+  const { points, peak, updates } = rates;
+  if (points.t[0] > 0.1 * updates) return undefined;
+  const all = spent(t, rates);
+  // What is learnt in a long warmup counts as the start, too; only the first few steps are another thing.
+  const from = all.findIndex((sum) => sum >= settled * all[all.length - 1]);
   if (from < 0) return undefined;
   // Once the LR falls, the loss falls because of that, too.
-  let end = t.length;
-  while (end > from && rateAt(points, t[end - 1]) < high * peak) end--;
-  if (end - from < 30 || t[end - 1] - begin < 0.3 * updates) return undefined;
-  const sums = spent(t, rates).subarray(from, end);
+  const end = [held, high]
+    .map((share) => lastHigh(t, rates, share) + 1)
+    .find((end) => end - from >= 30 && t[end - 1] - t[from] >= 0.3 * updates);
+  if (end === undefined) return undefined;
+  const sums = all.subarray(from, end);
   const whole = sums[sums.length - 1] - sums[0];
   const third = (k: number) => {
     const inside = (i: number): boolean =>
@@ -46,13 +51,20 @@ export function tooLow(losses: Losses, rates: Rates): Finding | undefined {
   return {
     code: "lr-too-low",
     severity: "advice",
-    from: Math.ceil(begin),
+    from: t[from],
     to: t[end - 1],
     says: `The ${name} falls as fast later as at the start: by ${inLoss(final.fall)} in the last third of the steps at a high LR, and by ${inLoss(first.fall)} in the first.`,
     why: `Learning slows down as a run goes on. Here it has not yet, so the LR (peak ${inLr(peak)}) is likely too low, or the run far too short.`,
     change: `Try 3 to 10 times the peak: a range test (anneal find) shows how far it can go.`,
     evidence: { first: first.fall, final: final.fall, peak, updates },
   };
+}
+
+/** The last place at which the LR is this share of its peak or more; -1 where there is none. */
+function lastHigh(t: Float64Array, { points, peak }: Rates, share: number): number {
+  let place = t.length - 1;
+  while (place >= 0 && rateAt(points, t[place]) < share * peak) place--;
+  return place;
 }
 
 /** The sum of the LR up to each step. */

@@ -11,6 +11,8 @@ const fewest = 8;
 const stillShare = 0.005;
 /** A slope is told from 0 at this many standard errors. */
 const certain = 2.5;
+/** What lies so many standard errors above an estimate is ruled out, nineteen times in twenty. */
+const likely = 1.65;
 /** A constant phase must be this share of the run. */
 const longEnough = 0.2;
 
@@ -25,10 +27,11 @@ export function plateau({ t, v, name }: Losses, rates: Rates): Finding | undefin
   const from = t.findIndex((step) => step >= last - part * (last - begin));
   if (from < 0 || t.length - from < fewest) return undefined;
   const { fall, error, level } = slopeOf(t.subarray(from), v.subarray(from));
-  if (fall > certain * error && fall > stillShare * Math.abs(level)) return undefined;
-  if (fall < -certain * error && -fall > stillShare * Math.abs(level)) return undefined;
-  // A log too noisy to show a fall of a few percent shows no plateau either.
-  if (certain * error > 4 * stillShare * Math.abs(level)) return undefined;
+  const still = stillShare * Math.abs(level);
+  if (fall > certain * error && fall > still) return undefined;
+  if (fall < -certain * error && -fall > still) return undefined;
+  // A log too noisy to rule out a fall of a few percent shows no plateau either.
+  if (fall + likely * error > 5 * still) return undefined;
   return {
     code: "plateau",
     severity: "advice",

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.ts";
 import { finitePoints } from "../points.ts";
 import { type Rates, rateAt } from "../subject.ts";
 import { inLoss, inLr, inSteps } from "../words.ts";
+import { highestBump } from "./bump.ts";
 import { excursions } from "./excursions.ts";
 import type { Losses } from "./losses.ts";
 import { noiseOf } from "./noise.ts";
@@ -11,6 +12,8 @@ import { noiseOf } from "./noise.ts";
 const usualBeta2 = 0.999;
 /** A warmup of less than this share of the rule is short. */
 const short = 0.5;
+/** The LR rises when it comes to so many times what it was. */
+const rose = 1.2;
 
 /**
  * The warmup is shorter than 2 / (1 - beta2) updates, which the average of squared gradients takes to be one, and the
@@ -35,8 +38,11 @@ export function warmupShort(
   const length = warmup.role === "warmup" ? warmup.end : 0;
   const needed = 2 / (1 - (facts.beta2 ?? usualBeta2));
   if (!(length < short * needed)) return undefined;
-  const harm = earlyHarm(losses, gradNorm, needed);
+  const harm = earlyHarm(losses, gradNorm, { begin: length, needed });
   if (harm === undefined || rateAt(points, harm.step) < 0.5 * peak) return undefined;
+  // A cycle that rises again after the warmup has its own reasons.
+  const since = points.v.filter((_, i) => points.t[i] >= length && points.t[i] <= harm.step);
+  if (since.some((lr) => rateAt(points, harm.step) > rose * lr)) return undefined;
   return {
     code: "warmup-too-short",
     severity: "warning",
@@ -50,7 +56,7 @@ export function warmupShort(
 }
 
 interface Harm {
-  readonly what: string;
+  readonly what: Losses["name"] | "gradient norm";
   readonly from: number;
   readonly to: number;
   readonly step: number;
@@ -58,28 +64,47 @@ interface Harm {
   readonly top: number;
 }
 
-/** The first spike of loss or gradient norm that begins while the average of squared gradients settles. */
+/** Gradient norms scatter by factors: less than this one is no harm. */
+const factor = 3;
+
+/** The first spike, or bump, of loss or gradient norm that begins while the average of squared gradients settles. */
 function earlyHarm(
   losses: Losses | undefined,
   gradNorm: Logged | undefined,
-  needed: number,
+  { begin, needed }: { readonly begin: number; readonly needed: number },
 ): Harm | undefined {
-  const found: Harm[] = [];
-  if (losses !== undefined) {
-    const { t, v } = losses;
-    for (const { first, last, top, base } of losses.excursions) {
-      found.push({ what: losses.name, from: t[first], to: t[last], step: t[top], base, top: v[top] });
-    }
-  }
+  const series: Series[] = [];
+  if (losses !== undefined) series.push({ ...losses, what: losses.name });
   if (gradNorm !== undefined) {
     const { t, v } = finitePoints(gradNorm);
-    // Norms scatter by factors, so their logarithms are looked at.
     const logs = v.map((norm) => Math.log(Math.max(norm, 1e-12)));
-    for (const { first, last, top } of t.length >= 20 ? excursions(logs, noiseOf(logs)) : []) {
-      const base = v[Math.max(0, first - 1)];
-      if (v[top] > 3 * base)
-        found.push({ what: "gradient norm", from: t[first], to: t[last], step: t[top], base, top: v[top] });
-    }
+    const noise = noiseOf(logs);
+    if (t.length >= 20)
+      series.push({ what: "gradient norm", t, v: logs, noise, excursions: excursions(logs, noise) });
   }
-  return found.filter(({ from }) => from <= needed).sort((a, b) => a.from - b.from)[0];
+  return series
+    .flatMap((each) => harms(each, begin, needed))
+    .filter(({ what, base, top }) => what !== "gradient norm" || top > factor * base)
+    .sort((a, b) => a.from - b.from)[0];
+}
+
+interface Series extends Pick<Losses, "t" | "v" | "noise" | "excursions"> {
+  readonly what: Harm["what"];
+}
+
+function harms({ what, t, v, noise, excursions }: Series, begin: number, needed: number): readonly Harm[] {
+  const from = t.findIndex((step) => step >= begin);
+  const to = t.filter((step) => step <= needed).length - 1;
+  const bump = from < 0 ? undefined : highestBump(v, noise, { from, to });
+  const plain = (level: number): number => (what === "gradient norm" ? Math.exp(level) : level);
+  return [...excursions, ...(bump === undefined ? [] : [bump])]
+    .filter(({ first }) => t[first] <= needed)
+    .map(({ first, last, top, base }) => ({
+      what,
+      from: t[first],
+      to: t[last],
+      step: t[top],
+      base: plain(base),
+      top: plain(v[top]),
+    }));
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import { windowOf } from "../points.ts";
+import { type Points, windowOf } from "../points.ts";
 import { families } from "../recover/curve.ts";
 import { refit, worst } from "../recover/fit.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
@@ -12,6 +12,8 @@ const near = 0.02;
 const most = 64;
 /** A tread below this share of the peak is finer than anybody tunes. */
 const coarse = 0.01;
+/** And a schedule that ends above this one was not nearly done. */
+const ratherHigh = 0.5;
 
 /** The schedule was done at 1/k of the run: something steps it k times an update. */
 export function tooOften(rates: Rates): Finding | undefined {
@@ -65,13 +67,17 @@ export function tooRarely(rates: Rates): Finding | undefined {
 export function perEpoch(rates: Rates): Finding | undefined {
   const { points, recovered, peak, last, updates } = rates;
   const { every, phases } = recovered;
-  if (every === undefined || isGeometric(points.v)) return undefined;
   const { v } = points;
+  const isHigh = v[v.length - 1] > ratherHigh * peak;
+  // A step decay is meant; one that hardly falls is a line, too, and neither is meant.
+  if (every === undefined || (isGeometric(points) && v[v.length - 1] <= 0.9 * v[0])) return undefined;
   const largest = v.reduce((most, lr, i) => (i === 0 ? 0 : Math.max(most, Math.abs(lr - v[i - 1]))), 0);
-  const slice = recovered.endShown && recovered.horizon > 1.1 * updates;
+  const beyond = recovered.endShown && recovered.horizon > 1.1 * updates;
+  // A schedule that ends high after so many small treads had only begun.
+  const slice = beyond || isHigh;
   const rising = phases.length === 1 && phases[0].role === "warmup";
   if (largest < coarse * peak && !slice && !rising) return undefined;
-  const part = slice ? `, and had gone ${inShare(updates / recovered.horizon)} of its way at the end` : "";
+  const part = beyond ? `, and had gone ${inShare(updates / recovered.horizon)} of its way at the end` : "";
   return {
     code: "stepped-per-epoch",
     severity: slice || rising ? "warning" : "advice",
@@ -88,11 +94,17 @@ export function perEpoch(rates: Rates): Finding | undefined {
   };
 }
 
-/** Whether each level is the same share of the one before: a step decay, however many steps it has. */
-function isGeometric(v: Float64Array): boolean {
-  const levels = Array.from(v).filter((lr, i) => i === 0 || lr !== v[i - 1]);
-  const shares = levels.slice(1).map((lr, i) => lr / levels[i]);
-  return shares.every((share) => Math.abs(share / shares[0] - 1) < 5e-3);
+/** Whether each level is the same share of the one before, up to rounding: a step decay, however many steps it has. */
+function isGeometric({ v, tol }: Points): boolean {
+  const places = Array.from(v.keys()).filter((i) => i === 0 || v[i] !== v[i - 1]);
+  const cuts = places.slice(1).map((i, k) => ({
+    by: Math.log(v[i] / v[places[k]]),
+    unsure: (2 * (tol[i] + tol[places[k]])) / Math.abs(v[i]),
+  }));
+  const [first] = cuts;
+  return cuts.every(
+    ({ by, unsure }) => Math.abs(by - first.by) <= 5e-3 * Math.abs(first.by) + unsure + first.unsure,
+  );
 }
 
 /** The step at which a decay was over, or turned and climbed back: not before one step, nor after another. */

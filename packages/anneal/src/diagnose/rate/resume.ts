@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
+import type { Points } from "../points.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
-import { digitsOf } from "../recover/simple.ts";
 import { type Rates, rateAt } from "../subject.ts";
 import { inLr, inSteps } from "../words.ts";
 
@@ -35,24 +35,51 @@ export function resumes(rates: Rates): readonly Finding[] {
 }
 
 /** Whether a schedule that somebody would write has such a jump. */
-function isMeant({ before, after, from, to, at }: Jump, { recovered, updates, points }: Rates): boolean {
+function isMeant(jump: Jump, { recovered, updates, points }: Rates): boolean {
+  const { before, after, from, to } = jump;
   const { phases } = recovered;
-  const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
-  const round = digitsOf(Number((to / from).toPrecision(5))) <= 2;
   const last = phases[phases.length - 1];
   if (to > from) {
-    // A warmup in one step; or the end of a cycle, from which the same curve starts again as high as before or lower.
-    if (isLevel(before) && phases[0] === before && before.end <= opening * updates) return true;
-    if (isLevel(before) && isLevel(after)) return round && digitsOf(Number((from / to).toPrecision(5))) <= 2;
+    // A warmup in steps; or the end of a cycle, from which the same curve starts again as high as before or lower.
+    if (isLevel(before)) return before.end <= opening * updates;
     return (
       isDone(before) && after.kind === before.kind && after.role !== "warmup" && to <= before.from * 1.02
     );
   }
-  if (isLevel(before) && isLevel(after)) return round;
+  if (isLevel(before) && isLevel(after)) return isCut(jump, phases, points);
   // A floor under what has no end, a cooldown that starts lower, and a decay that starts below the end of the warmup.
   if (isLevel(after) && after === last && (endless.includes(before.kind) || isDone(before))) return true;
-  if (isLevel(before) && after.role === "decay") return round || isLowered({ after, from, at }, points.t);
+  if (isLevel(before) && after.role === "decay") return isRound(jump, points) || isLowered(jump, points.t);
   return before.role === "warmup" && phases[0] === before && after.role === "decay";
+}
+
+const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
+
+/** Cuts to more than this share of the level before are the last, or come in series. */
+const half = 0.5;
+
+/** Whether a step down is a milestone: to half or less by a round share, to the last level, or by the share of another step. */
+function isCut(jump: Jump, phases: readonly RecoveredPhase[], points: Points): boolean {
+  const share = jump.to / jump.from;
+  if (share <= half * 1.001 || jump.after === phases[phases.length - 1]) return isRound(jump, points);
+  const same = phases.filter((phase, k) => {
+    const before = phases[k - 1];
+    return (
+      phase.jump && isLevel(phase) && isLevel(before) && Math.abs(phase.from / before.to / share - 1) < 0.01
+    );
+  });
+  return same.length > 1;
+}
+
+/** Whether the LR changes to a share that somebody would type, as far as the writing of the log tells. */
+function isRound({ from, to, at }: Jump, { t, tol }: Points): boolean {
+  const place = Math.max(
+    1,
+    t.findIndex((step) => step >= at),
+  );
+  const unsure = tol[place] / Math.abs(to) + tol[place - 1] / Math.abs(from) + 1e-5;
+  const share = to / from;
+  return Math.abs(Number(share.toPrecision(2)) - share) <= unsure * share;
 }
 
 /** Whether a decay starts at a round share of the level before it, at some step of the interval in which it was seen to. */
@@ -80,7 +107,8 @@ function findingOf({ before, after, at, from, to }: Jump, { points, peak }: Rate
   const place = t.findIndex((step) => step >= at);
   const [low, high] = [t[Math.max(0, place - 1)], t[place < 0 ? t.length - 1 : place]];
   const warms = after.role === "rise" || after.role === "warmup";
-  const code = warms || (to > from && to >= 0.9 * peak) ? "resume-restart" : "resume-jump";
+  const again = to > from && to >= 0.9 * peak && !isLevel(before);
+  const code = warms || again ? "resume-restart" : "resume-jump";
   const [was, became] = [rateAt(points, low), rateAt(points, high)];
   return {
     code,

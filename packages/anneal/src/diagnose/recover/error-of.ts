@@ -19,8 +19,8 @@ export interface FitError {
 export const exactUnits = 12;
 
 /**
- * The largest difference of a schedule from points, as a share of each value; where that is 0, of what its writing
- * allows. Infinite for a spec that is none.
+ * The largest difference of a schedule from points, as a share of each value; of a value that the log does not give to
+ * that precision, as a share of one that it would. Infinite for a spec that is none.
  */
 export function errorOf(spec: Spec, steps: number, { t, v, tol }: Points): FitError {
   const horizon = { steps: Math.max(1, Math.ceil(steps)) };
@@ -34,7 +34,7 @@ export function errorOf(spec: Spec, steps: number, { t, v, tol }: Points): FitEr
     units = Math.max(units, whole / tol[i]);
     const off = whole - tol[i];
     if (off <= 0) continue;
-    const share = off / Math.max(Math.abs(v[i]), tol[i]);
+    const share = off / Math.max(Math.abs(v[i]), tol[i] / mostOff);
     if (share > max) [max, step] = [share, t[i]];
   }
   return { max, step, units };

@@ -57,6 +57,9 @@ export function refit(model: Model, points: Points, free: readonly number[]): Mo
   return { family: model.family, p: found };
 }
 
+/** How far a fitted curve may be from a point, in units of what its writing allows: half a unit, and the error of the fit. */
+export const agrees = 1.6;
+
 /** How far the worst point is from a curve, in units of what its writing allows; gives up beyond `limit`. */
 export function worst(model: Model, { t, v, tol }: Points, limit: number = Number.POSITIVE_INFINITY): number {
   let most = 0;

@@ -44,8 +44,11 @@ export function joinOf({ t, tol }: Points, before: Piece, after: Piece): Join {
       jump: crossing === undefined && Math.abs(off(low)) > allowed && Math.abs(off(high)) > allowed,
     };
   if (crossing !== undefined) return { at: nearWhole(crossing, off, allowed), jump: false };
-  if (Math.abs(off(low)) <= allowed && before.last > before.first) return { at: low, jump: false };
-  if (Math.abs(off(high)) <= allowed && after.last > after.first) return { at: high, jump: false };
+  const near = [
+    ...(before.last > before.first ? [low] : []),
+    ...(after.last > after.first ? [high] : []),
+  ].sort((a, b) => Math.abs(off(a)) - Math.abs(off(b)));
+  if (near.length > 0 && Math.abs(off(near[0])) <= allowed) return { at: near[0], jump: false };
   return { at: roundestStep(low, high), jump: true };
 }
 

@@ -1,10 +1,11 @@
 import { type Points, windowOf } from "../points.ts";
-import { END, FROM, families, lrAt, type Model, START, TO } from "./curve.ts";
+import { END, EXPONENT, FROM, families, lrAt, type Model, START, TO } from "./curve.ts";
 import { dissect } from "./dissect.ts";
-import { worst } from "./fit.ts";
+import { agrees, worst } from "./fit.ts";
 import { firstAfter, halfWaves } from "./half-waves.ts";
 import { joinOf } from "./join.ts";
-import { agrees, type Piece } from "./reach.ts";
+import type { Piece } from "./reach.ts";
+import { roundTop } from "./rounded.ts";
 import { snap } from "./snap.ts";
 
 /** A piece of a schedule: a curve from `begin` to `end`, and the points that show it. */
@@ -38,7 +39,7 @@ function absorb(points: Points, pieces: readonly Piece[]): readonly Piece[] {
     const own = points.t[last] - points.t[first];
     const takes = (other: Piece | undefined): boolean =>
       other !== undefined &&
-      other.model.family.free.length > model.family.free.length - (last - first < 2 ? 2 : 0) &&
+      other.model.family.free.length >= model.family.free.length - (last - first < 2 ? 1 : 0) &&
       points.t[other.last] - points.t[other.first] > own &&
       !isOutside(other.model, points.t[first], points.t[last]) &&
       worst(other.model, windowOf(points, first, last), agrees) <= agrees;
@@ -66,13 +67,17 @@ function joined(points: Points, pieces: readonly Piece[]): readonly Part[] {
   return pieces.map((piece, k) => {
     const begin = k === 0 ? t[0] : joins[k - 1].at;
     const end = k < joins.length ? joins[k].at : t[t.length - 1];
-    return { ...piece, model: startingAt(begin, piece.model), begin, end, jump: k > 0 && joins[k - 1].jump };
+    const own = startingAt(begin, piece.model);
+    const model = roundTop(own, windowOf(points, piece.first, piece.last)) ?? own;
+    return { ...piece, model, begin, end, jump: k > 0 && joins[k - 1].jump };
   });
 }
 
-/** A REX curve is a hyperbola: where it starts decides where it ends. The same hyperbola, begun elsewhere. */
+/** Curves that start where their part does, started elsewhere: the same hyperbola (REX), the same power of what is left. */
 export function startingAt(begin: number, model: Model): Model {
   const { family, p } = model;
+  if (family.kind === "polynomial-out" && begin < p[END])
+    return { family, p: Float64Array.of(lrAt(model, begin), p[TO], begin, p[END], p[EXPONENT]) };
   if (family.kind !== "rex") return model;
   const pole = p[START] + 2 * (p[END] - p[START]);
   const end = begin + (pole - begin) / 2;

@@ -129,11 +129,11 @@ function shapeOf({ model }: Pick<Part, "model">): string {
 const lines = 2;
 const nearly = 1.7;
 
-/** Whether phases explain a schedule, and do not only trace it: decays that go on from one another without a jump do. */
+/** Whether phases only trace a series, and explain no schedule: decays do that go on from one another before they are done. */
 export function isTraced(phases: readonly RecoveredPhase[]): boolean {
   const joined = phases.flatMap((phase, k) => {
     const before = phases[k - 1];
-    return phase.role === "decay" && before?.role === "decay" && !phase.jump
+    return phase.role === "decay" && before?.role === "decay" && !phase.jump && !isWhole(before)
       ? [[before, phase] as const]
       : [];
   });
@@ -142,6 +142,10 @@ export function isTraced(phases: readonly RecoveredPhase[]): boolean {
     joined.some(([one, other]) => !isLine(one) || !isLine(other) || isAlike(one, other))
   );
 }
+
+/** Whether a curve with an end of its own came to it. */
+const isWhole = ({ from, to, target }: RecoveredPhase): boolean =>
+  target !== undefined && Math.abs(to - target) <= still * Math.abs(from - target);
 
 const isLine = ({ kind }: RecoveredPhase): boolean => kind === "linear";
 

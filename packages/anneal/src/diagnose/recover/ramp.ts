@@ -1,7 +1,6 @@
 import { type Points, windowOf } from "../points.ts";
 import { type Family, families, lrAt, type Model } from "./curve.ts";
-import { worst } from "./fit.ts";
-import { agrees } from "./reach.ts";
+import { agrees, worst } from "./fit.ts";
 import { levelBits, rounder, shareBits, stepBits } from "./simple.ts";
 
 /** A way to rise from the first step to a place on the curve that follows. */

@@ -1,6 +1,7 @@
 import { type Points, windowOf } from "../points.ts";
 import { type Family, FROM, type Model, TO } from "./curve.ts";
-import { fit, refit, worst } from "./fit.ts";
+import { agrees, fit, refit, worst } from "./fit.ts";
+import { rounded } from "./rounded.ts";
 
 /** A curve through the points from `first` to `last`. */
 export interface Piece {
@@ -8,9 +9,6 @@ export interface Piece {
   readonly first: number;
   readonly last: number;
 }
-
-/** How far a fitted curve may be from a point, in units of what its writing allows: half a unit, and the error of the fit. */
-export const agrees = 1.6;
 
 /** Counts fits, and ends the search when there were too many. */
 export interface Budget {
@@ -42,7 +40,8 @@ function fitTo(
   const model = near === undefined ? fit(family, window) : refit(near, window, family.free);
   if (model === undefined || family.valid?.(model.p, window.t) === false) return undefined;
   if (isFarOff(model, window)) return undefined;
-  return worst(model, window, agrees) <= agrees ? { model, first, last } : undefined;
+  const found = worst(model, window, agrees) <= agrees ? model : rounded(model, window);
+  return found === undefined ? undefined : { model: found, first, last };
 }
 
 /** A decay that would end below 0 by more than this share of its height is no schedule. */

@@ -1,27 +1,21 @@
 import type { Points } from "../points.ts";
 import { END, EXPONENT, FROM, type Model, START, TO } from "./curve.ts";
-import { refit, worst } from "./fit.ts";
-import { agrees } from "./reach.ts";
+import { agrees, refit, worst } from "./fit.ts";
+import { rounded } from "./rounded.ts";
 import { rounder } from "./simple.ts";
 
 /**
  * The curve with the roundest numbers that agrees with its points as well: each number in turn is set to the roundest
  * value that leaves the others a fit. A log rounds and a run is cut short, so many curves agree; people type round numbers.
- *
- * `beginning` is where the curve may have begun, where that is known from what comes before.
  */
-export function snap(
-  model: Model,
-  points: Points,
-  known: { readonly begin?: number; readonly end?: number } = {},
-): Model {
+export function snap(model: Model, points: Points): Model {
   const { family } = model;
   let best = model;
   let free = [...family.free];
   for (const at of [EXPONENT, TO, START, END, FROM]) {
     if (!family.free.includes(at)) continue;
     const others = free.filter((each) => each !== at);
-    for (const value of candidates(best, at, known)) {
+    for (const value of candidates(best, at)) {
       const p = best.p.slice();
       p[at] = value;
       const tried = refit({ family, p }, points, others);
@@ -31,14 +25,11 @@ export function snap(
       break;
     }
   }
-  return best;
+  const isWhole = [START, END].every((at) => !family.free.includes(at) || Number.isInteger(best.p[at]));
+  return isWhole ? best : (rounded(model, points) ?? best);
 }
 
-function candidates(
-  { p, family }: Model,
-  at: number,
-  { begin, end }: { readonly begin?: number; readonly end?: number },
-): readonly number[] {
+function candidates({ p, family }: Model, at: number): readonly number[] {
   switch (at) {
     case EXPONENT:
       return rounder(p[EXPONENT], 2);
@@ -49,13 +40,15 @@ function candidates(
     case FROM:
       return rounder(p[FROM]);
     case START:
-      return [...(begin === undefined ? [] : [begin]), ...wholes(p[START])];
+      return wholes(p[START]);
     default:
       // The half-life of an exponential is no place.
       if (family.kind.startsWith("exponential"))
         return rounder(p[END] - p[START], 4).map((h) => p[START] + h);
-      return [...(end === undefined ? [] : [end]), ...wholes(p[END])];
+      return wholes(p[END]);
   }
 }
 
-const wholes = (t: number): readonly number[] => rounder(t, 9).filter(Number.isInteger);
+const wholes = (t: number): readonly number[] => [
+  ...new Set([...rounder(t, 9).filter(Number.isInteger), Math.round(t)]),
+];

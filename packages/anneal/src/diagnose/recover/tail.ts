@@ -74,6 +74,7 @@ function landing(
     zero <= last + unsure ? Math.round(Math.max(zero, last)) : roundestStep(zero - unsure, zero + unsure);
   const isSure = Number.isInteger(whole) && Math.abs(whole - zero) <= unsure;
   const top = lrAt(model, t[first]);
+  const known = Math.min(6, Math.max(0, byAccident + Math.log2((slope * interval) / (Math.abs(top) || 1))));
   const levels = [
     ...shares.flatMap((share) => [share * peak, share * top]),
     ...rounder(lrAt(model, last), 1),
@@ -99,17 +100,23 @@ function landing(
     {
       at: last,
       level: lrAt(model, last),
-      bits: known + odd + (lrAt(model, last) > high * top ? unlikely : 0),
+      bits: odd + (lrAt(model, last) > oddHigh * top ? unlikely : 0),
     },
   ];
   return ways.reduce((best, way) => (way.bits < best.bits ? way : best));
 }
 
-/** The cost of a place that is where the log ends anyhow, and of a level that nobody typed. */
-const known = 6;
-const odd = 24;
+/**
+ * Where a log ends need not be written; but a line that falls far between two points comes past some round level by
+ * accident: so many bits more than the share by which it falls has.
+ */
+const byAccident = 10;
+/** The cost of a level that nobody typed. */
+const odd = 30;
 /** A decay that ends above this share of where it began is rarely meant, and costs so much more. */
 const high = 0.2;
+/** At so low a share of it already when its level is odd. */
+const oddHigh = 0.101;
 const unlikely = 8;
 
 /** The same curve, written by its beginning and its end. */

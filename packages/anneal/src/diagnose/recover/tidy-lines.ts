@@ -1,8 +1,7 @@
 import { type Points, windowOf } from "../points.ts";
 import { lrAt, type Model } from "./curve.ts";
-import { worst } from "./fit.ts";
+import { agrees, worst } from "./fit.ts";
 import type { Part } from "./parts.ts";
-import { agrees } from "./reach.ts";
 import { rounder } from "./simple.ts";
 
 /** Lines written by the levels at which they begin and end: those of their neighbours, or round ones, where the points agree. */

@@ -45,7 +45,10 @@ export function treadsIn(points: Points, known?: number): Treads | undefined {
   };
 }
 
-/** Places at which a new level begins, the first one included; none where most changes are no larger than rounding. */
+/**
+ * Places at which a new level begins, the first one included; none where most changes are no larger than rounding. Values
+ * that nobody rounded are alike to the last bit or not at all.
+ */
 function runsOf({ v, tol }: Points): readonly number[] {
   const runs = [0];
   const sizes: number[] = [];
@@ -54,8 +57,12 @@ function runsOf({ v, tol }: Points): readonly number[] {
     runs.push(i);
     sizes.push(Math.abs(v[i] - v[i - 1]) / tol[i]);
   }
-  return sizes.length > 0 && median(sizes) <= distinct ? [] : runs;
+  return sizes.length > 0 && median(sizes) <= distinct && !isUnrounded({ v, tol }) ? [] : runs;
 }
+
+/** Whether values have all digits of a double: then what writing allows is only the noise of arithmetic. */
+const isUnrounded = ({ v, tol }: Pick<Points, "v" | "tol">): boolean =>
+  v.some((each, i) => each !== Math.fround(each) && tol[i] < 1e-6 * Math.abs(each));
 
 type Gap = readonly [low: number, high: number];
 
