@@ -16,7 +16,9 @@ export const noBrowser: string | undefined = existsSync(chromiumPath)
 /** The page that `npm run build:studio` made, in many files. */
 export const builtFolder: string = fileURLToPath(new URL("../../../packages/cli/studio/", import.meta.url));
 /** The same page in one file. */
-export const singleFile: string = fileURLToPath(new URL("../dist/single/anneal-studio.html", import.meta.url));
+export const singleFile: string = fileURLToPath(
+  new URL("../dist/single/anneal-studio.html", import.meta.url),
+);
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { createRuns, type Runs } from "../runs/store.ts";
 import type { FolderServer } from "../server/folder-server.ts";
+import { createExplain, type ExplainState } from "../views/explain/input.ts";
 import { createTranslate, type TranslateState } from "../views/translate/input.ts";
 import type { Kept } from "../workspace/keep.ts";
 import { defaultLook } from "../workspace/look.ts";
@@ -26,6 +27,7 @@ export interface Studio {
   readonly translate: TranslateState;
   /** The folder that `anneal studio` serves; there is none elsewhere. */
   readonly server?: FolderServer;
+  readonly explain: ExplainState;
   readonly view: Signal<ViewName>;
   readonly look: Signal<Look>;
   /** The step under the pointer or chosen by keys, on every chart of the view. */
@@ -46,6 +48,7 @@ export function createStudio(kept?: Kept, server?: FolderServer): Studio {
     store: createStore(kept?.workspace),
     runs: createRuns(),
     translate: createTranslate(),
+    explain: createExplain(),
     view: signal("design"),
     look: signal(kept?.look ?? defaultLook),
     cursor: signal(undefined),

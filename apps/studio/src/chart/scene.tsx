@@ -79,6 +79,9 @@ export function Scene({ size, colours, ...props }: SceneProps): JSX.Element {
     else plot.current.show(picture);
   });
   useLayoutEffect(() => () => plot.current?.destroy(), []);
+  const { left, right, top, bottom } = frame.plot;
+  const { onFrame } = props;
+  useLayoutEffect(() => onFrame?.({ left, right, top, bottom }), [onFrame, left, right, top, bottom]);
   return (
     <>
       <svg class="chart-under" aria-hidden="true">

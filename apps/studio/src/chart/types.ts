@@ -87,6 +87,14 @@ export interface ChartHandle {
   readonly onFocus?: () => void;
 }
 
+/** Edges of the plot, in pixels from the chart's own left and top. */
+export interface ChartPlot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export interface ChartProps {
   /** The chart in one sentence, for who does not see it. */
   readonly says: string;
@@ -133,6 +141,8 @@ export interface ChartProps {
   readonly height?: number | "fill";
   /** Least room at the sides, in pixels: charts that stand above one another then share one axis of steps. */
   readonly sides?: { readonly left: number; readonly right: number };
+  /** Told where the plot stands in the chart, in pixels, whenever that changes: to line up what is above or below it. */
+  readonly onFrame?: (plot: ChartPlot) => void;
   /** Shown in the frame instead of curves: "Reading 56,195 bytes". */
   readonly waiting?: { readonly says: string; readonly share?: number };
   /** Something over the plot, at the top right: an error, an inset. */

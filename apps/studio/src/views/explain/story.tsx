@@ -1,0 +1,99 @@
+import { type Explanation, formatLr, sentence } from "anneal/describe";
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { Chart } from "../../chart/chart.tsx";
+import { eventsOfLayer, seriesOf } from "../../chart/points.ts";
+import { WithTerms } from "../../glossary/term.tsx";
+import type { TermKey } from "../../glossary/terms.ts";
+import type { DrawnLayer } from "../../workspace/drawn.ts";
+import { type Act, actWords, toldOf } from "./acts.ts";
+import { footprintsOf } from "./footprints.ts";
+import type { Scene } from "./scene.ts";
+import { Slope } from "./slope.tsx";
+import { Sources } from "./sources.tsx";
+
+interface StoryProps {
+  readonly explanation: Explanation;
+  readonly drawn: DrawnLayer;
+  readonly scene: Scene;
+}
+
+/** The picture in plain words: the hiker, the curve in acts, footprints, and what each part does. */
+export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
+  // Terms are marked where they stand first on the page, so each render begins anew.
+  const seen = new Set<TermKey>();
+  const { curve, horizon, summary } = scene;
+  const told = useMemo(() => toldOf(explanation, summary.phases), [explanation, summary]);
+  const prints = useMemo(() => footprintsOf(curve, horizon.steps, 34), [curve, horizon.steps]);
+  const series = useMemo(
+    () => [{ ...seriesOf(drawn, horizon, true), label: "none" as const }],
+    [drawn, horizon],
+  );
+  const events = useMemo(() => eventsOfLayer(drawn, horizon), [drawn, horizon]);
+  // The acts above and the footprints below stand on the chart's own axis.
+  const [{ left, right }, setPlot] = useState({ left: 44, right: 0 });
+  const style = { "--plot-left": `${left}px`, "--plot-width": right > left ? `${right - left}px` : "auto" };
+  return (
+    <article class="story" style={style}>
+      <h1>{explanation.title}</h1>
+      <p class="lead">
+        <WithTerms text={told.lead} seen={seen} /> This is the plan of <strong>{scene.name}</strong>.
+      </p>
+      <Acts acts={told.acts} steps={horizon.steps} />
+      <Chart
+        says={`${scene.name}: ${sentence(curve, horizon.steps, scene.spec)}; the longest step is ${formatLr(summary.peak)}`}
+        series={series}
+        steps={[0, horizon.steps]}
+        horizon={horizon}
+        value={{ name: "LR", scale: "linear", as: "lr" }}
+        phases={summary.phases}
+        events={events}
+        height={260}
+        onFrame={setPlot}
+      />
+      <Slope footprints={prints} steps={horizon.steps} />
+      <div class="act-texts">
+        {told.acts.map((act) => (
+          <section key={act.title + act.text} class={`act-text ${act.phase?.name ?? ""}`}>
+            <h2>{act.part ?? act.title}</h2>
+            <p>
+              <WithTerms text={act.text} seen={seen} />
+            </p>
+          </section>
+        ))}
+      </div>
+      <div class="after">
+        {told.after.map(({ title, text }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <p>
+              <WithTerms text={text} seen={seen} />
+            </p>
+          </section>
+        ))}
+      </div>
+      <Sources sources={explanation.sources} />
+    </article>
+  );
+}
+
+/** The acts above the chart, each over its own stretch of the run. */
+function Acts({ acts, steps }: { readonly acts: readonly Act[]; readonly steps: number }): JSX.Element {
+  return (
+    <ol class="acts">
+      {acts.map(({ title, phase }, k) => {
+        const left = phase === undefined ? 0 : phase.start / steps;
+        const width = phase === undefined ? 1 : (phase.end - phase.start) / steps;
+        const place = left + width > 0.99 && left > 0.5 ? "end" : width > 0.5 ? "middle" : "start";
+        return (
+          <li key={title} class={place} style={{ left: `${left * 100}%`, width: `${width * 100}%` }}>
+            <strong>
+              {k + 1} {title}
+            </strong>
+            {phase && <span>{actWords[phase.name]}</span>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
