@@ -18,7 +18,7 @@ const headHeight = 26;
 /** Under the plot: ticks and their labels. */
 const footHeight = 26;
 export const overviewHeight = 32;
-const overviewGap = 12;
+export const overviewGap = 12;
 const axisSize = 11;
 
 export interface Size {

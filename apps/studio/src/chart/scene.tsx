@@ -11,16 +11,24 @@ import {
   type Frame,
   snapshotBox,
   snapshotPlaces,
+  touches,
   valueAt,
 } from "./geometry/index.ts";
-import { touches } from "./geometry/touches.ts";
-import type { Size } from "./layout.ts";
+import { overviewGap, type Size } from "./layout.ts";
+import { CursorLines, Readout } from "./parts/cursor.tsx";
+import { Discs } from "./parts/discs.tsx";
 import { Events } from "./parts/events.tsx";
 import { Ground } from "./parts/ground.tsx";
+import { Handles } from "./parts/handles.tsx";
 import { Head } from "./parts/head.tsx";
 import { Marks } from "./parts/marks.tsx";
 import { CurveNames } from "./parts/names.tsx";
+import { Overview } from "./parts/overview.tsx";
 import { ShadeNames, Shades } from "./parts/shades.tsx";
+import { Surface } from "./parts/surface.tsx";
+import { ChartTable } from "./parts/table.tsx";
+import { Waiting } from "./parts/waiting.tsx";
+import type { Signals, Stage } from "./stage.ts";
 import type { ChartProps } from "./types.ts";
 import { useArrangement } from "./use/arrangement.ts";
 import { useInWindow } from "./use/in-window.ts";
@@ -31,15 +39,19 @@ import { useStableSeries } from "./use/stable-series.ts";
 export interface SceneProps extends ChartProps {
   readonly size: Size;
   readonly colours: Colours;
+  readonly signals: Signals;
+  /** Filled with the chart as it stands now, for the keys of the figure. */
+  readonly stage: { current: Stage | null };
 }
 
 /** Everything inside the frame of a chart, once its size is known. */
-export function Scene({ size, colours, ...props }: SceneProps): JSX.Element {
-  const { phases = [], events = [], marks = [], shades = [], value, steps } = props;
+export function Scene({ size, colours, signals, stage, ...props }: SceneProps): JSX.Element {
+  const { phases = [], events = [], marks = [], shades = [], discs = [], value, steps } = props;
   const ruler = useMemo(() => createRuler(colours.family), [colours.family]);
   const window = props.zoom?.value ?? steps;
   const settled = useSettled(window);
-  const series = useInWindow(useStableSeries(props.series), window, steps);
+  const whole = useStableSeries(props.series);
+  const series = useInWindow(whole, window, steps);
   const lineOf = useLines();
   const words = useRef<readonly EventWord[]>([]);
   const takenOf = (frame: Frame): readonly Box[] => {
@@ -66,9 +78,11 @@ export function Scene({ size, colours, ...props }: SceneProps): JSX.Element {
       },
     );
   };
-  const busy = !sameWindow(window, settled);
+  const isHeld = signals.held.value !== undefined;
+  const busy = isHeld || !sameWindow(window, settled);
   const { layout, names } = useArrangement(props, { series, busy, size, window, ruler, lineOf, takenOf });
   const { frame, canvas, across, up } = layout;
+  stage.current = { props, frame, series, lineOf };
   const drawn = inDrawOrder(series).map((each) => ({ series: each, runs: lineOf(each, frame) }));
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
@@ -95,7 +109,31 @@ export function Scene({ size, colours, ...props }: SceneProps): JSX.Element {
         <Marks frame={frame} marks={marks} ruler={ruler} />
         <Events frame={frame} events={events} series={series} words={words.current} />
         <CurveNames names={names} ruler={ruler} right={size.width} />
+        <CursorLines stage={stage.current} signals={signals} width={size.width} />
       </svg>
+      <Surface stage={stage} frame={frame} signals={signals} />
+      <Discs frame={frame} discs={discs} series={series} />
+      {props.overview && (
+        <Overview
+          props={props}
+          series={inDrawOrder(whole)}
+          frame={frame}
+          top={canvas + overviewGap}
+          isHeld={isHeld}
+        />
+      )}
+      <Handles props={props} frame={frame} signals={signals} ruler={ruler} />
+      {props.children !== undefined && (
+        <div
+          class="chart-inset"
+          style={{ top: `${frame.plot.top + 12}px`, right: `${size.width - frame.plot.right + 12}px` }}
+        >
+          {props.children}
+        </div>
+      )}
+      {props.waiting !== undefined && <Waiting waiting={props.waiting} frame={frame} />}
+      <Readout stage={stage.current} signals={signals} width={size.width} />
+      {signals.table.value && <ChartTable stage={stage.current} signals={signals} />}
     </>
   );
 }

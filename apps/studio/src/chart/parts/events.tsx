@@ -21,7 +21,7 @@ export function Events({ frame, events, series, words }: EventsProps): JSX.Eleme
         );
         const d = places.map((place) => `M${place - 4} ${frame.plot.bottom - 7}h8l-4 6z`).join("");
         return d === "" ? undefined : (
-          <path key={id} class="chart-snapshot" d={d} style={{ fill: hueColour(hue) }} />
+          <path key={id} class="chart-snapshot" d={d} style={{ "--hue": hueColour(hue) }} />
         );
       })}
       {words.map(({ text, x, y }) => (

@@ -18,7 +18,7 @@ export function CurveNames({ names, ruler, right }: NamesProps): JSX.Element {
         <Leader key={end.id} end={end} />
       ))}
       {names.inner.map(({ id, text, hue, x, y }) => (
-        <text key={id} class="chart-label" data-series={id} x={x} y={y} style={{ fill: hueText(hue) }}>
+        <text key={id} class="chart-label" data-series={id} x={x} y={y} style={{ "--hue": hueText(hue) }}>
           {text}
         </text>
       ))}
@@ -36,9 +36,9 @@ function Leader({ end: { from, x, y, hue } }: { readonly end: EndName }): JSX.El
       <path
         class="chart-leader"
         d={`M${from.x + 3} ${from.y}L${x - 10} ${y - 4}H${x - 4}`}
-        style={{ stroke: colour }}
+        style={{ "--hue": colour }}
       />
-      <circle class="chart-dot" cx={from.x} cy={from.y} r={3.5} style={{ fill: colour }} />
+      <circle class="chart-dot" cx={from.x} cy={from.y} r={3.5} style={{ "--hue": colour }} />
     </>
   );
 }
@@ -55,7 +55,7 @@ function EndText({
   const taken = note === undefined || stacked ? 0 : 4 + ruler(note);
   const shown = cutText(text, (part) => ruler(part, true) + taken <= most);
   return (
-    <text class="chart-label" data-series={id} x={x} y={y} style={{ fill: hueText(hue) }}>
+    <text class="chart-label" data-series={id} x={x} y={y} style={{ "--hue": hueText(hue) }}>
       {shown}
       {shown !== text && <title>{text}</title>}
       {note !== undefined && !stacked && <tspan class="chart-note"> {note}</tspan>}
