@@ -9,6 +9,8 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/layout.css";
+import "./styles/floating.css";
+import "./styles/data.css";
 
 /** Opens the page on what the link holds, else on what the browser kept. */
 async function open(): Promise<void> {

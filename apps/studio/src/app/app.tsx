@@ -2,8 +2,10 @@ import { type Signal, signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { ServerNotice } from "../server/server-notice.tsx";
+import { IconButton } from "../ui/button.tsx";
 import { keep, storageHere } from "../workspace/keep.ts";
 import { linkTo, readLink } from "../workspace/link.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
 import { onKey } from "./shortcuts.ts";
 import { damaged, type Studio, StudioContext } from "./studio.ts";
 import type { Theme } from "./theme.ts";
@@ -22,10 +24,14 @@ export function App({
   readonly theme: Signal<Theme>;
 }): JSX.Element {
   const saved = useMemo(() => signal("Saved in this browser"), []);
+  const keys = useMemo(() => signal(false), []);
+  const showKeys = (): void => {
+    keys.value = true;
+  };
   useEffect(() => keepWhatChanges(studio, saved), [studio]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && onKey(event, studio, () => {})) event.preventDefault();
+      if (!event.defaultPrevented && onKey(event, studio, showKeys)) event.preventDefault();
     };
     addEventListener("keydown", listen);
     return () => removeEventListener("keydown", listen);
@@ -44,7 +50,7 @@ export function App({
       <a class="skip" href="#main">
         Skip to the view
       </a>
-      <TopBar theme={theme} saved={saved} />
+      <TopBar theme={theme} saved={saved} showKeys={showKeys} />
       <ServerNotice />
       {notice.value !== undefined && (
         <p class="notice" role="status">
@@ -54,11 +60,14 @@ export function App({
               {notice.value.action.name}
             </button>
           )}
+          <span class="grow" />
+          <IconButton icon="close" label="Close this notice" onClick={() => (notice.value = undefined)} />
         </p>
       )}
       <main id="main" tabIndex={-1} data-view={view.value}>
         <OpenView />
       </main>
+      <KeysDialog open={keys} />
       <p class="visually-hidden" aria-live="polite">
         {announced}
       </p>
@@ -76,12 +85,28 @@ async function followLink({ store, look, view, notice }: Studio): Promise<void> 
 }
 
 /** Keeps the workspace in the browser and in the address, a moment after each change. */
-function keepWhatChanges({ store, look, view }: Studio, saved: Signal<string>): () => void {
+function keepWhatChanges({ store, look, view, notice }: Studio, saved: Signal<string>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const tellFull = (): void => {
+    saved.value = "Not saved";
+    const act = async (): Promise<void> => {
+      const [{ workspaceFile }, { save }] = await Promise.all([
+        import("./export/files.ts"),
+        import("./export/save.ts"),
+      ]);
+      save(workspaceFile(store.workspace.value));
+    };
+    notice.value = {
+      says: "This browser's storage is full; the workspace is not saved.",
+      action: { name: "Download it", act: () => void act() },
+    };
+  };
   const write = async (): Promise<void> => {
     const kept = { workspace: store.workspace.value, look: look.value };
-    const isKept = keep(storageHere(), kept);
-    saved.value = isKept ? "Saved in this browser" : "Not saved: this browser's storage is full";
+    const storage = storageHere();
+    if (keep(storage, kept)) saved.value = "Saved in this browser";
+    else if (storage === undefined) saved.value = "Not saved: this browser keeps nothing";
+    else tellFull();
     const hash = kept.workspace.layers.length > 0 ? await linkTo(view.value, kept) : `#/${view.value}`;
     history.replaceState(null, "", hash);
   };
@@ -91,7 +116,11 @@ function keepWhatChanges({ store, look, view }: Studio, saved: Signal<string>): 
       timer = setTimeout(write, rest);
     }),
   );
+  // A page that is left or closed has no time to rest.
+  const leave = (): void => void keep(storageHere(), { workspace: store.workspace.value, look: look.value });
+  addEventListener("pagehide", leave);
   return () => {
+    removeEventListener("pagehide", leave);
     clearTimeout(timer);
     for (const unsubscribe of unsubscribes) unsubscribe();
   };

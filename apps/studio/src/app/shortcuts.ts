@@ -9,6 +9,7 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ["Ctrl Z, Ctrl Shift Z", "undo, redo"],
   ["Ctrl D", "duplicate the selected layer"],
   ["F2", "rename the selected layer"],
+  ["Alt ↑, Alt ↓", "move the layer whose row has the focus; Del takes it out"],
   ["Tab", "walk the handles of a chart in step order"],
   ["Arrows", "move a handle by 1%, or the read-out; Shift ten times as far, Alt one step"],
   ["+ - 0", "zoom in, out, to the whole run"],
@@ -24,7 +25,7 @@ const isField = (target: EventTarget | null): boolean =>
 /** Does what a key asks of the page; whether it was one of ours. */
 export function onKey(event: KeyboardEvent, studio: Studio, showKeys: () => void): boolean {
   if (isField(event.target)) return false;
-  const { store, view, panels } = studio;
+  const { store, view, panels, editing } = studio;
   const control = event.ctrlKey || event.metaKey;
   if (control && event.key.toLowerCase() === "z") {
     if (event.shiftKey) store.redo();
@@ -38,6 +39,11 @@ export function onKey(event: KeyboardEvent, studio: Studio, showKeys: () => void
   if (control && event.key.toLowerCase() === "d") {
     const id = store.selected.value?.id;
     if (id !== undefined) store.commit((workspace) => duplicateLayer(workspace, id));
+    return id !== undefined;
+  }
+  if (event.key === "F2") {
+    const id = store.selected.value?.id;
+    if (id !== undefined) editing.renaming.value = id;
     return id !== undefined;
   }
   if (control || event.altKey) return false;

@@ -1,14 +1,16 @@
-import { type Signal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { createRuns, type Runs } from "../runs/store.ts";
 import type { FolderServer } from "../server/folder-server.ts";
 import { createExplain, type ExplainState } from "../views/explain/input.ts";
 import { createTranslate, type TranslateState } from "../views/translate/input.ts";
+import { createEditing, type Editing } from "../workspace/editing.ts";
 import type { Kept } from "../workspace/keep.ts";
 import { defaultLook } from "../workspace/look.ts";
 import { createStore, type Store } from "../workspace/store.ts";
 import type { Look, ViewName } from "../workspace/types.ts";
+import { createWidth, type Width } from "./width.ts";
 
 /** One sentence at the top of the page, for what has no place of its own, and what can be done. */
 export interface Notice {
@@ -39,10 +41,15 @@ export interface Studio {
   readonly notice: Signal<Notice | undefined>;
   /** What a screen reader is told, politely. */
   readonly announced: Signal<string>;
+  /** What is under way in Design. */
+  readonly editing: Editing;
+  readonly width: ReadonlySignal<Width>;
+  /** Whether the columns at the sides are open. */
   readonly panels: { readonly left: Signal<boolean>; readonly right: Signal<boolean> };
 }
 
 export function createStudio(kept?: Kept, server?: FolderServer): Studio {
+  const width = createWidth();
   return {
     ...(server && { server }),
     store: createStore(kept?.workspace),
@@ -56,9 +63,15 @@ export function createStudio(kept?: Kept, server?: FolderServer): Studio {
     zoom: signal(undefined),
     notice: signal(undefined),
     announced: signal(""),
-    panels: { left: signal(true), right: signal(true) },
+    editing: createEditing(),
+    width,
+    panels: { left: signal(hasRoom(width.value, "left")), right: signal(hasRoom(width.value, "right")) },
   };
 }
+
+/** Whether a column is beside the picture, rather than a drawer over it. */
+export const hasRoom = (width: Width, side: "left" | "right"): boolean =>
+  width === "wide" || width === "phone" || (width === "medium" && side === "left");
 
 export const StudioContext = createContext<Studio | undefined>(undefined);
 

@@ -1,10 +1,16 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useCallback } from "preact/hooks";
 import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { MenuItem, Popover } from "../ui/popover.tsx";
 import { type ViewName, views } from "../workspace/types.ts";
+import { ExportMenu } from "./export/export-menu.tsx";
+import type { Subject } from "./export/files.ts";
+import { ShareButton } from "./share.tsx";
 import { useStudio } from "./studio.ts";
 import { isDark, type Theme } from "./theme.ts";
+import { WorkspaceName } from "./workspace-name.tsx";
 
 export const viewNames: Readonly<Record<ViewName, string>> = {
   design: "Design",
@@ -17,13 +23,20 @@ export const viewNames: Readonly<Record<ViewName, string>> = {
 interface TopBarProps {
   readonly theme: Signal<Theme>;
   readonly saved: Signal<string>;
-  readonly actions?: JSX.Element;
+  readonly showKeys: () => void;
 }
 
-/** The bar above every view: the five views, the workspace, undo, and the theme. */
-export function TopBar({ theme, saved, actions }: TopBarProps): JSX.Element {
+/** The bar above every view: the five views, the workspace, undo, what leaves the page, and the theme. */
+export function TopBar(props: TopBarProps): JSX.Element {
+  const { width } = useStudio();
+  return width.value === "phone" ? <SmallBar {...props} /> : <WideBar {...props} />;
+}
+
+function WideBar({ theme, saved }: TopBarProps): JSX.Element {
   const { store, view } = useStudio();
-  const toDark = !isDark(theme.value);
+  const waits = useWaits();
+  const subject = useSubject(theme);
+  const isEmpty = store.workspace.value.layers.length === 0;
   return (
     <header class="top-bar">
       <a class="home" href="#/design">
@@ -38,16 +51,107 @@ export function TopBar({ theme, saved, actions }: TopBarProps): JSX.Element {
         ))}
       </nav>
       <span class="grow" />
-      <span class="workspace-name">{store.workspace.value.name}</span>
-      <span class="quiet-text saved">{saved}</span>
-      <IconButton icon="undo" label="Undo" disabled={!store.canUndo.value} onClick={store.undo} />
-      <IconButton icon="redo" label="Redo" disabled={!store.canRedo.value} onClick={store.redo} />
-      {actions}
-      <IconButton
-        icon={toDark ? "moon" : "sun"}
-        label={toDark ? "Dark theme" : "Light theme"}
-        onClick={() => (theme.value = toDark ? "dark" : "light")}
-      />
+      {!isEmpty && <WorkspaceName />}
+      {!isEmpty && <span class="quiet-text saved">{saved}</span>}
+      <UndoButtons />
+      <ExportMenu subject={subject} disabled={isEmpty || waits} />
+      <ShareButton disabled={isEmpty || waits} />
+      <ThemeButton theme={theme} />
     </header>
+  );
+}
+
+/** The bar of a phone: the view as a menu, and the rest behind another. */
+function SmallBar({ theme, showKeys }: TopBarProps): JSX.Element {
+  const { store, view } = useStudio();
+  const waits = useWaits();
+  const subject = useSubject(theme);
+  const isEmpty = store.workspace.value.layers.length === 0;
+  const dark = isDark(theme.value);
+  return (
+    <header class="top-bar small">
+      <Icon name="mark" size={20} />
+      <Popover look="view-menu" button={viewNames[view.value]} label={`View: ${viewNames[view.value]}`}>
+        {views.map((name) => (
+          <MenuItem key={name} checked={view.value === name} onClick={() => (view.value = name)}>
+            {viewNames[name]}
+          </MenuItem>
+        ))}
+      </Popover>
+      <span class="grow" />
+      <IconButton icon="undo" label="Undo" disabled={!store.canUndo.value} onClick={store.undo} />
+      <ShareButton disabled={isEmpty || waits} isSmall />
+      <ExportMenu subject={subject} disabled={isEmpty || waits} isSmall />
+      <Popover look="icon-button" icon="menu" label="More">
+        <MenuItem icon="redo" disabled={!store.canRedo.value} onClick={store.redo}>
+          Redo
+        </MenuItem>
+        <MenuItem icon={dark ? "sun" : "moon"} onClick={() => (theme.value = dark ? "light" : "dark")}>
+          {dark ? "Light theme" : "Dark theme"}
+        </MenuItem>
+        <MenuItem icon="info" onClick={showKeys}>
+          Keys
+        </MenuItem>
+      </Popover>
+    </header>
+  );
+}
+
+function UndoButtons(): JSX.Element {
+  const { store } = useStudio();
+  return (
+    <>
+      <IconButton
+        icon="undo"
+        label="Undo"
+        title="Undo (Ctrl Z)"
+        disabled={!store.canUndo.value}
+        onClick={store.undo}
+      />
+      <IconButton
+        icon="redo"
+        label="Redo"
+        title="Redo (Ctrl Shift Z)"
+        disabled={!store.canRedo.value}
+        onClick={store.redo}
+      />
+    </>
+  );
+}
+
+function ThemeButton({ theme }: Pick<TopBarProps, "theme">): JSX.Element {
+  const toDark = !isDark(theme.value);
+  return (
+    <IconButton
+      icon={toDark ? "moon" : "sun"}
+      label={toDark ? "Dark theme" : "Light theme"}
+      onClick={() => (theme.value = toDark ? "dark" : "light")}
+    />
+  );
+}
+
+/** Whether Export and Share wait: for a layer whose spec is not valid yet. */
+export function useWaits(): boolean {
+  const { store, editing } = useStudio();
+  const { layers } = store.workspace.value;
+  return (
+    store.drawn.value.length < layers.length ||
+    store.drawn.value.some(({ problems }) => problems.length > 0) ||
+    layers.some(({ id }) => editing.drafts.value.has(id))
+  );
+}
+
+/** What an export is of, when one is asked for. */
+function useSubject(theme: Signal<Theme>): () => Subject {
+  const { store, look } = useStudio();
+  return useCallback(
+    () => ({
+      workspace: store.workspace.value,
+      layers: store.drawn.value.filter(({ layer }) => !layer.hidden),
+      selected: store.drawnSelected.value,
+      scale: look.value.scale,
+      theme: isDark(theme.value) ? "dark" : "light",
+    }),
+    [store, look, theme],
   );
 }

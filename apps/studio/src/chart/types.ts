@@ -78,6 +78,8 @@ export interface ChartHandle {
   readonly limits: { readonly steps: readonly [number, number]; readonly values: readonly [number, number] };
   /** In words: "cooldown starts at step 20,000, 80 percent". */
   readonly says: string;
+  /** Its field is being edited: it lights up as if it were focused. */
+  readonly lit?: boolean;
   /** At every move of a drag or press of a key, already snapped and within the limits. */
   readonly onMove: (to: { readonly step: number; readonly value: number }) => void;
   /** The drag or the run of keys has ended. */

@@ -21,6 +21,11 @@ interface TextFieldProps {
   readonly inputMode?: "decimal" | "numeric" | "text";
   readonly onFocus?: () => void;
   readonly name?: string;
+  /** Wrong, with the words elsewhere: the id of who has them. */
+  readonly wrong?: boolean;
+  readonly describedBy?: string;
+  /** An arrow up (1) or down (-1) in the field, far with Shift. */
+  readonly onNudge?: (by: 1 | -1, isLarge: boolean) => void;
 }
 
 /** A field that keeps what was typed, with the resolved value at its right. Esc takes an edit back. */
@@ -38,6 +43,9 @@ export function TextField(props: TextFieldProps): JSX.Element {
     inputMode,
     onFocus,
     name,
+    wrong = error !== undefined,
+    describedBy,
+    onNudge,
   } = props;
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
@@ -52,6 +60,11 @@ export function TextField(props: TextFieldProps): JSX.Element {
       setText(value);
       onInput?.(value);
     }
+    const by = event.key === "ArrowUp" ? 1 : event.key === "ArrowDown" ? -1 : undefined;
+    if (by !== undefined && onNudge !== undefined && text === value) {
+      event.preventDefault();
+      onNudge(by, event.shiftKey);
+    }
   };
   return (
     <div class="field">
@@ -59,7 +72,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         {label}
         {auto !== undefined && text === "" ? " · auto" : ""}
       </label>
-      <span class={`field-box${error === undefined ? "" : " wrong"}${readOnly ? " read-only" : ""}`}>
+      <span class={`field-box${wrong ? " wrong" : ""}${readOnly ? " read-only" : ""}`}>
         <input
           ref={input}
           id={id}
@@ -70,8 +83,8 @@ export function TextField(props: TextFieldProps): JSX.Element {
           inputMode={inputMode}
           spellcheck={false}
           autocomplete="off"
-          aria-invalid={error !== undefined}
-          aria-describedby={error === undefined ? undefined : `${id}-error`}
+          aria-invalid={wrong}
+          aria-describedby={error === undefined ? describedBy : `${id}-error`}
           onInput={(event) => {
             setText(event.currentTarget.value);
             onInput?.(event.currentTarget.value);

@@ -29,6 +29,14 @@ export function readWorkspace(value: unknown): Workspace {
   };
 }
 
+/** What is wrong with a horizon, in one sentence; nothing when it can be planned with. */
+export function horizonMistake(horizon: Horizon): string | undefined {
+  const [found] = check({ kind: "constant", value: 1 }, horizon).problems;
+  if (found === undefined) return undefined;
+  if (found.path === "horizon.steps") return "A whole number of steps, at least 1";
+  return `${found.expected[0].toUpperCase()}${found.expected.slice(1)}`;
+}
+
 function readHorizon(value: unknown): Horizon {
   if (!isObject(value) || typeof value.steps !== "number") return emptyWorkspace.horizon;
   const rates = ["stepsPerEpoch", "samplesPerStep", "tokensPerStep"] as const;
@@ -38,9 +46,7 @@ function readHorizon(value: unknown): Horizon {
       rates.flatMap((rate) => (typeof value[rate] === "number" ? [[rate, value[rate]]] : [])),
     ),
   };
-  return check({ kind: "constant", value: 1 }, horizon).problems.length === 0
-    ? horizon
-    : emptyWorkspace.horizon;
+  return horizonMistake(horizon) === undefined ? horizon : emptyWorkspace.horizon;
 }
 
 function readLayer(value: unknown, horizon: Horizon): Layer | undefined {

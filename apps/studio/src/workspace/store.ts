@@ -67,7 +67,11 @@ export function createStore(first: Workspace = emptyWorkspace): Store {
     adjust: (edit) => {
       history.value = { ...history.value, present: edit(history.value.present) };
     },
-    undo: () => go(undo(history.value)),
+    undo: () => {
+      // What is being typed is an edit of its own: it is what is undone.
+      if (previewed.value !== undefined) history.value = record(history.value, previewed.value);
+      go(undo(history.value));
+    },
     redo: () => go(redo(history.value)),
     open: (next) => go(begin(next)),
   };

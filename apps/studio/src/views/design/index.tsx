@@ -1,40 +1,49 @@
-import { warmupCosine, warmupStableDecay } from "anneal";
 import type { JSX } from "preact";
 import { Columns } from "../../app/layout.tsx";
 import { useStudio } from "../../app/studio.ts";
-import { Chart } from "../../chart/chart.tsx";
-import { eventsOfLayer, seriesOf } from "../../chart/points.ts";
-import { Button } from "../../ui/button.tsx";
-import { addLayer } from "../../workspace/edits.ts";
+import { LayerList } from "./layers/layer-list.tsx";
+import { Panel } from "./panel/panel.tsx";
+import { PhoneDesign } from "./phone/phone-design.tsx";
+import { NumbersTable } from "./stage/numbers-table.tsx";
+import { Stage } from "./stage/stage.tsx";
+import { Toolbar } from "./stage/toolbar.tsx";
+import { WaitsLine } from "./stage/waits-line.tsx";
+import { Published } from "./start/published.tsx";
+import { StartFrom } from "./start/start-from.tsx";
+import { StartPage } from "./start/start-page.tsx";
+import "./design.css";
+import "./form.css";
+import "./phone.css";
 
 /** Schedules as layers of one chart, shaped by dragging or by typing. */
 export function DesignView(): JSX.Element {
-  const { store, look } = useStudio();
-  const { horizon, layers } = store.workspace.value;
-  const selected = store.drawnSelected.value;
-  const shown = store.drawn.value.filter(({ layer }) => !layer.hidden);
-  const add = (name: string, spec: Parameters<typeof addLayer>[1]["spec"]): void =>
-    store.commit((workspace) => addLayer(workspace, { name, spec }));
+  const { store, width, editing } = useStudio();
+  const isEmpty = store.workspace.value.layers.length === 0;
+  if (width.value === "phone") return <PhoneDesign />;
   return (
-    <Columns leftName="Layers" left={layers.map((layer) => <p key={layer.id}>{layer.name}</p>)}>
+    <Columns
+      leftName="Layers"
+      left={
+        <>
+          <LayerList />
+          {!isEmpty && <StartFrom />}
+          {(!isEmpty || editing.browsing.value) && <Published searching={isEmpty} />}
+        </>
+      }
+      rightName="Selected layer"
+      right={isEmpty ? undefined : <Panel />}
+    >
       <h1 class="visually-hidden">Design</h1>
-      <p>
-        <Button onClick={() => add("Cosine", warmupCosine({ peak: 3e-4, warmup: "2%", floor: 3e-5 }))}>
-          Cosine
-        </Button>
-        <Button onClick={() => add("WSD", warmupStableDecay({ peak: 3e-4, warmup: "2%", cooldown: "20%" }))}>
-          WSD
-        </Button>
-      </p>
-      <Chart
-        says="Learning rates over steps"
-        series={shown.map((drawn) => seriesOf(drawn, horizon, drawn === selected))}
-        steps={[0, horizon.steps]}
-        horizon={horizon}
-        value={{ name: "LR", scale: look.value.scale, as: "lr" }}
-        phases={selected?.summary.phases}
-        events={shown.flatMap((drawn) => eventsOfLayer(drawn, horizon))}
-      />
+      {isEmpty ? (
+        <StartPage />
+      ) : (
+        <>
+          <Toolbar />
+          <Stage />
+          <WaitsLine />
+          <NumbersTable />
+        </>
+      )}
     </Columns>
   );
 }

@@ -1,0 +1,188 @@
+import { formatLr } from "anneal/describe";
+import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { useStudio } from "../../../app/studio.ts";
+import { IconButton } from "../../../ui/button.tsx";
+import { MenuItem, Popover } from "../../../ui/popover.tsx";
+import { Sparkline } from "../../../ui/sparkline.tsx";
+import { changeLayer, duplicateLayer, moveLayer, removeLayer, select } from "../../../workspace/edits.ts";
+import type { Layer } from "../../../workspace/types.ts";
+
+interface LayerRowProps {
+  readonly layer: Layer;
+  readonly isDragged: boolean;
+  readonly onDrag: (id: string | undefined) => void;
+  readonly onDrop: () => void;
+}
+
+/** One layer: swatch, name, what it goes from and to, its line, and whether it is shown. */
+export function LayerRow({ layer, isDragged, onDrag, onDrop }: LayerRowProps): JSX.Element {
+  const { store, editing } = useStudio();
+  const { id, hidden = false } = layer;
+  const isSelected = store.selected.value?.id === id;
+  const isRenaming = editing.renaming.value === id;
+  const drawn = store.drawn.value.find((each) => each.layer.id === id);
+  const toggle = (): void => store.commit((workspace) => changeLayer(workspace, id, { hidden: !hidden }));
+  const classes = ["layer", isSelected && "selected", hidden && "is-hidden", isDragged && "dragging"];
+  return (
+    <li
+      class={classes.filter(Boolean).join(" ")}
+      data-hue={((layer.hue - 1) % 8) + 1}
+      draggable={!isRenaming}
+      onDragStart={(event) => {
+        event.dataTransfer?.setData("text/plain", layer.name);
+        onDrag(id);
+      }}
+      onDragEnd={() => onDrag(undefined)}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop();
+      }}
+    >
+      {isRenaming ? (
+        <div class="layer-main">
+          <span class="swatch" />
+          <NameField layer={layer} />
+        </div>
+      ) : (
+        <button
+          type="button"
+          class="layer-main"
+          aria-current={isSelected ? "true" : undefined}
+          title={layer.source}
+          onClick={() => store.adjust((workspace) => select(workspace, id))}
+          onDblClick={() => (editing.renaming.value = id)}
+          onKeyDown={(event) => onLayerKey(event, id, { store, editing })}
+        >
+          <span class="swatch" />
+          <span class="layer-words">
+            <span class="layer-name">{layer.name}</span>
+            <Detail layer={layer} />
+          </span>
+          {drawn !== undefined && (
+            <Sparkline
+              curve={drawn.curve}
+              steps={store.workspace.value.horizon.steps}
+              hue={hidden ? undefined : layer.hue}
+            />
+          )}
+        </button>
+      )}
+      <IconButton
+        icon={hidden ? "hidden" : "eye"}
+        label={`${hidden ? "Show" : "Hide"} ${layer.name}`}
+        aria-pressed={hidden}
+        onClick={toggle}
+      />
+      <LayerMenu layer={layer} />
+    </li>
+  );
+}
+
+function Detail({ layer }: { readonly layer: Layer }): JSX.Element {
+  const { store, editing } = useStudio();
+  const drawn = store.drawn.value.find((each) => each.layer.id === layer.id);
+  const count =
+    drawn === undefined ? 1 : drawn.problems.length + (editing.drafts.value.has(layer.id) ? 1 : 0);
+  if (drawn !== undefined && count === 0) {
+    const { peak, final } = drawn.summary;
+    return (
+      <span class="layer-detail">
+        {formatLr(peak)} → {formatLr(final)}
+      </span>
+    );
+  }
+  return (
+    <span class="layer-detail wrong">
+      {count === 1 ? "1 problem" : `${count} problems`}
+      {drawn === undefined ? " · no curve" : " · last valid shown"}
+    </span>
+  );
+}
+
+function NameField({ layer }: { readonly layer: Layer }): JSX.Element {
+  const { store, editing } = useStudio();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
+  const close = (name: string): void => {
+    if (editing.renaming.value !== layer.id) return;
+    editing.renaming.value = undefined;
+    const clean = name.trim().slice(0, 200);
+    if (clean !== "" && clean !== layer.name)
+      store.commit((workspace) => changeLayer(workspace, layer.id, { name: clean }));
+  };
+  return (
+    <input
+      ref={input}
+      class="name-input"
+      aria-label="Name of the layer"
+      value={layer.name}
+      onBlur={(event) => close(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") close(event.currentTarget.value);
+        if (event.key === "Escape") close("");
+      }}
+    />
+  );
+}
+
+function LayerMenu({ layer }: { readonly layer: Layer }): JSX.Element {
+  const { store, editing } = useStudio();
+  const { id } = layer;
+  return (
+    <Popover look="icon-button layer-more" icon="more" label={`More for ${layer.name}`}>
+      <MenuItem icon="pencil" note="F2" onClick={() => (editing.renaming.value = id)}>
+        Rename
+      </MenuItem>
+      <MenuItem
+        icon="copy"
+        note="Ctrl D"
+        onClick={() => store.commit((workspace) => duplicateLayer(workspace, id))}
+      >
+        Duplicate
+      </MenuItem>
+      <MenuItem
+        icon="up"
+        note="Alt ↑"
+        onClick={() => store.commit((workspace) => moveLayer(workspace, id, -1))}
+      >
+        Move up
+      </MenuItem>
+      <MenuItem
+        icon="down"
+        note="Alt ↓"
+        onClick={() => store.commit((workspace) => moveLayer(workspace, id, 1))}
+      >
+        Move down
+      </MenuItem>
+      <hr />
+      <MenuItem
+        icon="trash"
+        note="Del"
+        onClick={() => store.commit((workspace) => removeLayer(workspace, id))}
+      >
+        Delete
+      </MenuItem>
+      {layer.source !== undefined && <p class="menu-source">{layer.source}</p>}
+    </Popover>
+  );
+}
+
+/** Keys of a row: arrows walk the list, with Alt they move the layer; F2 renames, Del takes it out. */
+function onLayerKey(
+  event: KeyboardEvent,
+  id: string,
+  { store, editing }: Pick<ReturnType<typeof useStudio>, "store" | "editing">,
+): void {
+  const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+  if (by !== 0 && event.altKey) store.commit((workspace) => moveLayer(workspace, id, by));
+  else if (by !== 0) {
+    const row = (event.currentTarget as HTMLElement).closest("li");
+    const other = by < 0 ? row?.previousElementSibling : row?.nextElementSibling;
+    other?.querySelector<HTMLElement>(".layer-main")?.focus();
+  } else if (event.key === "F2") editing.renaming.value = id;
+  else if (event.key === "Delete") store.commit((workspace) => removeLayer(workspace, id));
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,71 @@
+import { formatSteps } from "anneal/describe";
+import type { ComponentChildren, JSX } from "preact";
+import { getAt, keyOf, type Path } from "../../../workspace/path.ts";
+import type { Open } from "../handles/legs.ts";
+import { FieldProblems } from "./field-problems.tsx";
+import { useForm } from "./form-context.ts";
+import { kindName, kindOf } from "./kinds.ts";
+import { PartFields } from "./part-fields.tsx";
+import { KindMenu, PartMenu } from "./part-menus.tsx";
+import type { Range } from "./ranges.ts";
+
+/** One spec as a card: what it is for, its kind, the steps it rules, and its fields. What it holds stands inside it. */
+export function PartCard({ path }: { readonly path: Path }): JSX.Element | null {
+  const { spec, rangeOf, problems } = useForm();
+  const part = getAt(spec, path) as Open | undefined;
+  const key = keyOf(path);
+  const kind = kindOf(part?.kind);
+  if (typeof part !== "object" || part === null) return <FieldProblems keys={[key]} />;
+  const range = rangeOf(key);
+  const child = kind?.fields.of;
+  const known = Object.keys(kind?.fields ?? {});
+  // A mistake that no field of this card shows stands under them all.
+  const homeless = problems.filter(
+    (each) => each.key === key || each.key === keyOf([...path, "kind"]) || isStray(each.key, path, known),
+  );
+  return (
+    <section class="part" aria-label={titleOf(part, range)}>
+      <header class="part-head">
+        <span class={`phase-mark ${range?.name ?? ""}`} />
+        <h3>{titleOf(part, range)}</h3>
+        <KindMenu part={part} path={path} />
+        <span class="grow" />
+        <span class="part-range">{range === undefined ? "" : rangeText(range)}</span>
+        {path.length > 0 && <PartMenu path={path} />}
+      </header>
+      {kind !== undefined && <PartFields part={part} path={path} fields={kind.fields} />}
+      <FieldProblems keys={homeless.map((each) => each.key)} />
+      {child?.type === "spec" && (
+        <Inside>
+          <PartCard path={[...path, "of"]} />
+        </Inside>
+      )}
+      {child?.type === "list" && Array.isArray(part.of) && (
+        <Inside>
+          {part.of.map((_, k) => (
+            <PartCard key={k} path={[...path, "of", k]} />
+          ))}
+        </Inside>
+      )}
+    </section>
+  );
+}
+
+const Inside = ({ children }: { readonly children: ComponentChildren }): JSX.Element => (
+  <div class="part-inside">{children}</div>
+);
+
+const isStray = (key: string, path: Path, known: readonly string[]): boolean => {
+  const start = keyOf(path);
+  const rest = start === "" ? key : key.startsWith(`${start}.`) ? key.slice(start.length + 1) : "";
+  return rest !== "" && /^\w+$/.test(rest) && rest !== "kind" && !known.includes(rest);
+};
+
+function titleOf(part: Open, range: Range | undefined): string {
+  const name = range?.name ?? kindName(part);
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+function rangeText({ start, end }: Range): string {
+  return `${formatSteps(Math.round(start))} – ${Number.isFinite(end) ? formatSteps(Math.round(end)) : "∞"}`;
+}

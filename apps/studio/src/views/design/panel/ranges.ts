@@ -1,0 +1,73 @@
+import { type AnySpec, type Curve, check, compile, type Horizon, partsOf, type Spec, toSteps } from "anneal";
+import { type PhaseName, phases } from "anneal/describe";
+import { isWithin, keyNamed } from "../../../workspace/path.ts";
+import type { Open } from "../handles/legs.ts";
+
+/** The steps that a part of a spec rules, and what it is for. */
+export interface Range {
+  readonly start: number;
+  /** Infinity for one without an end. */
+  readonly end: number;
+  readonly name?: PhaseName;
+}
+
+/** Where each part of a spec lies, by its key. What does not compile is laid out as far as its lengths are known. */
+export function rangesOf(spec: AnySpec, horizon: Horizon): (key: string) => Range | undefined {
+  if (check(spec, horizon).problems.length > 0) {
+    const laid = layOut(spec as Open, horizon);
+    return (key) => laid.get(key);
+  }
+  return rangesIn(compile(spec as Spec, horizon), spec as Spec, horizon);
+}
+
+function rangesIn(curve: Curve, spec: Spec, { steps }: Horizon): (key: string) => Range | undefined {
+  const parts = partsOf(curve, steps).map((part) => ({ ...part, key: keyNamed(part.path) ?? "" }));
+  const named = phases(curve, steps, spec);
+  return (key) => {
+    const own = parts.filter((part) => isWithin(part.key, key));
+    if (own.length === 0) return undefined;
+    const start = Math.min(...own.map((part) => part.start));
+    const end = Math.max(...own.map((part) => part.end));
+    const middle = (start + Math.min(end, steps)) / 2;
+    const inside = named.filter((phase) => phase.start < Math.min(end, steps) && phase.end > start);
+    const name =
+      inside.length === 1
+        ? inside[0].name
+        : inside.find((phase) => phase.start <= middle && phase.end > middle)?.name;
+    return { start, end, ...(inside.length <= 2 && name !== undefined && { name }) };
+  };
+}
+
+/** Parts of a sequence end to end, by the lengths that are written; "rest" is what they leave. */
+function layOut(spec: Open, horizon: Horizon): Map<string, Range> {
+  const found = new Map<string, Range>();
+  if (spec.kind !== "sequence" || !Array.isArray(spec.of)) return found;
+  const parts = spec.of as (Open | null)[];
+  const lengths = parts.map((part) => lengthOf(part?.over, horizon));
+  const known = lengths.reduce<number>((sum, length) => sum + (typeof length === "number" ? length : 0), 0);
+  let start = 0;
+  for (const [k, part] of parts.entries()) {
+    const length = lengths[k] === "rest" ? Math.max(0, horizon.steps - known) : lengths[k];
+    if (typeof length !== "number") break;
+    const name = part === null ? undefined : nameOf(part);
+    found.set(`of[${k}]`, { start, end: start + length, ...(name !== undefined && { name }) });
+    start += length;
+  }
+  return found;
+}
+
+function lengthOf(written: unknown, horizon: Horizon): number | "rest" | undefined {
+  if (written === "rest") return "rest";
+  try {
+    return toSteps(written as number, horizon);
+  } catch {
+    return undefined;
+  }
+}
+
+function nameOf({ kind, from, to }: Open): PhaseName | undefined {
+  if (kind === "constant") return "hold";
+  if (typeof to !== "number") return undefined;
+  const start = typeof from === "number" ? from : 0;
+  return start < to ? "warmup" : "cooldown";
+}
