@@ -23,8 +23,9 @@ export function rowsAt(
   value: ChartProps["value"],
 ): readonly ReadoutRow[] {
   const rows = new Map<string, ReadoutRow>();
+  const isOnlySeeds = series.every(({ look }) => look === "thin");
   for (const each of series) {
-    if (each.look === "thin" || rows.has(each.name)) continue;
+    if ((each.look === "thin" && !isOnlySeeds) || rows.has(each.name)) continue;
     const found = each.at === undefined ? valueAt(each, step) : each.at(step);
     if (!Number.isFinite(found)) continue;
     const { id, name, hue, selected = false } = each;

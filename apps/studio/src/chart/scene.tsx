@@ -6,9 +6,11 @@ import { createRuler } from "./draw/ruler.ts";
 import { inDrawOrder } from "./draw-order.ts";
 import {
   type Box,
+  discBox,
   type EventWord,
   eventWords,
   type Frame,
+  placeDiscs,
   snapshotBox,
   snapshotPlaces,
   touches,
@@ -63,7 +65,8 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
       ).map((place) => snapshotBox(place, frame)),
     );
     const held = (props.handles ?? []).map(({ step, value }) => around(frame.x(step), frame.y(value), 14));
-    return [...words.current.map(({ box }) => box), ...marked, ...held];
+    const numbered = placeDiscs(discs, frame, series).map(discBox);
+    return [...words.current.map(({ box }) => box), ...marked, ...held, ...numbered];
   };
   const wordsOf = (_: ChartProps, frame: Frame): readonly EventWord[] => {
     const owner = series.find(({ id }) => events.some(({ seriesId }) => seriesId === id));
@@ -109,7 +112,7 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
         <Marks frame={frame} marks={marks} ruler={ruler} />
         <Events frame={frame} events={events} series={series} words={words.current} />
         <CurveNames names={names} ruler={ruler} right={size.width} />
-        <CursorLines stage={stage.current} signals={signals} width={size.width} />
+        <CursorLines stage={stage.current} signals={signals} />
       </svg>
       <Surface stage={stage} frame={frame} signals={signals} />
       <Discs frame={frame} discs={discs} series={series} />
@@ -132,7 +135,7 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
         </div>
       )}
       {props.waiting !== undefined && <Waiting waiting={props.waiting} frame={frame} />}
-      <Readout stage={stage.current} signals={signals} width={size.width} />
+      <Readout stage={stage.current} signals={signals} />
       {signals.table.value && <ChartTable stage={stage.current} signals={signals} />}
     </>
   );

@@ -5,7 +5,7 @@ export interface Limits {
   readonly scale: "linear" | "log";
   readonly low: number;
   readonly high: number;
-  readonly rail?: string;
+  readonly rail?: string | undefined;
 }
 
 /** From steps and values to pixels of the chart, and back. */

@@ -1,5 +1,4 @@
 import type { JSX } from "preact";
-import { narrow } from "../arrange.ts";
 import type { Frame } from "../geometry/index.ts";
 import { type ReadoutRow, rowsAt } from "../readout.ts";
 import type { Signals, Stage } from "../stage.ts";
@@ -9,7 +8,6 @@ import { ReadoutCard } from "./readout-card.tsx";
 interface CursorProps {
   readonly stage: Stage;
   readonly signals: Signals;
-  readonly width: number;
 }
 
 /** The vertical line of the read-out with a dot for each curve, and that of the pinned step. */
@@ -119,15 +117,13 @@ function HoveredName({
   );
 }
 
-/** The card of the read-out; on touch and on narrow charts the view shows the rows in a list of its own. */
-export function Readout({ stage, signals, width }: CursorProps): JSX.Element | null {
+/** On touch and on narrow pages the view shows the rows in a list of its own. */
+const isTouch = (): boolean => matchMedia("(hover: none), (max-width: 599px)").matches;
+
+/** The card of the read-out. */
+export function Readout({ stage, signals }: CursorProps): JSX.Element | null {
   const step = signals.cursor.value ?? signals.pinned.value;
-  if (
-    step === undefined ||
-    signals.held.value !== undefined ||
-    stage.props.readout === false ||
-    width < narrow
-  )
+  if (step === undefined || signals.held.value !== undefined || stage.props.readout === false || isTouch())
     return null;
   if (!isInside(step, stage.frame)) return null;
   return <ReadoutCard step={step} stage={stage} signals={signals} />;

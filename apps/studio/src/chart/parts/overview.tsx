@@ -27,7 +27,8 @@ export function Overview({ props, series, frame, top, isHeld }: OverviewProps): 
       value,
     );
   const box = { left: plot.left, right: plot.right, top: 3, bottom: overviewHeight - 3 };
-  const small = frameOf(box, { window: steps }, limits.current);
+  // A rail for zero would take most of its height.
+  const small = frameOf(box, { window: steps }, { ...limits.current, rail: undefined });
   const paths = useRef(new WeakMap<ChartSeries, { readonly key: string; readonly d: string }>());
   const key = [box.left, box.right, ...steps, ...Object.values(limits.current)].join();
   const pathOf = (each: ChartSeries): string => {
