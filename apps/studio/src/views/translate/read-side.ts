@@ -5,6 +5,7 @@ import { amountOf, stepsFrom } from "./amount.ts";
 import type { Pasted } from "./input.ts";
 import { frameworkNames } from "./names.ts";
 import { readSpec } from "./read-spec.ts";
+import { commentedLr, readWritten } from "./read-written.ts";
 import { asksOf, refusalsOf } from "./refusals.ts";
 import { lengthOfFound } from "./run-length.ts";
 import type { Ask, ReactingSide, ReadArgument, ReadSide, Side } from "./side.ts";
@@ -13,7 +14,11 @@ import type { Ask, ReactingSide, ReadArgument, ReadSide, Side } from "./side.ts"
 export function readSide(pasted: Pasted): Side {
   if (pasted.text.trim() === "") return { state: "empty" };
   try {
-    return readSpec(pasted.text) ?? readScheduler(pasted);
+    const spec = readSpec(pasted.text);
+    if (spec !== undefined) return spec;
+    const side = readScheduler(pasted);
+    // A function of its own is no framework's scheduler, but what anneal wrote it can read again.
+    return (side.state === "refused" ? readWritten(pasted.text) : undefined) ?? side;
   } catch (error) {
     return { state: "refused", refusals: refusalsOf(error), asks: [], canLeaveOut: false };
   }
@@ -59,12 +64,12 @@ function answered({ names, peak, ownSteps, stepsPerEpoch }: Pasted): readonly As
   ];
 }
 
-function optionsOf({ names, peak, ownSteps, stepsPerEpoch, partial }: Pasted): ReadOptions {
-  const known = Object.entries(names).flatMap(([name, text]) => {
-    const value = amountOf(text);
+function optionsOf({ text, names, peak, ownSteps, stepsPerEpoch, partial }: Pasted): ReadOptions {
+  const known = Object.entries(names).flatMap(([name, typed]) => {
+    const value = amountOf(typed);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const lr = amountOf(peak);
+  const lr = amountOf(peak) ?? commentedLr(text);
   const steps = stepsFrom(ownSteps);
   const perEpoch = amountOf(stepsPerEpoch);
   const horizon = {
@@ -108,7 +113,7 @@ function sideOf({ found, converted }: ConvertedText, about: About): ReadSide | R
     scheduler: lastPart(found.call.name),
     args: argumentsOf(found),
     notes: converted.notes,
-    assumed: found.assumed,
+    assumed: [...found.assumed, ...commented(pasted, found)],
     specs,
     group: Math.min(pasted.group, specs.length - 1),
     converted,
@@ -117,6 +122,13 @@ function sideOf({ found, converted }: ConvertedText, about: About): ReadSide | R
   if (converted.control !== undefined) return { state: "reacts", ...common };
   const own = lengthOfFound(pasted.text, found, converted);
   return { state: "read", ...common, ...(own && { own }) };
+}
+
+/** That the LR of the optimizer stands in a comment alone. */
+function commented({ text, peak }: Pasted, { context: { baseLrs, optimizer } }: Found): readonly string[] {
+  const lr = commentedLr(text);
+  const isUsed = lr !== undefined && peak === "" && optimizer === undefined && baseLrs?.[0] === lr;
+  return isUsed ? [`The LR of the optimizer, ${numberText(lr)}, is taken from the comment above it.`] : [];
 }
 
 /** One spec for each parameter group; times that the caller chose become a table. */

@@ -1,0 +1,155 @@
+import { compile } from "anneal";
+import { describe, expect, test } from "vitest";
+import { emptyBox } from "./input.ts";
+import { join } from "./join.ts";
+import { readSide } from "./read-side.ts";
+import { loopLength } from "./run-length.ts";
+import type { ReadSide, Side } from "./side.ts";
+import type { TargetName } from "./targets.ts";
+import { subjectOf, write } from "./write.ts";
+
+const pasted = (text: string, more: Partial<typeof emptyBox> = {}): Side =>
+  readSide({ ...emptyBox, text, ...more });
+
+function read(text: string, more: Partial<typeof emptyBox> = {}): ReadSide {
+  const side = pasted(text, more);
+  if (side.state !== "read") throw new Error(JSON.stringify(side));
+  return side;
+}
+
+function written(side: ReadSide, name: TargetName, steps: number): string {
+  const code = write(subjectOf(side, steps), name);
+  if (code.state !== "written") throw new Error(code.says);
+  return code.text;
+}
+
+const held = { typed: "", horizon: { steps: 1000 } };
+
+describe("what is pasted is read", () => {
+  test("with its framework, call, arguments and places", () => {
+    const side = read(
+      "opt = torch.optim.AdamW(m.parameters(), lr=1e-3)\ns = CosineAnnealingLR(opt, T_max=80, eta_min=1e-5)",
+    );
+    expect([side.framework, side.scheduler]).toEqual(["PyTorch", "CosineAnnealingLR"]);
+    expect(side.args).toEqual([
+      { name: "optimizer", value: "AdamW lr=0.001", place: { line: 2, column: 23 } },
+      { name: "T_max", value: "80", place: { line: 2, column: 34 } },
+      { name: "eta_min", value: "1e-5", place: { line: 2, column: 46 } },
+    ]);
+    expect(side.own?.steps).toBe(80);
+  });
+
+  test("and what the text leaves open is asked for, by the name that it has there", () => {
+    const text = "get_cosine_schedule_with_warmup(optimizer, 10, epochs * len(loader))";
+    const first = pasted(text);
+    expect(first).toMatchObject({
+      state: "refused",
+      asks: [
+        { what: "name", label: "epochs" },
+        { what: "name", label: "len(loader)" },
+      ],
+    });
+    const second = pasted(text, { names: { epochs: "2", "len(loader)": "50" } });
+    expect(second).toMatchObject({
+      state: "refused",
+      asks: expect.arrayContaining([{ what: "peak", label: "LR of the optimizer" }]),
+    });
+    const third = read(text, { names: { epochs: "2", "len(loader)": "50" }, peak: "3e-4" });
+    // A cosine half-way between its warmup of 10 and its end at 100 is at half the peak.
+    expect(compile(third.specs[0], { steps: 100 }).at(55)).toBeCloseTo(1.5e-4, 12);
+  });
+
+  test("a mistake has its line, and what the library says", () => {
+    expect(pasted("x = 1\nStepLR(optimizer, step_sise=30)", { peak: "0.1" })).toMatchObject({
+      state: "refused",
+      refusals: [
+        {
+          place: { line: 2, column: 19 },
+          says: expect.stringContaining('Did you mean "step_size"?'),
+          line: expect.stringContaining("line 2, column 19, StepLR.step_sise: expected one of"),
+        },
+        {},
+      ],
+    });
+  });
+
+  test("a JSON spec, and its mistakes at their lines", () => {
+    expect(read('{"kind":"linear","from":1,"to":0,"over":50}').own?.steps).toBe(50);
+    expect(pasted('{\n"kind":"linear",\n"form":1,\n"to":0,\n"over":50}')).toMatchObject({
+      state: "refused",
+      refusals: [{ place: { line: 3, column: 1 } }],
+    });
+  });
+
+  test("one that reacts to the loss has no curve", () => {
+    expect(pasted("ReduceLROnPlateau(optimizer, patience=5)", { peak: "0.1" })).toMatchObject({
+      state: "reacts",
+      scheduler: "ReduceLROnPlateau",
+    });
+  });
+});
+
+describe("how long the run is", () => {
+  test.each([
+    ["for step in range(10_000):\n    opt.step(); s.step()", 10_000],
+    ["for epoch in range(90):\n    s.step()", undefined],
+    ["for epoch in range(3):\n    for i in range(500):\n        s.step()", undefined],
+    ["for i in range(500):\n    other.step()", undefined],
+    ["for i in range(n):\n    s.step()", undefined],
+  ])("%j", (text, steps) => {
+    expect(loopLength(text, "s")?.steps).toBe(steps);
+  });
+});
+
+describe("two are held over one run", () => {
+  test("torch climbs back after T_max, Optax holds: they differ from T_max + 1", () => {
+    const a = read("opt = torch.optim.SGD(p, lr=1e-3)\ns = CosineAnnealingLR(opt, T_max=80, eta_min=1e-5)");
+    const b = read("optax.cosine_decay_schedule(init_value=1e-3, decay_steps=80, alpha=0.01)");
+    const { difference, steps } = join({ a, b }, { ...held, typed: "100" });
+    expect(steps).toBe(100);
+    expect(difference?.first?.step).toBe(81);
+    // Both hold 1e-5 at step 80; the cosine, 20 of 80 steps later, is back at 1e-5 + (1e-3 - 1e-5)(1 - cos(pi/4))/2.
+    const { at } = compile(a.specs[0], { steps: 100 });
+    expect(at(100)).toBeCloseTo(1e-5 + (0.99e-3 * (1 - Math.cos(Math.PI / 4))) / 2, 12);
+  });
+  test("without a length the longer of both, and none where neither has one", () => {
+    const a = read("optax.linear_schedule(1, 0, 70)");
+    const b = read("optax.linear_schedule(1, 0, 90)");
+    const endless = read("optax.exponential_decay(1.0, transition_steps=10, decay_rate=0.9)");
+    expect(join({ a, b }, held).steps).toBe(90);
+    expect(join({ a: endless, b: { state: "empty" } }, held).steps).toBeUndefined();
+    expect(join({ a: endless, b }, held).steps).toBe(90);
+  });
+});
+
+describe("there and back again", () => {
+  const lines: readonly [string, TargetName][] = [
+    ["opt = torch.optim.SGD(p, lr=0.1)\ns = PolynomialLR(opt, total_iters=100, power=2.0)", "optax"],
+    ["opt = torch.optim.SGD(p, lr=0.1)\ns = CosineAnnealingLR(opt, T_max=80)", "optax"],
+    ["opt = torch.optim.SGD(p, lr=0.1)\ns = MultiStepLR(opt, milestones=[30, 60])", "optax"],
+    ["opt = torch.optim.SGD(p, lr=0.1)\ns = OneCycleLR(opt, max_lr=0.1, total_steps=100)", "optax"],
+  ];
+  test.each(lines)("%s through %s", (text, through) => {
+    const steps = 100;
+    const first = read(text);
+    const second = read(written(first, through, steps));
+    const third = read(written(second, "torch", steps));
+    const at = [first, second, third].map(({ specs }) => compile(specs[0], { steps }).at);
+    for (let step = 0; step < steps; step++) {
+      expect(Math.abs(at[1](step) - at[0](step)), `step ${step}`).toBeLessThanOrEqual(1e-12);
+      expect(Math.abs(at[2](step) - at[0](step)), `step ${step}`).toBeLessThanOrEqual(1e-12);
+    }
+  });
+  test("a function that was changed by hand is not taken for its spec", () => {
+    const text = written(
+      read("opt = torch.optim.SGD(p, lr=0.1)\ns = CosineAnnealingLR(opt, T_max=80)"),
+      "optax",
+      100,
+    );
+    expect(pasted(text).state).toBe("read");
+    expect(pasted(text.replace("step / 80", "step / 81"))).toMatchObject({
+      state: "refused",
+      refusals: [{ says: expect.stringContaining("differ from step 1") }],
+    });
+  });
+});
