@@ -87,6 +87,6 @@ function ratesAbout(
   const first = rungOf(low);
   const last = Math.max(first + 1, rungOf(high));
   const length = count ?? last - first + 1;
-  const from = Math.round((first + last - (length - 1)) / 2);
+  const from = Math.floor((first + last - (length - 1)) / 2);
   return Array.from({ length }, (_, i) => rateOf(from + i));
 }

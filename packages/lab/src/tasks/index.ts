@@ -1,4 +1,5 @@
 export { checkBatchSize } from "./batch-size.ts";
+export { columnsOf } from "./csv/read-table.ts";
 export type {
   ColumnEncoding,
   CsvEncoding,

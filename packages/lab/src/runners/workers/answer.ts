@@ -38,6 +38,6 @@ export function createAnswer({ prepare, tell }: WorkerSide): (message: ToWorker)
       runner.catch(() => {});
     } else if (message.kind === "cancel") cancels.get(message.id)?.abort(new LabError("cancelled"));
     else if (message.kind === "hold") runner?.then(({ hold }) => hold?.(message.held)).catch(() => {});
-    else void answer(message.id, message.request);
+    else if (message.kind === "run") void answer(message.id, message.request);
   };
 }

@@ -52,6 +52,15 @@ export function readTable(content: string, name: string): Table {
   return { name, header: header ?? [], rows, lines, delimiter };
 }
 
+/**
+ * The names of the columns of delimited text, in order: one of them is the target of a table.
+ *
+ * @param name what messages call the table.
+ * @throws AnnealError where the text is no table, by its line.
+ */
+export const columnsOf = (content: string, name: string): readonly string[] =>
+  readTable(content, name).header;
+
 const lineBreaks = (cell: string): number => (/[\r\n]/.test(cell) ? cell.split(/\r\n|\r|\n/).length - 1 : 0);
 
 function delimiterOf(text: string): Delimiter {
