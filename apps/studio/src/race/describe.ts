@@ -1,0 +1,100 @@
+import {
+  checkBatchSize,
+  columnsOf,
+  type Fact,
+  LabError,
+  makeTask,
+  type OptimizerSpec,
+  type TaskSpec,
+} from "@anneal/lab";
+import { AnnealError } from "anneal";
+
+/** What a page asks a worker about data: reading them may take longer than a page may stand still. */
+export interface Asked {
+  readonly kind: "describe";
+  /** A table may still lack its target: `target` is then empty. */
+  readonly task: TaskSpec;
+  readonly batch?: number;
+}
+
+/** What there is to know of data before anything is trained. */
+export interface Described {
+  readonly kind: "described";
+  /** Names of the columns, of a table. */
+  readonly columns?: readonly string[];
+  readonly task?: TaskFacts;
+  /** Why no task could be made of them, in one sentence. */
+  readonly problem?: string;
+}
+
+export interface TaskFacts {
+  readonly name: string;
+  readonly target?: string;
+  readonly metric: string;
+  /** "MLP 64–32–10" */
+  readonly model: string;
+  readonly optimizer: OptimizerSpec;
+  readonly batch: number;
+  readonly rows: number;
+  readonly facts: readonly Fact[];
+}
+
+/** Names under which tables usually have what is to be predicted. */
+const usualTargets = ["target", "label", "labels", "class", "y", "outcome", "digit", "species"];
+
+/** The column to predict, where only one bears a usual name. */
+function onlyTarget(columns: readonly string[]): string | undefined {
+  const found = columns.filter((name) => usualTargets.includes(name.trim().toLowerCase()));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The worker's side: reads data and says what they are. */
+export function describe({ task, batch }: Asked): Described {
+  const name = task.path ?? "the data";
+  try {
+    const columns = task.kind === "csv" ? { columns: columnsOf(task.text ?? "", name) } : {};
+    const target = task.kind === "csv" ? task.target || onlyTarget(columns.columns ?? []) : undefined;
+    if (task.kind === "csv" && target === undefined) return { kind: "described", ...columns };
+    const spec: TaskSpec = task.kind === "csv" ? { ...task, target: target ?? "" } : task;
+    return { kind: "described", ...columns, ...factsOf(spec, { batch, target }) };
+  } catch (error) {
+    return { kind: "described", problem: sentenceOf(error) };
+  }
+}
+
+function factsOf(
+  spec: TaskSpec,
+  { batch, target }: { readonly batch: number | undefined; readonly target: string | undefined },
+): Pick<Described, "task" | "problem"> {
+  try {
+    const made = makeTask(spec);
+    if (batch !== undefined) checkBatchSize(made, batch);
+    const { model, defaults } = made;
+    const words =
+      model.kind === "mlp"
+        ? `MLP ${[model.inputs, ...model.hidden, model.outputs].join("–")}`
+        : model.kind === "characters"
+          ? `Characters, ${model.context} before, ${model.hidden} hidden`
+          : "CNN";
+    return {
+      task: {
+        name: made.name,
+        ...(target !== undefined && { target }),
+        metric: made.loss === "cross-entropy" ? "cross-entropy loss" : "squared error",
+        model: words,
+        optimizer: defaults.optimizer,
+        batch: batch ?? defaults.batchSize,
+        rows: made.train.rows + made.valid.rows + made.test.rows,
+        facts: made.facts,
+      },
+    };
+  } catch (error) {
+    return { problem: sentenceOf(error) };
+  }
+}
+
+/** An error of ours is one sentence already; anything else is a defect, and says so. */
+const sentenceOf = (error: unknown): string =>
+  error instanceof AnnealError || error instanceof LabError
+    ? error.message
+    : `These data could not be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,0 +1,143 @@
+import { askWorker } from "./ask-worker.ts";
+import { loadEngine } from "./engine.ts";
+import type { RacePlan } from "./plan.ts";
+import { createRecord, type RaceRecord } from "./record.ts";
+import { optimizerOf, runRace } from "./run-race.ts";
+import { standingOf } from "./standing.ts";
+import type { RaceStore, Reins } from "./store.ts";
+import { keptRuns } from "./store.ts";
+import { taskSpecOf } from "./task.ts";
+
+/** Milliseconds between two looks at a race: four a second. */
+const redraw = 250;
+
+/** The race was stopped by the user: what there is of it stays. */
+class Stopped extends Error {}
+
+/** Starts a race. It goes on until it ends, fails or is stopped; `store.now` always says how it stands. */
+export async function startRace(
+  store: RaceStore,
+  plan: RacePlan,
+  say: (words: string) => void,
+): Promise<void> {
+  store.reins.value?.stop();
+  const record = createRecord(plan);
+  const clock = createClock();
+  const stop = new AbortController();
+  let hold = (_: boolean): void => {};
+  const statistics: { lab?: Lab } = {};
+  const publish = (): void => {
+    const now = record.now();
+    const standing = statistics.lab && standingOf(now, statistics.lab);
+    record.set({ seconds: clock.seconds(), ...(standing && { standing }) });
+    store.now.value = record.now();
+  };
+  const reins: Reins = {
+    pause: () => {
+      hold(true);
+      clock.hold(true);
+      record.set({ state: "paused" });
+      publish();
+    },
+    resume: () => {
+      hold(false);
+      clock.hold(false);
+      record.set({ state: "running" });
+      publish();
+    },
+    stop: () => stop.abort(new Stopped("stopped")),
+  };
+  store.reins.value = reins;
+  publish();
+  const timer = setInterval(() => record.now().state === "running" && publish(), redraw);
+  const announce = setInterval(() => tellQuarter(record, say), 1000);
+  try {
+    await race(store, plan, { record, clock, stop, publish, statistics, hold: (how) => (hold = how) });
+    say("The race has ended.");
+  } catch (error) {
+    const isStopped = stop.signal.aborted;
+    record.set(isStopped ? { state: "stopped" } : { state: "failed", problem: sentenceOf(error) });
+    say(isStopped ? "The race was stopped. Its results stay." : "The race could not go on.");
+  } finally {
+    clearInterval(timer);
+    clearInterval(announce);
+    publish();
+    if (store.reins.value === reins) store.reins.value = undefined;
+  }
+}
+
+type Lab = typeof import("./lab.ts");
+
+interface Parts {
+  readonly record: RaceRecord;
+  readonly clock: Clock;
+  readonly stop: AbortController;
+  readonly publish: () => void;
+  /** Once the lab is there. */
+  readonly statistics: { lab?: Lab };
+  readonly hold: (how: (held: boolean) => void) => void;
+}
+
+async function race(store: RaceStore, plan: RacePlan, parts: Parts): Promise<void> {
+  const { record, clock, stop, publish, statistics, hold } = parts;
+  const choice = store.setup.value.task;
+  const own = store.own.value;
+  const lab = await loadEngine((loading) => {
+    record.set({ loading });
+    publish();
+  });
+  statistics.lab = lab;
+  const spec = await taskSpecOf(choice, own);
+  const said = await askWorker({ task: spec, ...(plan.batch !== undefined && { batch: plan.batch }) });
+  stop.signal.throwIfAborted();
+  if (said.task === undefined) throw new Error(said.problem ?? "Choose the column to predict.");
+  const facts = said.task;
+  record.set({ task: facts });
+  const of = lab.canonical([
+    choice,
+    own?.number,
+    spec.kind === "csv" && spec.target,
+    facts.batch,
+    optimizerOf(plan, facts),
+  ]);
+  await runRace({
+    lab,
+    plan,
+    task: { spec, facts },
+    record,
+    kept: keptRuns(store, of, lab.canonical),
+    signal: stop.signal,
+    clock: clock.seconds,
+    holder: hold,
+    command: ["anneal", "studio"],
+  });
+}
+
+/** Live races announce each quarter of the final runs. */
+function tellQuarter(record: RaceRecord, say: (words: string) => void): void {
+  const { stage, shares, state } = record.now();
+  if (state !== "running" || stage !== 2) return;
+  const quarter = Math.floor(4 * shares[2]) * 25;
+  if (quarter > 0 && quarter < 100) say(`Final runs: ${quarter}% done.`);
+}
+
+interface Clock {
+  readonly seconds: () => number;
+  readonly hold: (held: boolean) => void;
+}
+
+/** Seconds of work, pauses left out. */
+function createClock(): Clock {
+  let since: number | undefined = performance.now();
+  let before = 0;
+  return {
+    seconds: () => (before + (since === undefined ? 0 : performance.now() - since)) / 1000,
+    hold: (held) => {
+      if (held === (since === undefined)) return;
+      if (since !== undefined) before += performance.now() - since;
+      since = held ? undefined : performance.now();
+    },
+  };
+}
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
