@@ -1,6 +1,7 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { createRaceStore, type RaceStore } from "../race/store.ts";
 import { createRuns, type Runs } from "../runs/store.ts";
 import type { FolderServer } from "../server/folder-server.ts";
 import { createExplain, type ExplainState } from "../views/explain/input.ts";
@@ -26,6 +27,7 @@ export const damaged = (character: number): Notice => ({
 export interface Studio {
   readonly store: Store;
   readonly runs: Runs;
+  readonly race: RaceStore;
   readonly translate: TranslateState;
   /** The folder that `anneal studio` serves; there is none elsewhere. */
   readonly server?: FolderServer;
@@ -54,6 +56,7 @@ export function createStudio(kept?: Kept, server?: FolderServer): Studio {
     ...(server && { server }),
     store: createStore(kept?.workspace),
     runs: createRuns(),
+    race: createRaceStore(),
     translate: createTranslate(),
     explain: createExplain(),
     view: signal("design"),

@@ -79,6 +79,7 @@ export async function runRace(running: Running): Promise<void> {
       steps: plan.steps,
       rateCount: plan.rates,
       rateSeeds: plan.rateSeeds,
+      beyond: 3,
       finalSeeds: plan.seeds,
       together: Math.max(1, Math.floor((atOnce * width) / plan.racers.length)),
       spareLost: true,

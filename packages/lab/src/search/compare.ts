@@ -15,6 +15,11 @@ export interface CompareOptions extends StudyOptions {
   readonly rates?: readonly number[];
   /** How many rates of the ladder every schedule tries, about the middle of the bracket. Default: those within it. */
   readonly rateCount?: number;
+  /**
+   * Rates beyond those that a schedule may try while its best one is the lowest or the highest: each half or twice the
+   * last. Default 0.
+   */
+  readonly beyond?: number;
   /** Seeds on which each schedule chooses its rate. Default 2. */
   readonly rateSeeds?: number;
   /** Fresh seeds, shared by all, on which they are compared. Default 8. */
@@ -50,6 +55,7 @@ export async function compare(options: CompareOptions): Promise<TuneReport> {
     rates,
     steps,
     seeds: seeds.search.slice(0, rateSeeds),
+    ...(options.beyond !== undefined && { beyond: options.beyond }),
     ...(options.retain && { retain: true }),
   });
   const final = seeds.final.slice(0, finalSeeds);

@@ -24,6 +24,11 @@ export interface RaceRatesOptions extends RatesOptions {
 
 export interface GridRatesOptions extends RatesOptions {
   readonly rates: readonly number[];
+  /**
+   * Rates beyond the grid that a schedule may try, at most, while its best one has no worse one on either side. Each is
+   * half or twice the last. Default 0.
+   */
+  readonly beyond?: number;
 }
 
 /** A candidate at the rate that the search chose for it. */
@@ -90,8 +95,8 @@ async function boundBaseline(ledger: Ledger, outcomes: Outcome[], options: RaceR
 
 /** Runs every candidate at every rate with every seed. */
 export async function gridRates(ledger: Ledger, options: GridRatesOptions): Promise<RateSearch> {
-  const { candidates, rates, seeds } = options;
-  const rateAt = (rung: number): number => rates[rung];
+  const { candidates, rates, seeds, beyond = 0 } = options;
+  const rateAt = (rung: number): number => rateBeyond(rates, rung);
   const outcomes: Outcome[] = [];
   const of = candidates.length * rates.length * seeds.length;
   for (const seed of seeds) {
@@ -99,7 +104,26 @@ export async function gridRates(ledger: Ledger, options: GridRatesOptions): Prom
     outcomes.push(...(await runAsks(ledger, asks, { ...options, rateAt, of })));
     tellStanding(ledger, searched(outcomes, candidates, rateAt));
   }
+  for (let round = 0; round < beyond; round++) {
+    const book = readBook(outcomes);
+    const asks = candidates.flatMap((_, candidate) => {
+      const rungs = downhill(book, candidate, seeds[0])?.map(({ rung }) => rung) ?? [];
+      return rungs.flatMap((rung) => seeds.map((seed) => ({ candidate, rung, seed })));
+    });
+    if (asks.length === 0) break;
+    outcomes.push(
+      ...(await runAsks(ledger, asks, { ...options, rateAt, of: outcomes.length + asks.length })),
+    );
+    tellStanding(ledger, searched(outcomes, candidates, rateAt));
+  }
   return ended(ledger, outcomes, searched(outcomes, candidates, rateAt));
+}
+
+/** The rates of a grid; beyond its ends each is half or twice the last. */
+function rateBeyond(rates: readonly number[], rung: number): number {
+  const last = rates.length - 1;
+  if (rung < 0) return Number((rates[0] * 2 ** rung).toPrecision(3));
+  return rung > last ? Number((rates[last] * 2 ** (rung - last)).toPrecision(3)) : rates[rung];
 }
 
 function ended(ledger: Ledger, outcomes: readonly Outcome[], search: RateSearch): RateSearch {

@@ -1,0 +1,38 @@
+import { askWorker } from "./ask-worker.ts";
+import { kindOf, type OwnData, specOf } from "./own-data.ts";
+import type { RaceStore } from "./store.ts";
+
+/** Reads a file of the user's in a worker, and races on it from then on. */
+export async function readOwn(store: RaceStore, file: File): Promise<void> {
+  const text = await file.text();
+  const kind = kindOf(file.name, text);
+  const number = (store.own.value?.number ?? 0) + 1;
+  store.own.value = { name: file.name, kind, text, number, target: "", isReading: true };
+  store.setup.value = { ...store.setup.value, task: "own", batch: "" };
+  await look(store);
+}
+
+/** Takes another column for what is to be predicted. */
+export async function chooseTarget(store: RaceStore, target: string): Promise<void> {
+  const { value: own } = store.own;
+  if (own === undefined) return;
+  const { facts: _, problem: __, ...rest } = own;
+  store.own.value = { ...rest, target, isReading: true };
+  await look(store);
+}
+
+async function look(store: RaceStore): Promise<void> {
+  const asked = store.own.value as OwnData;
+  const said = await askWorker({ task: specOf(asked) });
+  // Another file or column may have been chosen meanwhile.
+  if (store.own.value !== asked) return;
+  const { task, columns, problem } = said;
+  store.own.value = {
+    ...asked,
+    isReading: false,
+    target: asked.target || (task?.target ?? ""),
+    ...(columns && { columns }),
+    ...(task && { facts: task }),
+    ...(problem !== undefined && { problem }),
+  };
+}

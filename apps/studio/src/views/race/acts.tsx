@@ -1,0 +1,45 @@
+import type { JSX } from "preact";
+import { useStudio } from "../../app/studio.ts";
+import { curvesCsv, raceJson } from "../../race/export.ts";
+import type { RaceNow } from "../../race/record.ts";
+import { saveFile } from "../../race/save-file.ts";
+import { withRates } from "../../race/with-rates.ts";
+import { Button } from "../../ui/button.tsx";
+
+/** What can be done with results: take them into Design, and save them. */
+export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
+  const { store, view } = useStudio();
+  const { report, best } = now;
+  const layers = now.plan.racers.filter(
+    ({ id }) => best.has(id) && store.workspace.value.layers.some((layer) => layer.id === id),
+  );
+  const save = async (): Promise<void> => {
+    const { reportHtml } = await import("../../race/lab.ts");
+    if (report !== undefined) saveFile("race.html", "text/html", reportHtml(report));
+  };
+  return (
+    <div class="race-acts">
+      {layers.length > 0 && (
+        <Button
+          onClick={() => {
+            store.commit((workspace) => withRates(workspace, now));
+            view.value = "design";
+          }}
+        >
+          Use these rates in Design
+        </Button>
+      )}
+      <Button icon="export" onClick={() => saveFile("race.json", "application/json", raceJson(now))}>
+        JSON
+      </Button>
+      <Button icon="export" onClick={() => saveFile("race.csv", "text/csv", curvesCsv(now))}>
+        CSV
+      </Button>
+      {report !== undefined && (
+        <Button icon="export" onClick={() => void save()}>
+          Report
+        </Button>
+      )}
+    </div>
+  );
+}
