@@ -34,4 +34,5 @@ ${styled("bold", "Next")}
   npx anneal tune --exec "python train.py" --budget 2h        with your own trainer: docs/any-trainer.md
   npx anneal find --text README.md                            only the learning-rate range test
   npx anneal show wsd --peak 1e-3 --steps 25k                 see a schedule before you train it
+  npm run studio                                              draw, compare and race schedules in the browser
 README.md has more.`);

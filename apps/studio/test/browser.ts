@@ -63,6 +63,8 @@ export interface OpenOptions {
   readonly theme?: "light" | "dark";
   readonly width?: number;
   readonly height?: number;
+  /** A workspace that the browser has kept from an earlier visit. */
+  readonly kept?: unknown;
 }
 
 export interface Opened {
@@ -74,7 +76,7 @@ export interface Opened {
 
 /** Opens the studio in a profile of its own. */
 export async function openStudio(browser: Browser, url: string, options: OpenOptions = {}): Promise<Opened> {
-  const { hash = "", theme = "light", width = 1440, height = 900 } = options;
+  const { hash = "", theme = "light", width = 1440, height = 900, kept } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -82,6 +84,11 @@ export async function openStudio(browser: Browser, url: string, options: OpenOpt
     hasTouch: width < 600,
     acceptDownloads: true,
   });
+  if (kept !== undefined) {
+    await context.addInitScript((workspace) => {
+      localStorage.setItem("anneal studio", JSON.stringify({ workspace }));
+    }, kept);
+  }
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`threw ${error.message}`));

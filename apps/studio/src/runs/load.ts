@@ -12,26 +12,19 @@ export function addFiles(runs: Runs, files: readonly LogSource[]): void {
 /** What a served log holds: bytes of one file, or the event files of one run. */
 export type Served = Uint8Array<ArrayBuffer> | Blob | readonly LogSource[];
 
-/** Adds a log that is served from a folder. It may grow: {@link updateLog}. */
-export function addLog({ runs }: { readonly runs: Runs }, name: string, served: Served): void {
-  addSource(runs, name, filesOf(name, served), true);
-}
-
-/** Reads a served log again that has grown. What is shown stays until the new curve is there. */
-export function updateLog({ runs }: { readonly runs: Runs }, name: string, served: Served): void {
+/**
+ * Shows a log that is served from a folder, or reads it again when it has grown. What is shown stays until the new curve is
+ * there.
+ */
+export function serveLog(runs: Runs, name: string, files: readonly LogSource[]): void {
   const known = runs.sources.value.find((source) => source.live && source.name === name);
   if (known === undefined) {
-    addLog({ runs }, name, served);
+    addSource(runs, name, files, true);
     return;
   }
-  const next: Source = { ...known, files: filesOf(name, served) };
+  const next: Source = { ...known, files };
   runs.sources.value = runs.sources.value.map((source) => (source === known ? next : source));
   void readSource(runs, next.id);
-}
-
-function filesOf(name: string, served: Served): readonly LogSource[] {
-  if (served instanceof Blob) return [{ name, data: served }];
-  return served instanceof Uint8Array ? [{ name, data: new Blob([served]) }] : served;
 }
 
 function addSource(runs: Runs, name: string, files: readonly LogSource[], live = false): void {

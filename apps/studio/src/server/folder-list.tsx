@@ -13,11 +13,9 @@ export function FolderList(): JSX.Element | null {
   if (server === undefined || files.length === 0) return null;
   return (
     <section class="folder-list" aria-labelledby="folder-list-title">
-      <header class="panel-head">
-        <h2 id="folder-list-title">
-          From {server.name} <span class="count">{files.length}</span>
-        </h2>
-      </header>
+      <h2 id="folder-list-title" class="folder-title">
+        From this folder <span class="count">{files.length}</span>
+      </h2>
       <ul>
         {files.map((file) => (
           <li key={file.path}>

@@ -11,6 +11,8 @@ export interface FolderServer {
   readonly files: ReadonlySignal<readonly FolderFile[]>;
   /** When the server was lost, while it is. */
   readonly goneAt: ReadonlySignal<Date | undefined>;
+  /** When each log that is shown had been written to last, as it was read. */
+  readonly shown: Map<string, number>;
   /** @throws Error with what the server says. */
   readonly read: (path: string) => Promise<Blob>;
   /** What a file of JSON or YAML holds. @throws Error with the place of the first mistake. */
@@ -61,6 +63,7 @@ export function connectFolder(base: string = new URL(".", location.href).href): 
     write,
     files,
     goneAt,
+    shown: new Map(),
     read: async (path) => await (await answered(fetch(addressOf("file", path)))).blob(),
     readSpec: async (path) => await (await answered(fetch(addressOf("spec", path)))).json(),
     save: async (path, text, { over = false } = {}) => {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
 import { filesOfInput } from "../../runs/files.ts";
 import { addFiles } from "../../runs/load.ts";
+import { FolderLogs } from "../../server/folder-logs.tsx";
 import { FileButton } from "../../ui/file-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PasteLog } from "./paste-log.tsx";
@@ -28,6 +29,7 @@ export function Empty(): JSX.Element {
           </FileButton>
         </div>
       </div>
+      <FolderLogs />
       <PasteLog />
       <ul class="logs-gains">
         {gains.map(([name, says]) => (

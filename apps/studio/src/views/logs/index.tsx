@@ -6,6 +6,7 @@ import { filesOfDrop } from "../../runs/files.ts";
 import { keepFitted } from "../../runs/keep-fitted.ts";
 import { addFiles } from "../../runs/load.ts";
 import { keepTold, planOf } from "../../runs/outlook.ts";
+import { followLogs } from "../../server/live-logs.ts";
 import { DropZone } from "../../ui/drop-zone.tsx";
 import { Charts } from "./charts.tsx";
 import { Empty } from "./empty.tsx";
@@ -23,10 +24,12 @@ import "./logs.css";
 
 /** Training logs: what was done, what was found, and what could come. */
 export function LogsView(): JSX.Element {
-  const { runs, store } = useStudio();
+  const studio = useStudio();
+  const { runs, store } = studio;
   const page = useMemo(() => ({ plan: planOf(runs, store), curves: createCurves() }), [runs, store]);
   useEffect(() => keepFitted(runs), [runs]);
   useEffect(() => keepTold(runs, page.plan), [runs, page]);
+  useEffect(() => followLogs(studio), [studio]);
   const take = async (data: DataTransfer): Promise<void> => addFiles(runs, await filesOfDrop(data));
   return (
     <LogsContext.Provider value={page}>

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { filesOfInput } from "../../runs/files.ts";
 import { addFiles } from "../../runs/load.ts";
+import { FolderLogs } from "../../server/folder-logs.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { FileButton } from "../../ui/file-button.tsx";
 import { LogRow } from "./log-row.tsx";
@@ -40,6 +41,7 @@ export function LogList(): JSX.Element {
             </FileButton>
           </div>
           <PasteLog onDone={() => setIsAdding(false)} />
+          <FolderLogs onOpen={() => setIsAdding(false)} />
         </div>
       )}
       <ul class="rows">
