@@ -7,8 +7,8 @@ import { inLr, inShare, inSteps } from "../words.ts";
 /** A drift is worth a word from this share of the peak on, and something else beyond this one. */
 const least = 0.002;
 const most = 0.12;
-/** It accumulates: in its first twentieth a drifting decay is off by no more than this share of what comes. */
-const begins = 0.05;
+/** It accumulates: in its first fiftieth a drifting decay is off by no more than this share of what comes. */
+const begins = 0.02;
 const yet = 0.3;
 /** A drift is smooth: neighbours are off alike. */
 const alike = 0.8;
