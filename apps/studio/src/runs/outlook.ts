@@ -101,6 +101,15 @@ const askedOfLayer = ({ layer, spec }: DrawnLayer, horizon: Horizon): Asked => (
   from: 0,
 });
 
+/** What handles and the verdict belong to: what was chosen, else the first that can be forecast. */
+export function selectedOf({ outlook }: Runs, asked: readonly Asked[]): Asked | undefined {
+  const chosen = asked.find(({ id }) => id === outlook.selected.value);
+  const told = outlook.told.value;
+  return chosen ?? asked.find(({ id }) => !isRefused(told.get(id))) ?? asked[0];
+}
+
+const isRefused = (told: Told | undefined): boolean => told !== undefined && "refused" in told;
+
 /** Keeps forecasts up to date with what is asked: while one answer is on its way, only the newest question waits. */
 export function keepTold(runs: Runs, plan: ReadonlySignal<Plan>): () => void {
   const { outlook, fitted, client } = runs;

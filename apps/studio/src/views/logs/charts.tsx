@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { shownOf } from "../../runs/keep-fitted.ts";
+import { selectedOf } from "../../runs/outlook.ts";
 import { findingsOf } from "./lib/findings.ts";
 import { lossDiscs, lossSeries, lrSeries, marksOf, shadesOf } from "./lib/series.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -16,7 +17,7 @@ export function Charts(): JSX.Element {
   const logs = runs.logs.value;
   const shown = shownOf(logs, runs.shown.value);
   const told = runs.outlook.told.value;
-  const selected = runs.outlook.selected.value ?? asked[0]?.id;
+  const selected = selectedOf(runs, asked)?.id;
   const smoothing = runs.smoothing.value;
   const fit = runs.fit.value;
   const answer = fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined;

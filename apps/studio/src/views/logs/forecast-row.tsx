@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
+import { selectedOf } from "../../runs/outlook.ts";
 import type { Asked } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { withInterval } from "./lib/numbers.ts";
@@ -20,7 +21,7 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
       : outlook.told.value.get(asked.id);
   const candidates = outlook.candidates.value;
   const isCandidate = candidates.some(({ id }) => id === asked.id);
-  const isSelected = (outlook.selected.value ?? plan.value.asked[0]?.id) === asked.id;
+  const isSelected = selectedOf(runs, plan.value.asked)?.id === asked.id;
   const hue = hueOf(asked.id, { layers: store.workspace.value.layers, candidates, base: plan.value.base });
   const remove = (): void => {
     outlook.candidates.value = candidates.filter(({ id }) => id !== asked.id);

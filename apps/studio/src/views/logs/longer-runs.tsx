@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { askedOf } from "../../runs/candidates.ts";
+import { selectedOf } from "../../runs/outlook.ts";
 import { difference, withInterval } from "./lib/numbers.ts";
 import { useLogsPage } from "./logs-context.ts";
 
@@ -17,7 +18,7 @@ export function LongerRuns(): JSX.Element | null {
   const [rows, setRows] = useState<readonly Outlook[]>();
   const { ground, asked } = plan.value;
   const fitted = runs.fitted.value;
-  const selected = runs.outlook.selected.value ?? asked[0]?.id;
+  const selected = selectedOf(runs, asked)?.id;
   const candidate = runs.outlook.candidates.value.find(({ id }) => id === selected);
   const isLengthy = candidate?.kind === "cooldown" || candidate?.kind === "constant";
   useEffect(() => {

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
 import { sendLayer } from "../../runs/send.ts";
 import { Button } from "../../ui/button.tsx";
+import { shortRecovered } from "./lib/series.ts";
 import { Swatch } from "./swatch.tsx";
 
 /** The schedules behind the logged learning rates, as layers that can be edited. */
@@ -39,7 +40,7 @@ export function Recovered(): JSX.Element | null {
                     <Button
                       onClick={() => {
                         sendLayer(studio, {
-                          name: recovered.phases.length > 0 ? shortName(recovered.name) : name,
+                          name: recovered.phases.length > 0 ? layerName(recovered.name) : name,
                           spec: recovered.spec,
                           steps: recovered.horizon,
                           source: `recovered from ${name}`,
@@ -59,8 +60,8 @@ export function Recovered(): JSX.Element | null {
   );
 }
 
-/** A name for a layer: what stands before the first comma that is no part of a number, with a large letter. */
-const shortName = (name: string): string => {
-  const short = name.split(/, (?=its |warmup |cosine warmup )/)[0];
+/** A name for a layer begins with a large letter. */
+function layerName(name: string): string {
+  const short = shortRecovered(name);
   return short.charAt(0).toUpperCase() + short.slice(1);
-};
+}

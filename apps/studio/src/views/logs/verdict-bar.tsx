@@ -2,6 +2,7 @@ import type { Gain } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
+import { selectedOf } from "../../runs/outlook.ts";
 import { sendLayer } from "../../runs/send.ts";
 import type { Told } from "../../runs/types.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,8 +20,8 @@ export function VerdictBar(): JSX.Element | null {
   const { runs, view } = studio;
   const { plan } = useLogsPage();
   const { asked, ground } = plan.value;
-  const { told, selected, candidates } = runs.outlook;
-  const mine = asked.find(({ id }) => id === (selected.value ?? asked[0]?.id)) ?? asked[0];
+  const { told, candidates } = runs.outlook;
+  const mine = selectedOf(runs, asked);
   const answer = mine && told.value.get(mine.id);
   const best = asked
     .filter(({ id }) => id !== mine?.id)

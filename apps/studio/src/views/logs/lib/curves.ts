@@ -6,35 +6,53 @@ export interface Points {
 }
 
 /** So many stretches of steps keep their lowest and highest point: more cannot be seen. */
-const stretches = 1200;
+const stretches = 700;
 
 /**
  * A logged quantity as it is drawn: the values that are numbers, averaged over the past where that is asked for, and of
  * very many points the lowest and highest of each stretch, so that spikes stay.
  */
 export function drawnOf({ steps, values }: Logged, beta: number): Points {
-  const at = Uint32Array.from(steps.keys()).filter((i) => Number.isFinite(values[i]));
-  const xs = Float64Array.from(at, (i) => steps[i]);
-  const finite = Float64Array.from(at, (i) => values[i]);
-  return thinned({ xs, ys: beta > 0 ? ema(finite, { beta }) : finite });
+  // Plain loops: a log may have millions of rows, and this runs in the page.
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isFinite(values[i])) count++;
+  const xs = new Float64Array(count);
+  const ys = new Float64Array(count);
+  for (let i = 0, k = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) continue;
+    xs[k] = steps[i];
+    ys[k++] = values[i];
+  }
+  return thinned({ xs, ys: beta > 0 ? ema(ys, { beta }) : ys });
 }
 
 function thinned({ xs, ys }: Points): Points {
-  if (xs.length <= 2 * stretches + 2) return { xs, ys };
-  const kept: number[] = [0];
+  const { length } = xs;
+  if (length <= 2 * stretches + 2) return { xs, ys };
+  const at = new Uint32Array(2 * stretches + 2);
+  let count = 0;
+  const keep = (i: number): void => {
+    if (count === 0 || at[count - 1] < i) at[count++] = i;
+  };
+  keep(0);
   for (let k = 0; k < stretches; k++) {
-    const from = Math.floor((k * xs.length) / stretches);
-    const to = Math.floor(((k + 1) * xs.length) / stretches);
+    const from = Math.floor((k * length) / stretches);
+    const to = Math.floor(((k + 1) * length) / stretches);
     let [low, high] = [from, from];
     for (let i = from; i < to; i++) {
       if (ys[i] < ys[low]) low = i;
       if (ys[i] > ys[high]) high = i;
     }
-    kept.push(Math.min(low, high), Math.max(low, high));
+    keep(Math.min(low, high));
+    keep(Math.max(low, high));
   }
-  kept.push(xs.length - 1);
-  const at = [...new Set(kept)];
-  return { xs: Float64Array.from(at, (i) => xs[i]), ys: Float64Array.from(at, (i) => ys[i]) };
+  keep(length - 1);
+  const pick = (of: Float64Array): Float64Array => {
+    const kept = new Float64Array(count);
+    for (let k = 0; k < count; k++) kept[k] = of[at[k]];
+    return kept;
+  };
+  return { xs: pick(xs), ys: pick(ys) };
 }
 
 /** The value of the point that is nearest to a step. */

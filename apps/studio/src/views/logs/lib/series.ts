@@ -82,6 +82,9 @@ export function lossSeries(
 const shortened = (name: string): string =>
   name.length > 40 ? `${name.slice(0, 24)}…${name.slice(-14)}` : name;
 
+/** What a recovered schedule is called where there is little room: without its warmup and its provisos. */
+export const shortRecovered = (name: string): string => name.split(/, (?=its |(?:\w+ )?warmup )/)[0];
+
 /** Learning rates that were logged, and those of the forecasts from where they begin. */
 export function lrSeries(scene: Scene, isForecast: boolean): readonly ChartSeries[] {
   const { logs, asked, selected, curves } = scene;
@@ -91,7 +94,10 @@ export function lrSeries(scene: Scene, isForecast: boolean): readonly ChartSerie
     return [
       {
         id: log.id,
-        name: recovered === undefined ? shortened(log.name) : `recovered: ${shortened(recovered.name)}`,
+        name:
+          recovered === undefined
+            ? shortened(log.name)
+            : `recovered: ${shortened(shortRecovered(recovered.name))}`,
         hue: log.hue,
         ...curves(log.run.lr, 0),
       },

@@ -42,6 +42,12 @@ export function neededBy({ suggestion = "", path }: Problem): readonly ChoiceNam
   return /: step$/.test(path) ? ["step"] : [];
 }
 
+const rates: Partial<Record<ChoiceName, string>> = {
+  stepsPerEpoch: "steps an epoch",
+  tokensPerStep: "tokens a step",
+  samplesPerStep: "samples a step",
+};
+
 /** The plain sentence for a log that needs a choice, or is none. */
 export function plainWords(name: string, problem: Problem, isTable: boolean): string {
   if (!isTable) return `${name}: not a log anneal can read.`;
@@ -49,8 +55,8 @@ export function plainWords(name: string, problem: Problem, isTable: boolean): st
   const what = first === undefined ? "" : choiceWords[first].toLowerCase();
   if (problem.code === "unknown" && (problem.words?.length ?? 0) > 1)
     return `${name}: several columns could be the ${what || "one"}. Choose one.`;
-  if (first === "stepsPerEpoch" || first === "tokensPerStep" || first === "samplesPerStep")
-    return `${name}: it does not count steps. Say how many ${what.replace(" per step", " a step has").replace("steps per epoch", "steps an epoch has")}.`;
+  const rate = first && rates[first];
+  if (rate !== undefined) return `${name}: it does not count steps. Say how many ${rate} has.`;
   if (first === "step") return `${name}: no column counts the steps. Choose the one that does.`;
   if (first !== undefined) return `${name}: no column is a learning rate or a loss by its name. Choose them.`;
   return `${name}: its columns do not make a run.`;

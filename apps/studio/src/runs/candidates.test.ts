@@ -1,0 +1,64 @@
+import { compile } from "anneal";
+import { diagnose } from "anneal/diagnose";
+import { expect, test } from "vitest";
+import { askedOf, type Ground, nameOf, startOf } from "./candidates.ts";
+import { pastOf } from "./past.ts";
+import type { Candidate } from "./types.ts";
+
+/** A run with a warmup of 100 steps to 2e-3, constant so far: 1,000 updates. */
+const lr = {
+  steps: Float64Array.from({ length: 200 }, (_, i) => 5 * i),
+  values: Float64Array.from({ length: 200 }, (_, i) => 2e-3 * Math.min(1, (5 * i) / 100)),
+};
+const run = { name: "stable", lr };
+const past = pastOf({ run, diagnosis: diagnose(run), last: 999 });
+const ground: Ground = { steps: 2000, peak: 2e-3, warmup: 100, ...(past && { past }) };
+const cool: Candidate = { id: "c1", hue: 3, kind: "cooldown", share: 0.2, shape: "linear", to: 0 };
+
+test("a run that stays at its peak has a past of parts that can still be edited", () => {
+  expect(past?.at).toBe(1000);
+  expect(past?.done).toBe(100);
+  expect(past?.level).toBeCloseTo(2e-3, 12);
+  expect(past?.parts.map(({ kind }) => kind)).toEqual(["linear"]);
+});
+
+test("a cooldown goes on from what was done: the same LR until it begins, then straight to 0", () => {
+  const asked = askedOf(cool, ground);
+  expect(asked).toMatchObject({ name: "Cool down 20%, linear", steps: 2000, from: 1000 });
+  const { at } = compile(asked?.spec ?? { kind: "constant", value: 0 }, { steps: 2000 });
+  for (const step of [0, 50, 100, 995]) expect(at(step)).toBeCloseTo(2e-3 * Math.min(1, step / 100), 12);
+  expect([1000, 1600, 1800, 2000].map(at)).toEqual([2e-3, 2e-3, 1e-3, 0]);
+});
+
+test("a cooldown cannot begin before the run stands there, nor end in no step", () => {
+  expect(startOf({ ...cool, share: 0.9 }, ground)).toBe(1000);
+  expect(startOf({ ...cool, start: 5000 }, ground)).toBe(1999);
+  expect(nameOf({ ...cool, share: 0.9 }, ground)).toBe("Cool down 50%, linear");
+  expect(nameOf({ ...cool, to: 0.1 }, ground)).toBe("Cool down 20%, linear to 10%");
+  expect(askedOf(cool, { ...ground, steps: 1001 })).toBeUndefined();
+});
+
+test("a new run has a warmup, a hold and a cooldown", () => {
+  const asked = askedOf(cool, { steps: 1000, peak: 1, warmup: 100 });
+  expect(asked?.spec).toEqual({
+    kind: "sequence",
+    of: [
+      { kind: "linear", to: 1, over: 100 },
+      { kind: "constant", value: 1, over: 700 },
+      { kind: "linear", from: 1, to: 0, over: 200 },
+    ],
+  });
+  expect(askedOf({ id: "c", hue: 1, kind: "constant" }, { steps: 1000, peak: 1, warmup: 0 })?.spec).toEqual({
+    kind: "constant",
+    value: 1,
+    over: 1000,
+  });
+});
+
+test("the past of a run that has begun to fall is the piece of its schedule that was done", () => {
+  const values = lr.steps.map((step) => (1 + Math.cos((Math.PI * step) / 2000)) / 2);
+  const cosine = { name: "cosine", lr: { steps: lr.steps, values } };
+  const found = pastOf({ run: cosine, diagnosis: diagnose(cosine, { steps: 2000 }), last: 999 });
+  expect(found).toMatchObject({ at: 1000, done: 1000, parts: [{ kind: "slice", over: 1000 }] });
+  expect(found?.level).toBeCloseTo((1 + Math.cos((Math.PI * 999) / 2000)) / 2, 6);
+});

@@ -1,0 +1,77 @@
+import { expect, test, vi } from "vitest";
+import type { Client } from "./jobs/client.ts";
+import { type JobName, jobs } from "./jobs/jobs.ts";
+import { addFiles, addLog, choose, removeLog, showKept, updateLog } from "./load.ts";
+import { createRuns, type Runs } from "./store.ts";
+
+/** Does jobs at once, in this thread. */
+const here: Client = {
+  run: (async (name: JobName, request: unknown) =>
+    (jobs[name] as (asked: unknown, told: () => void) => unknown)(request, () => {})) as Client["run"],
+  close: () => {},
+};
+
+const csv = (rows: number, head = "step,lr,loss"): string =>
+  [
+    head,
+    ...Array.from({ length: rows }, (_, i) => `${10 * i},${Math.min(1, i / 10) * 1e-3},${3 - i / 100}`),
+  ].join("\n");
+
+const file = (name: string, text: string) => ({ name, data: new Blob([text]) });
+
+async function settled(runs: Runs): Promise<void> {
+  await vi.waitFor(() => {
+    if (runs.sources.value.some(({ state }) => state.kind === "reading")) throw new Error("still reading");
+  });
+}
+
+test("several files become logs with names and hues of their own", async () => {
+  const runs = createRuns(here);
+  addFiles(runs, [file("logs/a.csv", csv(40)), file("b.csv.gz.csv", csv(50))]);
+  await settled(runs);
+  expect(runs.logs.value.map(({ name, hue, last, state }) => [name, hue, last, state])).toEqual([
+    ["a", 1, 390, "running"],
+    ["b.csv.gz", 2, 490, "running"],
+  ]);
+  removeLog(runs, runs.logs.value[0]);
+  expect(runs.sources.value.map(({ name }) => name)).toEqual(["b.csv.gz.csv"]);
+});
+
+test("a column that is asked for can be chosen, and the file is read again", async () => {
+  const runs = createRuns(here);
+  addFiles(runs, [file("two.csv", csv(40, "step,loss_b,loss_c"))]);
+  await settled(runs);
+  expect(runs.sources.value[0].state.kind).toBe("failed");
+  choose(runs, runs.sources.value[0].id, { loss: "loss_c" });
+  await vi.waitFor(() => expect(runs.logs.value).toHaveLength(1));
+  expect(runs.logs.value[0].run.loss?.values[1]).toBe(3 - 1 / 100);
+});
+
+test("what was kept of a damaged file is shown when it is asked for", async () => {
+  const runs = createRuns(here);
+  const rows = Array.from({ length: 60 }, (_, i) => JSON.stringify({ step: i, lr: 1e-3, loss: 3 - i / 100 }));
+  addFiles(runs, [file("run.json", `[${rows.join(",\n")}`.slice(0, -9))]);
+  await settled(runs);
+  expect(runs.sources.value[0].state).toMatchObject({ kind: "torn", torn: { line: 60 }, kept: 60 });
+  expect(runs.logs.value).toEqual([]);
+  showKept(runs, runs.sources.value[0].id);
+  expect(runs.logs.value[0].run.loss?.values).toHaveLength(59);
+});
+
+test("a served log that grows keeps its place, its hue and what was chosen for it", async () => {
+  const runs = createRuns(here);
+  addLog({ runs }, "live.csv", new TextEncoder().encode(csv(40)));
+  addFiles(runs, [file("other.csv", csv(40))]);
+  await settled(runs);
+  const [{ id, hue }] = runs.logs.value;
+  runs.loaded.value = runs.loaded.value.map((log) => (log.id === id ? { ...log, excluded: [[0, 50]] } : log));
+  updateLog({ runs }, "live.csv", new Blob([csv(80)]));
+  expect(runs.sources.value[0].state.kind).toBe("read");
+  await vi.waitFor(() => expect(runs.logs.value[0].last).toBe(790));
+  expect(runs.logs.value[0]).toMatchObject({ id, hue, excluded: [[0, 50]] });
+  expect(runs.logs.value).toHaveLength(2);
+  // Half a line is what a file under way may end with: what was read stays.
+  updateLog({ runs }, "live.csv", new Blob([""]));
+  await new Promise((done) => setTimeout(done, 50));
+  expect(runs.logs.value[0].last).toBe(790);
+});

@@ -1,0 +1,311 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bytes, event, simple } from "../../../packages/logs/test/event-bytes.ts";
+import { launch, noBrowser, type Opened, openStudio, type Served, servePage } from "./browser.ts";
+import { type Dropped, drop } from "./dropped.ts";
+
+const shared = (path: string): string =>
+  fileURLToPath(new URL(`../../../../shared/${path}`, import.meta.url));
+const noLogs = existsSync(shared("logs")) ? undefined : "no ../shared/logs";
+const noCurves = existsSync(shared("curves/llama")) ? undefined : "no ../shared/curves";
+
+const read = (path: string): Dropped => ({ name: basename(path), text: readFileSync(path, "utf8") });
+
+/** A run at 2e-3 after a warmup of 200 steps, with a loss that a power law has. */
+function stable(count: number, { spikeAt = -1 } = {}): string {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const step = 10 * i;
+    const loss = 2.5 + 6 * (step + 50) ** -0.4 + 0.004 * Math.sin(i * 12.9898);
+    return [step, 2e-3 * Math.min(1, (step + 10) / 200), i === spikeAt ? loss + 3 : loss].join();
+  });
+  return ["step,lr,loss", ...rows].join("\n");
+}
+
+describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`, () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), servePage()]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), served?.close()]);
+  });
+
+  const open = (options: Parameters<typeof openStudio>[2] = {}): Promise<Opened> =>
+    openStudio(browser, served.url, { hash: "#/logs", ...options });
+
+  test("the empty view says what to bring, and offers files, a folder and pasting", async () => {
+    const { page, context, complaints } = await open();
+    await page.getByRole("heading", { level: 1, name: "Drop a training log." }).waitFor();
+    await page
+      .getByText("W&B, TensorBoard, JSONL, CSV, trainer_state.json. Files stay in this browser.")
+      .waitFor();
+    await page.getByRole("button", { name: "Choose a folder" }).waitFor();
+    await page.getByRole("textbox").fill(stable(60));
+    await page.getByRole("button", { name: "Read it" }).click();
+    await page.getByRole("button", { name: /^pasted log/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test.skipIf(noLogs)(
+    `both shared logs give their schedules back, and forecasts (${noLogs ?? "../shared/logs"})`,
+    async () => {
+      const { page, context, complaints } = await open();
+      const files = readdirSync(shared("logs")).map((name) => read(shared(`logs/${name}`)));
+      await drop(page, files);
+      const recovered = page.getByRole("region", { name: "Recovered schedules" });
+      await recovered.getByRole("heading", { name: "cosine to 10%, cosine warmup 300" }).waitFor();
+      await recovered.getByRole("heading", { name: /^WSD, 20% linear cooldown to 0/ }).waitFor();
+      expect(await recovered.getByText("It gives every logged LR to the last digit.").count()).toBe(2);
+      await page.getByText(/should end at \d\.\d+ ± \d\.\d+, against/).waitFor();
+      const fit = page.getByRole("region", { name: "Fit" });
+      expect(await fit.getByText(/^\d+ of 100$/).count()).toBe(1);
+      await expectUnlinked(page, files[0].name);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test("a finding has its number in the list and on the curve, with why, what to change and the numbers", async () => {
+    const { page, context, complaints } = await open();
+    await drop(page, [{ name: "spiky.csv", text: stable(400, { spikeAt: 250 }) }]);
+    const findings = page.getByRole("region", { name: "Findings" });
+    await findings.getByRole("heading", { name: /spike/i }).waitFor();
+    const numbers = await findings.locator(".disc").allTextContents();
+    expect(numbers).toEqual(numbers.map((_, i) => String(i + 1)));
+    const spike = findings.getByRole("listitem").filter({ hasText: /spike/i });
+    expect(await spike.textContent()).toMatch(/2,500/);
+    await spike.getByText("Numbers").click();
+    expect(await spike.locator("dd").count()).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("of a damaged file the line is named, and what was kept is shown on demand", async () => {
+    const { page, context, complaints } = await open();
+    const rows = Array.from({ length: 300 }, (_, i) =>
+      JSON.stringify({ step: 10 * i, lr: 1e-3, loss: 3 - i / 500 }),
+    );
+    const text = `[\n${rows.join(",\n")}`;
+    const cut = text.indexOf('"loss"', text.indexOf('"step":2100')) + 3;
+    await drop(page, [{ name: "run.json", text: text.slice(0, cut) }]);
+    await page
+      .getByText(
+        "run.json: not a log anneal can read. Line 212 ends inside a string; the 211 before it were kept.",
+      )
+      .waitFor();
+    await page.getByRole("button", { name: "Show them" }).click();
+    await page.getByRole("button", { name: /^run/ }).waitFor();
+    await drop(page, [{ name: "photo.png", bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10) }]);
+    await page.getByText("photo.png: not a log anneal can read.").waitFor();
+    await page.getByText(/a picture \(PNG\)/).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("a column that could be several is asked for in a menu", async () => {
+    const { page, context, complaints } = await open();
+    await drop(page, [{ name: "two.csv", text: stable(60).replace("step,lr,loss", "step,loss_b,loss_c") }]);
+    await page.getByText("two.csv: several columns could be the training loss. Choose one.").waitFor();
+    await page.getByRole("combobox", { name: "Training loss column" }).selectOption("loss_c");
+    await page.getByRole("button", { name: /^two/ }).waitFor();
+    await drop(page, [{ name: "epochs.csv", text: stable(60).replace("step,", "epoch,") }]);
+    const steps = page.getByRole("textbox", { name: "Steps per epoch" });
+    await steps.fill("32");
+    await steps.press("Enter");
+    await page.getByRole("button", { name: /^epochs/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test.skipIf(noCurves)(
+    `what is forecast from two runs holds for a third (${noCurves ?? "../shared/curves"})`,
+    async () => {
+      const { page, context, complaints } = await open();
+      const curve = (name: string): string =>
+        readFileSync(shared(`curves/llama/slimpajama_12x12-${name}.csv`), "utf8");
+      await drop(page, [
+        { name: "cosine.csv", text: curve("cos10-lr0.002-T25000") },
+        { name: "wsd40.csv", text: curve("wsd0.4lin-lr0.002-T25000") },
+      ]);
+      await page.getByText(/should end at/).waitFor();
+      await page.getByRole("button", { name: "Add a schedule to forecast" }).click();
+      await page.getByRole("textbox", { name: "Cool down the last" }).fill("20%");
+      await page.getByRole("combobox", { name: "Shape" }).selectOption("linear");
+      await page.getByRole("button", { name: "Add cooldown" }).click();
+      const row = page.getByRole("button", { name: /^Cool down 20%, linear/ });
+      await row.getByText(/ends \d/).waitFor();
+      const [, final, half] = /ends ([\d.]+) ± ([\d.]+)/.exec((await row.textContent()) ?? "") ?? [];
+      const held = curve("wsd0.2lin-lr0.002-T25000").trim().split("\n");
+      const was = held
+        .slice(1)
+        .map((line) => Number(line.split(",")[2]))
+        .filter((loss) => loss > 0)
+        .at(-1);
+      expect(Math.abs(Number(final) - Number(was))).toBeLessThan(Number(half));
+      expect(Number(half)).toBeLessThan(0.1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test.skipIf(noCurves)(
+    `the best cooldown is found from where the run stands, and sent to Design (${noCurves ?? "../shared/curves"})`,
+    async () => {
+      const { page, context, complaints } = await open();
+      const curve = (name: string): string =>
+        readFileSync(shared(`curves/llama/slimpajama_12x12-${name}.csv`), "utf8");
+      const cut = curve("stable-lr0.002-T25000cut")
+        .split("\n")
+        .filter((line) => !(Number(line.split(",")[0]) > 16_000));
+      await drop(page, [
+        { name: "stable-lr2e-3.csv", text: cut.join("\n") },
+        { name: "wsd.csv", text: curve("wsd0.2lin-lr0.002-T25000") },
+      ]);
+      await page.getByRole("button", { name: /^stable-lr2e-3/ }).waitFor();
+      const length = page.getByRole("textbox", { name: "Length of the run" });
+      await length.fill("25k");
+      await length.press("Enter");
+      await page.getByText("From step 16,001 to 25,000, never rising.").waitFor();
+      await page.getByRole("button", { name: "Find the best cooldown" }).click();
+      const best = page.getByRole("button", { name: /^Best cooldown found/ });
+      await best.getByText(/ends \d/).waitFor();
+      const endOf = (text: string | null): number => Number(/ends ([\d.]+)/.exec(text ?? "")?.[1]);
+      const found = endOf(await best.textContent());
+      const others = await page.getByRole("button", { name: /^(Cool down|Stay)/ }).allTextContents();
+      for (const other of others) expect(found).toBeLessThanOrEqual(endOf(other) + 1e-3);
+      await page
+        .getByText(/best cooldown found should end at|No difference beyond run-to-run noise/)
+        .waitFor();
+      await page.getByRole("button", { name: "Send to Design" }).click();
+      await page.waitForSelector("main[data-view=design]");
+      await page.waitForTimeout(600);
+      const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("anneal studio") ?? "{}"));
+      expect(kept.workspace.horizon.steps).toBe(25_000);
+      const [layer] = kept.workspace.layers;
+      expect(layer).toMatchObject({ name: "Best cooldown found", spec: { kind: "knots" } });
+      const points: readonly (readonly [number, number])[] = layer.spec.points;
+      const past = points.filter(
+        ([step, lr]) => step > 300 && step <= 16_000 && Math.abs(lr / 2e-3 - 1) > 1e-4,
+      );
+      expect(past).toEqual([]);
+      const falling = points.filter(([step]) => step > 16_000);
+      expect(falling.every(([, lr], i) => i === 0 || lr <= falling[i - 1][1])).toBe(true);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test("what cannot be forecast says why, at its place", async () => {
+    const { page, context, complaints } = await open();
+    await drop(page, [{ name: "constant.csv", text: stable(400) }]);
+    const said =
+      "No run that was fitted cools down, so what a cooldown brings is unknown. Add a run with one, even a short one.";
+    const row = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button", { name: /^Cool down 20%/ }) });
+    await row.getByText(said).waitFor();
+    await page
+      .getByRole("button", { name: /^Stay constant/ })
+      .getByText(/ends \d/)
+      .waitFor();
+    await page.getByText(/cannot tell what a decay brings/).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("names of files and columns are text, whatever they hold", async () => {
+    const { page, context, complaints } = await open();
+    const evil = "<img src=x onerror=alert(1)>";
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const text = stable(60).replace("step,lr,loss", `step,${evil} loss,${evil.replace("1", "2")} loss`);
+    await drop(page, [{ name: `${evil}.csv`, text }]);
+    await page.getByRole("combobox", { name: "Training loss column" }).selectOption(`${evil} loss`);
+    await page.getByRole("button", { name: evil }).first().click();
+    await page.getByText(`read as updates "step", training loss "${evil} loss"`).waitFor();
+    expect(await page.locator("img").count()).toBe(0);
+    expect(asked).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("an event file of TensorBoard is read", async () => {
+    const { page, context, complaints } = await open();
+    const events = Array.from({ length: 120 }, (_, i) => [
+      event("train/loss", simple(3 - i / 200), { step: 10 * i, time: 1.7e9 + i }),
+      event("train/lr", simple(1e-3 * (1 - i / 120)), { step: 10 * i, time: 1.7e9 + i }),
+    ]);
+    await drop(page, [{ name: "events.out.tfevents.1700000000.host", bytes: bytes(...events.flat()) }]);
+    await page.getByText(/TensorBoard · /).waitFor();
+    await page.getByRole("heading", { name: /^linear/ }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("the page stays responsive while a log of 400,000 rows is read", async () => {
+    const { page, context, complaints } = await open();
+    await page.evaluate(() => {
+      const tasks: number[] = [];
+      new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ duration }) => duration)),
+      ).observe({
+        entryTypes: ["longtask"],
+      });
+      Object.assign(globalThis, { longTasks: tasks });
+    });
+    await page.evaluate(() => {
+      const rows = ["step,lr,loss"];
+      for (let i = 0; i < 400_000; i++)
+        rows.push(`${i},${1e-3 * Math.min(1, i / 2000)},${2 + 5 * (i + 9) ** -0.3}`);
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([rows.join("\n")], "long.csv"));
+      Object.assign(globalThis, { transfer });
+    });
+    await page.waitForTimeout(200);
+    await page.evaluate(() => {
+      const all = globalThis as unknown as { longTasks: number[]; transfer: DataTransfer };
+      all.longTasks.length = 0;
+      const zone = document.querySelector(".drop-zone");
+      zone?.dispatchEvent(
+        new DragEvent("drop", { dataTransfer: all.transfer, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByRole("button", { name: /^long/ }).waitFor();
+    await page.getByText(/should end at|Staying constant/).waitFor({ timeout: 60_000 });
+    const longest = await page.evaluate(() =>
+      Math.max(0, ...(globalThis as unknown as { longTasks: number[] }).longTasks),
+    );
+    expect(longest).toBeLessThan(400);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("on a phone nothing scrolls sideways", async () => {
+    const { page, context, complaints } = await open({ width: 360, height: 780 });
+    await drop(page, [{ name: "a-log-with-a-rather-long-name-of-its-own.csv", text: stable(400) }]);
+    await page.getByRole("button", { name: /^a-log/ }).waitFor();
+    const [inner, wide] = await page.evaluate(() => [
+      innerWidth,
+      Math.max(...[...document.querySelectorAll("*")].map((each) => each.getBoundingClientRect().right)),
+    ]);
+    expect(wide).toBeLessThanOrEqual(inner + 1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+/** A log is neither in the address nor in the storage of the browser. */
+async function expectUnlinked(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(500);
+  const [hash, kept] = await page.evaluate(() => [location.hash, JSON.stringify(localStorage)]);
+  expect(hash).toBe("#/logs");
+  expect(kept).not.toContain(name.replace(/\.json$/, ""));
+}
