@@ -8,6 +8,7 @@ import { findingsOf } from "./lib/findings.ts";
 import { lossDiscs, lossSeries, lrSeries, marksOf, shadesOf } from "./lib/series.ts";
 import { useLogsPage } from "./logs-context.ts";
 import { useHandles } from "./use-handles.ts";
+import { useNarrow } from "./use-narrow.ts";
 
 /** Losses above learning rates, on one axis of steps. */
 export function Charts(): JSX.Element {
@@ -23,7 +24,8 @@ export function Charts(): JSX.Element {
   const answer = fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined;
   const layers = store.workspace.value.layers;
   const candidates = runs.outlook.candidates.value;
-  const scene = { logs, asked, selected, base, layers, candidates, curves };
+  const isNarrow = useNarrow();
+  const scene = { logs, asked, selected, base, layers, candidates, curves, isNarrow };
   const isForecast = answer !== undefined && answer.kind === shown;
   const steps = useMemo(() => {
     const ends = [
@@ -34,11 +36,11 @@ export function Charts(): JSX.Element {
   }, [logs, asked]);
   const losses = useMemo(
     () => lossSeries(scene, { shown, smoothing, told: isForecast ? told : undefined }),
-    [logs, asked, selected, base, layers, candidates, shown, smoothing, told, isForecast],
+    [logs, asked, selected, base, layers, candidates, shown, smoothing, told, isForecast, isNarrow],
   );
   const rates = useMemo(
     () => lrSeries(scene, answer !== undefined),
-    [logs, asked, selected, base, layers, candidates, answer === undefined],
+    [logs, asked, selected, base, layers, candidates, isNarrow, answer === undefined],
   );
   const findings = useMemo(() => findingsOf(logs), [logs]);
   const discs = useMemo(() => lossDiscs(findings, losses), [findings, losses]);
@@ -49,7 +51,7 @@ export function Charts(): JSX.Element {
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
   const horizon = store.workspace.value.horizon;
-  const shared = { steps, horizon, cursor, pinned, zoom, marks, sides };
+  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (
     <div class="logs-charts">
@@ -66,6 +68,7 @@ export function Charts(): JSX.Element {
             upTo: 0.97,
           }}
           shades={shades}
+          marks={marks}
           discs={discs}
           onSelect={(id) => select(id)}
           {...(logs.length === 0 && reading !== undefined && { waiting: { says: "Reading the log" } })}
@@ -79,6 +82,7 @@ export function Charts(): JSX.Element {
           series={rates}
           value={{ name: "LR", scale: "linear", as: "lr" }}
           handles={handles}
+          marks={marks.map(({ step, look }) => ({ step, look }))}
           readout={false}
           onSelect={(id) => select(id)}
         />
@@ -94,5 +98,6 @@ export function Charts(): JSX.Element {
 
 /** One axis of steps for both charts: room for their longest numbers, and for names at the ends of forecasts. */
 const sides = { left: 48, right: 150 };
+const narrowSides = { left: 36, right: 98 };
 
 const valueNames = { valLoss: "Validation loss", loss: "Training loss", gradNorm: "Gradient norm" } as const;

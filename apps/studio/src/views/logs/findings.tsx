@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { findingsOf, type Numbered, toneOf } from "./lib/findings.ts";
+import { withCommas } from "./lib/numbers.ts";
 import { Swatch } from "./swatch.tsx";
 
 const severityWords = { error: "Harm", warning: "Likely harm", advice: "Worth a thought" } as const;
@@ -71,7 +72,7 @@ function FindingItem({
         {number}
       </span>
       <div>
-        <h3>{says}</h3>
+        <h3>{withCommas(says)}</h3>
         <p class="meta">
           {severityWords[severity]} · {where}
           {isSeveral && (
@@ -81,8 +82,8 @@ function FindingItem({
             </>
           )}
         </p>
-        <p>{why}</p>
-        <p class="finding-change">{change}</p>
+        <p>{withCommas(why)}</p>
+        <p class="finding-change">{withCommas(change)}</p>
         <details>
           <summary>Numbers</summary>
           <dl class="facts">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesText, difference, signed, withInterval } from "./numbers.ts";
+import { bytesText, difference, signed, withCommas, withInterval } from "./numbers.ts";
 
 test("a loss has as many decimals as its interval resolves", () => {
   expect(withInterval({ final: 2.99312, low: 2.98, high: 3.006 })).toBe("2.993 ± 0.013");
@@ -16,4 +16,10 @@ test("differences have two digits, and a minus that is no hyphen", () => {
 
 test("bytes are exact where they are few", () => {
   expect([56_195, 5_600_000, 2_340_000_000].map(bytesText)).toEqual(["56,195 bytes", "5.6 MB", "2.34 GB"]);
+});
+
+test("counts in sentences have commas, names and learning rates do not", () => {
+  expect(withCommas('It jumps at step 25000, at 2.0001e-3, in "run12345 67890".')).toBe(
+    'It jumps at step 25,000, at 2.0001e-3, in "run12345 67890".',
+  );
 });

@@ -31,3 +31,9 @@ export function bytesText(bytes: number): string {
   if (bytes < 1e5) return `${bytes.toLocaleString("en")} bytes`;
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
 }
+
+/** A sentence of the library with commas in its counts; what stands in quotes is left as it is written. */
+export const withCommas = (sentence: string): string =>
+  sentence.replace(/"[^"]*"|(?<![\w.,:-])\d{4,15}(?![\w.,:%]\w|[\w%])/g, (found) =>
+    found.startsWith('"') ? found : found.replace(/\B(?=(\d{3})+$)/g, ","),
+  );

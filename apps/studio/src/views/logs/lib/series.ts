@@ -17,6 +17,8 @@ export interface Scene {
   readonly layers: readonly Layer[];
   readonly candidates: readonly Candidate[];
   readonly curves: ReturnType<typeof createCurves>;
+  /** A phone: names must be short, their first word is all that is shown. */
+  readonly isNarrow: boolean;
 }
 
 /** The hue of a forecast: that of its layer or candidate; a run that stays as it is keeps its own. */
@@ -63,7 +65,7 @@ export function lossSeries(
     return [
       {
         id,
-        name,
+        name: scene.isNarrow ? name.replace(/^(Cool down|Stay|As|Best cooldown) /, "") : name,
         hue: hueOf(id, scene),
         xs: steps,
         ys: values,
@@ -99,6 +101,7 @@ export function lrSeries(scene: Scene, isForecast: boolean): readonly ChartSerie
             ? shortened(log.name)
             : `recovered: ${shortened(shortRecovered(recovered.name))}`,
         hue: log.hue,
+        ...(scene.isNarrow && { label: "none" }),
         ...curves(log.run.lr, 0),
       },
     ];
