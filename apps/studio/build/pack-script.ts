@@ -36,7 +36,8 @@ function packed(html: string): string {
   const end = html.indexOf("</script>", code);
   if (start < 0 || end === code) throw new Error("pack-script: expected a script inside of the page");
   const bytes = deflateRawSync(html.slice(code, end), { level: 9 }).toString("base64");
-  const body = html.indexOf("</body>");
+  // Scripts may hold this text, too: the last one is the page's own.
+  const body = html.lastIndexOf("</body>");
   const scripts = `<script type="text/plain" id="packed">${bytes}</script><script>${unpack}</script>`;
   return [html.slice(0, start), html.slice(end + "</script>".length, body), scripts, html.slice(body)].join(
     "",
