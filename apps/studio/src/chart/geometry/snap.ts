@@ -17,7 +17,8 @@ export function snapStep(
 /** A value that is dragged: 0 or a level of 1, 2 or 5 where one is near, else three digits; four when it is free. */
 export function snapValue(value: number, { y }: Frame, isFree: boolean): number {
   if (isFree) return Number(value.toPrecision(4));
-  const levels = [0, ...levelsAround(Math.abs(value)).map((level) => level * Math.sign(value))];
+  if (Math.abs(y(0) - y(value)) <= near) return 0;
+  const levels = levelsAround(Math.abs(value)).map((level) => level * Math.sign(value));
   const [level] = levels.sort((a, b) => Math.abs(y(a) - y(value)) - Math.abs(y(b) - y(value)));
   return Math.abs(y(level) - y(value)) <= near ? level : Number(value.toPrecision(3));
 }
