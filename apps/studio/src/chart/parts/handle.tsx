@@ -35,7 +35,7 @@ export function Handle({
   const { plot, zero } = frame;
   return (
     <div
-      class={`chart-handle ${look} moves-${moves}${isHeld ? " held" : ""}`}
+      class={`chart-handle ${look} moves-${moves}${isHeld ? " held" : ""}${handle.lit ? " lit" : ""}`}
       role="slider"
       tabIndex={0}
       data-handle={handle.id}

@@ -3,12 +3,13 @@ import { useState } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { MenuItem, Popover } from "../../../ui/popover.tsx";
 import { addLayer, moveLayer } from "../../../workspace/edits.ts";
+import { HorizonField } from "../stage/toolbar.tsx";
 import { shapes } from "../start/shapes.ts";
 import { LayerRow } from "./layer-row.tsx";
 
 /** All layers in their order: chosen, named, hidden, moved and taken out here. */
 export function LayerList(): JSX.Element {
-  const { store } = useStudio();
+  const { store, width } = useStudio();
   const { layers } = store.workspace.value;
   const [dragged, setDragged] = useState<string>();
   const dropOn = (id: string): void => {
@@ -26,6 +27,7 @@ export function LayerList(): JSX.Element {
         </h2>
         <AddLayer />
       </header>
+      {width.value === "phone" && <HorizonField />}
       {layers.length === 0 ? (
         <p class="layers-none">No layers yet. A layer is one schedule; several layers share one chart.</p>
       ) : (

@@ -47,17 +47,21 @@ export function choicesFor(spec: AnySpec): typeof groups {
   return groups;
 }
 
-/** What a spec's kind is called: polynomials by their own names. */
-export function kindName(spec: AnySpec): string {
+/** The choice of the menus that a spec is, where it has a name of its own: "1-sqrt". */
+export function choiceOf(spec: AnySpec): KindChoice | undefined {
   const open = spec as Open;
-  const named = groups
+  return groups
     .flatMap(([, choices]) => choices)
     .find(
-      (each) =>
-        each.with && each.kind === open.kind && Object.entries(each.with).every(([k, v]) => open[k] === v),
+      ({ kind, with: given }) =>
+        given !== undefined &&
+        kind === open.kind &&
+        Object.entries(given).every(([name, value]) => open[name] === value),
     );
-  return named?.name ?? String(open.kind);
 }
+
+/** What a spec's kind is called: polynomials by their own names. */
+export const kindName = (spec: AnySpec): string => choiceOf(spec)?.name ?? String(spec.kind);
 
 /** The levels and the length that a spec of any kind has. */
 function gist(spec: Open): { readonly from: number; readonly to: number; readonly over: Duration } {

@@ -1,22 +1,25 @@
 import { formatSteps } from "anneal/describe";
 import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
 import { getAt, keyOf, type Path } from "../../../workspace/path.ts";
 import type { Open } from "../handles/legs.ts";
 import { FieldProblems } from "./field-problems.tsx";
 import { useForm } from "./form-context.ts";
 import { kindName, kindOf } from "./kinds.ts";
-import { PartFields } from "./part-fields.tsx";
+import { lesserFields, PartFields } from "./part-fields.tsx";
 import { KindMenu, PartMenu } from "./part-menus.tsx";
 import type { Range } from "./ranges.ts";
 
 /** One spec as a card: what it is for, its kind, the steps it rules, and its fields. What it holds stands inside it. */
 export function PartCard({ path }: { readonly path: Path }): JSX.Element | null {
   const { spec, rangeOf, problems } = useForm();
+  const [isOpen, setOpen] = useState(false);
   const part = getAt(spec, path) as Open | undefined;
   const key = keyOf(path);
   const kind = kindOf(part?.kind);
   if (typeof part !== "object" || part === null) return <FieldProblems keys={[key]} />;
   const range = rangeOf(key);
+  const more = kind === undefined ? [] : lesserFields(part, kind.fields);
   const child = kind?.fields.of;
   const known = Object.keys(kind?.fields ?? {});
   // A mistake that no field of this card shows stands under them all.
@@ -31,9 +34,11 @@ export function PartCard({ path }: { readonly path: Path }): JSX.Element | null 
         <KindMenu part={part} path={path} />
         <span class="grow" />
         <span class="part-range">{range === undefined ? "" : rangeText(range)}</span>
-        {path.length > 0 && <PartMenu path={path} />}
+        <PartMenu path={path} more={more} isOpen={isOpen} onMore={() => setOpen(!isOpen)} />
       </header>
-      {kind !== undefined && <PartFields part={part} path={path} fields={kind.fields} />}
+      {kind !== undefined && (
+        <PartFields part={part} path={path} fields={kind.fields} hidden={isOpen ? [] : more} />
+      )}
       <FieldProblems keys={homeless.map((each) => each.key)} />
       {child?.type === "spec" && (
         <Inside>

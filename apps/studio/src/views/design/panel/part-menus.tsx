@@ -35,17 +35,32 @@ export function KindMenu({ part, path }: { readonly part: Open; readonly path: P
   );
 }
 
+interface PartMenuProps {
+  readonly path: Path;
+  /** Fields that are shown on demand. */
+  readonly more: readonly string[];
+  readonly isOpen: boolean;
+  readonly onMore: () => void;
+}
+
 /** Moves, doubles, wraps and removes a part. */
-export function PartMenu({ path }: { readonly path: Path }): JSX.Element {
-  const { spec, write } = useForm();
+export function PartMenu({ path, more, isOpen, onMore }: PartMenuProps): JSX.Element {
+  const { spec, write, replace } = useForm();
   const at = path[path.length - 1];
   const outer = path.slice(0, -1);
   const list = getAt(spec, outer);
   const part = getAt(spec, path) as AnySpec;
   const isListed = typeof at === "number" && Array.isArray(list);
   const inner = (part as Open).of;
+  const put = (next: AnySpec): void => (path.length === 0 ? replace(next) : write(path, next));
   return (
     <Popover look="icon-button part-more" icon="more" label="More for this part">
+      {more.length > 0 && (
+        <>
+          <MenuItem onClick={onMore}>{isOpen ? "Fewer fields" : `Show ${more.join(", ")}`}</MenuItem>
+          <hr />
+        </>
+      )}
       {isListed && (
         <>
           <MenuItem icon="up" disabled={at === 0} onClick={() => write(outer, movePart(list, at, -1))}>
@@ -65,12 +80,12 @@ export function PartMenu({ path }: { readonly path: Path }): JSX.Element {
         </>
       )}
       {(["scale", "clamp", "repeat"] as const).map((kind) => (
-        <MenuItem key={kind} onClick={() => write(path, wrap(part, kind, peakOf(part)))}>
+        <MenuItem key={kind} onClick={() => put(wrap(part, kind, peakOf(part)))}>
           Wrap in {kind}
         </MenuItem>
       ))}
       {inner !== undefined && !Array.isArray(inner) && (
-        <MenuItem onClick={() => write(path, inner)}>Unwrap: keep what is inside</MenuItem>
+        <MenuItem onClick={() => put(inner as AnySpec)}>Unwrap: keep what is inside</MenuItem>
       )}
       {isListed && (
         <>

@@ -47,14 +47,18 @@ export function Toolbar(): JSX.Element {
         value={along}
         onChange={goAlong}
       />
-      <span class="grow" />
-      <HorizonField />
+      {!isPhone && (
+        <>
+          <span class="grow" />
+          <HorizonField />
+        </>
+      )}
     </div>
   );
 }
 
 /** Steps of the run, what they come to, and the rates behind that. */
-function HorizonField(): JSX.Element {
+export function HorizonField(): JSX.Element {
   const { store } = useStudio();
   const { horizon } = store.workspace.value;
   const [wrong, setWrong] = useState<string>();
