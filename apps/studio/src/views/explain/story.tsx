@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { Chart } from "../../chart/chart.tsx";
 import { eventsOfLayer, seriesOf } from "../../chart/points.ts";
 import { WithTerms } from "../../glossary/term.tsx";
-import type { TermKey } from "../../glossary/terms.ts";
+import { glossary, type TermKey } from "../../glossary/terms.ts";
 import type { DrawnLayer } from "../../workspace/drawn.ts";
 import { type Act, actWords, toldOf } from "./acts.ts";
 import { footprintsOf } from "./footprints.ts";
@@ -34,46 +34,53 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
   const [{ left, right }, setPlot] = useState({ left: 44, right: 0 });
   const style = { "--plot-left": `${left}px`, "--plot-width": right > left ? `${right - left}px` : "auto" };
   return (
-    <article class="story" style={style}>
-      <h1>{explanation.title}</h1>
-      <p class="lead">
-        <WithTerms text={told.lead} seen={seen} /> This is the plan of <strong>{scene.name}</strong>.
-      </p>
-      <Acts acts={told.acts} steps={horizon.steps} />
-      <Chart
-        says={`${scene.name}: ${sentence(curve, horizon.steps, scene.spec)}; the longest step is ${formatLr(summary.peak)}`}
-        series={series}
-        steps={[0, horizon.steps]}
-        horizon={horizon}
-        value={{ name: "LR", scale: "linear", as: "lr" }}
-        phases={summary.phases}
-        events={events}
-        height={260}
-        onFrame={setPlot}
-      />
-      <Slope footprints={prints} steps={horizon.steps} />
-      <div class="act-texts">
-        {told.acts.map((act) => (
-          <section key={act.title + act.text} class={`act-text ${act.phase?.name ?? ""}`}>
-            <h2>{act.part ?? act.title}</h2>
-            <p>
-              <WithTerms text={act.text} seen={seen} />
-            </p>
-          </section>
-        ))}
-      </div>
-      <div class="after">
-        {told.after.map(({ title, text }) => (
-          <section key={title}>
-            <h2>{title}</h2>
-            <p>
-              <WithTerms text={text} seen={seen} />
-            </p>
-          </section>
-        ))}
-      </div>
-      <Sources sources={explanation.sources} />
-    </article>
+    <div class="story-room">
+      <article class="story" style={style}>
+        <h1>{explanation.title}</h1>
+        <div class="opening">
+          <p class="lead">
+            <WithTerms text={told.lead} seen={seen} /> This is the plan of <strong>{scene.name}</strong>.
+          </p>
+          <p class="margin-note" aria-hidden="true">
+            <strong>{glossary.learningRate.title}</strong> {glossary.learningRate.says}
+          </p>
+        </div>
+        <Acts acts={told.acts} steps={horizon.steps} />
+        <Chart
+          says={`${scene.name}: ${sentence(curve, horizon.steps, scene.spec)}; the longest step is ${formatLr(summary.peak)}`}
+          series={series}
+          steps={[0, horizon.steps]}
+          horizon={horizon}
+          value={{ name: "LR", scale: "linear", as: "lr" }}
+          phases={summary.phases}
+          events={events}
+          height={260}
+          onFrame={setPlot}
+        />
+        <Slope footprints={prints} steps={horizon.steps} />
+        <div class="act-texts">
+          {told.acts.map((act) => (
+            <section key={act.title + act.text} class={`act-text of-${act.phase?.name ?? "several"}`}>
+              <h2>{act.part ?? act.title}</h2>
+              <p>
+                <WithTerms text={act.text} seen={seen} />
+              </p>
+            </section>
+          ))}
+        </div>
+        <div class="after">
+          {told.after.map(({ title, text }) => (
+            <section key={title}>
+              <h2>{title}</h2>
+              <p>
+                <WithTerms text={text} seen={seen} />
+              </p>
+            </section>
+          ))}
+        </div>
+        <Sources sources={explanation.sources} />
+      </article>
+    </div>
   );
 }
 
@@ -84,7 +91,8 @@ function Acts({ acts, steps }: { readonly acts: readonly Act[]; readonly steps: 
       {acts.map(({ title, phase }, k) => {
         const left = phase === undefined ? 0 : phase.start / steps;
         const width = phase === undefined ? 1 : (phase.end - phase.start) / steps;
-        const place = left + width > 0.99 && left > 0.5 ? "end" : width > 0.5 ? "middle" : "start";
+        const place =
+          left + width > 0.99 && left > 0.5 ? "act-end" : width > 0.5 ? "act-middle" : "act-start";
         return (
           <li key={title} class={place} style={{ left: `${left * 100}%`, width: `${width * 100}%` }}>
             <strong>

@@ -116,7 +116,7 @@ function Choices({
   const { choices, pick, specs, group } = side;
   if (choices.length < 2 && specs.length < 2) return null;
   return (
-    <p class="choices">
+    <p class="source-choices">
       {choices.length > 1 && (
         <label>
           Scheduler{" "}

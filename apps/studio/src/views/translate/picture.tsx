@@ -1,11 +1,14 @@
 import { type Difference, formatLr, formatSteps } from "anneal/describe";
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { pointsOf } from "../../chart/points.ts";
-import type { ChartMark, ChartSeries, ChartShade } from "../../chart/types.ts";
+import type { ChartMark, ChartPlot, ChartSeries, ChartShade } from "../../chart/types.ts";
 import type { Shown } from "./input.ts";
+import { Inset } from "./inset.tsx";
+import { insetPlace } from "./inset-place.ts";
+import { insetWindow } from "./inset-window.ts";
 import type { Join, Joined } from "./join.ts";
 import { verdictOf } from "./verdict.tsx";
 
@@ -16,20 +19,44 @@ export function Picture({ joined }: { readonly joined: Join }): JSX.Element | nu
   const shown: Shown = difference === undefined ? "lr" : translate.show.value;
   const series = useMemo(() => seriesOf(joined, shown), [joined, shown]);
   const around = useMemo(() => surroundings(difference), [difference]);
+  const [plot, setPlot] = useState<ChartPlot>();
   if (steps === undefined || series.length === 0) return null;
   return (
     <div class="picture">
-      <Chart
-        says={saysOf(a, b, difference)}
-        series={series}
-        steps={[0, steps]}
-        horizon={{ steps }}
-        value={values[shown]}
-        cursor={cursor}
-        pinned={pinned}
-        {...around}
-        height={360}
-      />
+      <div class="picture-frame">
+        <Chart
+          says={saysOf(a, b, difference)}
+          series={series}
+          steps={[0, steps]}
+          horizon={{ steps }}
+          value={values[shown]}
+          cursor={cursor}
+          pinned={pinned}
+          {...around}
+          height={400}
+          onFrame={setPlot}
+        />
+        {shown === "lr" && plot && <Closer joined={joined} plot={plot} />}
+      </div>
+    </div>
+  );
+}
+
+/** A closer look, over the picture where there is room, else under it. */
+function Closer({ joined, plot }: { readonly joined: Join; readonly plot: ChartPlot }): JSX.Element | null {
+  const { a, b, difference, steps = 0 } = joined;
+  const window = useMemo(() => a && b && difference && insetWindow(difference, a, b), [a, b, difference]);
+  const first = difference?.first?.step ?? 0;
+  const place = useMemo(
+    () => (window && a && b ? insetPlace(plot, { curves: [a, b], steps, first }) : undefined),
+    [window, a, b, plot, steps, first],
+  );
+  if (window === undefined || a === undefined || b === undefined) return null;
+  const inset = <Inset window={window} a={a} b={b} first={first} />;
+  if (place === undefined) return <div class="inset-below">{inset}</div>;
+  return (
+    <div class="inset-over" style={{ left: `${place.left}px`, top: `${place.top}px` }}>
+      {inset}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function RunField({ joined }: { readonly joined: Join }): JSX.Element {
         onCommit={(text) => (translate.steps.value = text)}
         error={wrongSteps}
       />
-      <span class="quiet-text run-says">
+      <span class="quiet-text">
         {isAsked ? "It has no end of its own: say how many steps the run has." : says}
       </span>
     </div>

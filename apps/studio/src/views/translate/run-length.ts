@@ -79,7 +79,7 @@ export function loopLength(text: string, title: string): Length | undefined {
     .some((line) => /^[ \t]*(for|while)\s/.test(line) && indentOf(line) < indent);
   if (isInner || /epoch/i.test(name)) return undefined;
   const steps = Number(count.replaceAll("_", ""));
-  return steps >= 1 && steps <= 1e9 ? { steps, says: `the loop in line ${i + 1} has them` } : undefined;
+  return steps >= 1 && steps <= 1e9 ? { steps, says: `told by the loop in line ${i + 1}` } : undefined;
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length;

@@ -28,14 +28,14 @@ export function Verdict({ joined }: { readonly joined: Join }): JSX.Element {
   const { difference, a, b } = joined;
   const both = difference !== undefined;
   return (
-    <div class="verdict">
+    <div class="answer">
       {difference === undefined ? (
-        <p class="verdict-words">
+        <p class="answer-words">
           {a || b ? `${(a ?? b)?.side.scheduler} over ${formatSteps(joined.steps ?? 0)} steps.` : ""}
           {a && !b && <span class="quiet-text"> Fill B to compare.</span>}
         </p>
       ) : (
-        <p class="verdict-words" role="status">
+        <p class="answer-words" role="status">
           <Chip tone={difference.equal ? "ok" : "warn"}>{difference.equal ? "Equal" : "Differ"}</Chip>
           <strong>{verdictOf(difference)}</strong>
           <span class="quiet-text">{evidence(difference)}</span>

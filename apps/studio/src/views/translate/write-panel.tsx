@@ -27,7 +27,7 @@ export function WritePanel({ subjects }: WritePanelProps): JSX.Element {
   const subject = subjects[letter];
   return (
     <>
-      <header class="panel-head">
+      <header class="write-head">
         <h2>Write</h2>
         <Segmented
           label="Which source is written"
@@ -65,7 +65,7 @@ function Code({ subject, letter }: { readonly subject: Subject; readonly letter:
         }}
       />
       <section class="written" aria-label={`${letter.toUpperCase()} as ${target.title}`}>
-        <header class="panel-head">
+        <header class="write-head">
           <h2>{target.title}</h2>
           {written.state === "written" && <Chip>{written.says}</Chip>}
           <span class="grow" />

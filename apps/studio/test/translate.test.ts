@@ -1,0 +1,277 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, noBrowser, type Opened, openStudio, type Served, servePage } from "./browser.ts";
+
+const torch = `opt = torch.optim.AdamW(model.parameters(), lr=1e-3)
+sched = CosineAnnealingLR(opt, T_max=8000, eta_min=1e-5)
+for step in range(10_000):
+    train_step(); opt.step(); sched.step()`;
+const optax = "optax.cosine_decay_schedule(init_value=1e-3, decay_steps=8000, alpha=0.01)";
+
+const box = (page: Page, letter: "A" | "B") => page.getByRole("textbox", { name: `Code ${letter}` });
+const code = (page: Page): Promise<string> =>
+  page.locator(".written .code-block pre").evaluate((element) => element.textContent ?? "");
+const choose = (page: Page, name: string): Promise<void> =>
+  page.getByRole("radio", { name: new RegExp(`^${name}`) }).check({ force: true });
+
+describe.skipIf(noBrowser !== undefined)("Translate", () => {
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    [browser, served] = await Promise.all([launch(), servePage()]);
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), served?.close()]);
+  });
+  const open = (): Promise<Opened> => openStudio(browser, served.url, { hash: "#/translate" });
+  const end = async ({ context, complaints }: Opened): Promise<void> => {
+    expect(complaints).toEqual([]);
+    await context.close();
+  };
+
+  test("is empty at first, says what it does, and has lines to begin with", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await page.getByRole("heading", { name: "Paste a scheduler." }).waitFor();
+    await page.getByText("A line of Python, a config or a JSON spec. The code is read, never run.").waitFor();
+    const count = await page.locator(".example").count();
+    expect(count).toBeGreaterThanOrEqual(5);
+    for (let i = 0; i < count; i++) {
+      await page.locator(".example").nth(i).click();
+      const state = await page.locator(".box-a .chip").innerText();
+      expect(state).toMatch(/^Read|^Needs a fact/);
+      for (const letter of ["A", "B"] as const) await box(page, letter).fill("");
+    }
+    await end(opened);
+  });
+
+  test("names framework, call and arguments, and says where two sources differ", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(torch);
+    await box(page, "B").fill(optax);
+    await page.getByRole("heading", { name: "PyTorch", exact: true }).first().waitFor();
+    await page.getByText("CosineAnnealingLR, 3 arguments read").waitFor();
+    await page.getByText("cosine_decay_schedule, 3 arguments read").waitFor();
+    // torch climbs back from T_max on: 8001 is the first step at which Optax, which holds, has another LR.
+    await page.getByText("The two agree up to step 8,000 and differ from step 8,001.").waitFor();
+    // At step 9,999: 1e-5 + (1e-3 - 1e-5)(1 - cos(1999 pi / 8000))/2 - 1e-5 = 1.449e-4.
+    await page.getByText("Largest gap 1.45e-4 at step 9,999.").waitFor();
+    await page.getByRole("button", { name: "T_max 8000" }).click();
+    const chosen = await box(page, "A").evaluate((area) => {
+      const { value, selectionStart, selectionEnd } = area as HTMLTextAreaElement;
+      return value.slice(selectionStart, selectionEnd);
+    });
+    expect(chosen).toBe("8000");
+    await end(opened);
+  });
+
+  test("what was pasted is there after another view", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(torch);
+    await page.getByRole("link", { name: "Design" }).click();
+    await page.waitForSelector("main[data-view=design]");
+    await page.getByRole("link", { name: "Translate" }).click();
+    expect(await box(page, "A").inputValue()).toBe(torch);
+    await end(opened);
+  });
+
+  test("a line of torch goes to Optax and back with the same numbers", async () => {
+    const opened = await open();
+    const { page } = opened;
+    const line = "opt = torch.optim.SGD(p, lr=0.1)\nsched = PolynomialLR(opt, total_iters=1000, power=2.0)";
+    await box(page, "A").fill(line);
+    await choose(page, "Optax");
+    await page.getByText(/checked against A at 1,000 steps/).waitFor();
+    const inOptax = await code(page);
+    expect(inOptax).toContain("optax.polynomial_schedule(");
+    await box(page, "B").fill(inOptax);
+    await page.getByText("The two are equal at all 1,000 steps.").waitFor();
+    await page.locator(".write-head").getByRole("radio", { name: "B" }).check({ force: true });
+    await choose(page, "PyTorch");
+    const back = await code(page);
+    expect(back).toContain("PolynomialLR(optimizer, total_iters=1000, power=2.0)");
+    await box(page, "A").fill(back);
+    await page.getByText("The two are equal at all 1,000 steps.").waitFor();
+    await end(opened);
+  });
+
+  test("what has no name there is written out, checked, and can be pasted back", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(torch);
+    await choose(page, "Optax");
+    await page.getByText("no exact name, written out").waitFor();
+    await page
+      .getByText(/^The function was worked out here, line by line and checked against A at 10,000 steps: /)
+      .waitFor();
+    await box(page, "B").fill(await code(page));
+    await page.getByText("The two are equal at all 10,000 steps.").waitFor();
+    await end(opened);
+  });
+
+  test("Copy puts the code on the clipboard", async () => {
+    const opened = await open();
+    const { page, context } = opened;
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await box(page, "A").fill(optax);
+    await choose(page, "Keras");
+    const shown = await code(page);
+    expect(shown).toContain("CosineDecay");
+    await page.getByRole("button", { name: "Copy" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.trimEnd()).toBe(shown.trimEnd());
+    await end(opened);
+  });
+
+  test("asks for what the text leaves open, and for the length of what never ends", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill("get_cosine_schedule_with_warmup(optimizer, 100, epochs * len(loader))");
+    await page.getByText("Needs a fact").waitFor();
+    for (const [label, value] of [
+      ["epochs", "2"],
+      ["len(loader)", "500"],
+      ["LR of the optimizer", "3e-4"],
+    ]) {
+      await page.getByLabel(label, { exact: true }).fill(value);
+      await page.getByLabel(label, { exact: true }).press("Enter");
+    }
+    await page.getByText("get_cosine_schedule_with_warmup over 1,000 steps.").waitFor();
+    await box(page, "A").fill("optax.exponential_decay(1.0, transition_steps=10, decay_rate=0.9)");
+    await page.getByText("It has no end of its own: say how many steps the run has.").waitFor();
+    await page.getByLabel(/^Steps of the run/).fill("2k");
+    await page.getByLabel(/^Steps of the run/).press("Enter");
+    await page.getByText("exponential_decay over 2,000 steps.").waitFor();
+    await end(opened);
+  });
+
+  test("refuses in place, with the line", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill("import x\nStepLR(optimizer, step_sise=30)");
+    await page.getByText(/Did you mean "step_size"\?/).waitFor();
+    expect(await page.locator(".box-a .line-numbers .refused").first().innerText()).toBe("2");
+    await page.locator(".place").first().click();
+    await box(page, "A").fill("ReduceLROnPlateau(torch.optim.SGD(p, lr=0.1), patience=5)");
+    await page.getByText("ReduceLROnPlateau reacts to the loss, so it has no curve to draw.").waitFor();
+    await choose(page, "PyTorch");
+    expect(await code(page)).toContain("ReduceLROnPlateau(");
+    await choose(page, "nanoGPT");
+    await page.getByText(/^No exact form: .*nanogpt has no plateau scheduler/).waitFor();
+    await end(opened);
+  });
+
+  test("opens a source in Design, or both as layers, as one step that can be undone", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(torch);
+    await box(page, "B").fill(optax);
+    await page.getByRole("button", { name: "Add both as layers" }).click();
+    await page.waitForSelector("main[data-view=design]");
+    const layers = await page.evaluate(
+      async () =>
+        await new Promise<string[]>((resolve) =>
+          setTimeout(() => {
+            const kept = JSON.parse(localStorage.getItem("anneal studio") ?? "{}");
+            resolve(kept.workspace.layers.map(({ name }: { name: string }) => name));
+          }, 600),
+        ),
+    );
+    expect(layers).toEqual(["CosineAnnealingLR", "cosine_decay_schedule"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
+    await end(opened);
+  });
+
+  test("code that looks like a page stays text", async () => {
+    const opened = await open();
+    const { page } = opened;
+    const hostile = [
+      '<img src=x onerror="window.hit=1">',
+      'StepLR(optimizer, step_size="<img src=x onerror=window.hit=1>")',
+      '{"kind":"<img src=x onerror=window.hit=1>"}',
+      "x = 1 # </pre><script>window.hit=1</script>\nStepLR(optimizer, <svg/onload=window.hit=1>)",
+    ];
+    for (const text of hostile) {
+      await box(page, "A").fill(text);
+      await page.waitForTimeout(30);
+    }
+    expect(await page.locator("main img, main script").count()).toBe(0);
+    expect(await page.evaluate(() => (window as unknown as { hit?: number }).hit)).toBeUndefined();
+    await end(opened);
+  });
+
+  test("50 random pastes raise nothing", async () => {
+    const opened = await open();
+    const { page } = opened;
+    const random = seeded(20_261_129);
+    for (let i = 0; i < 50; i++) {
+      await box(page, random() < 0.5 ? "A" : "B").fill(paste(random));
+      await page.waitForTimeout(15);
+      expect(await page.locator("main .boxes").count(), `after paste ${i}`).toBe(1);
+    }
+    await end(opened);
+  }, 120_000);
+});
+
+/** Numbers in [0, 1) that are the same in every run: mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const pieces = [
+  torch,
+  optax,
+  '{"kind":"cosine","from":1e-3,"to":0,"over":"rest"}',
+  '{"scheduler":{"type":"WarmupDecayLR","params":{"total_num_steps":1000,"warmup_num_steps":10}}}',
+  "--lr 3e-4 --lr-decay-style cosine --train-iters 1000",
+  "lr_scheduler_type: cosine\nlearning_rate: 1e-4\nmax_steps: 100",
+  "keras.optimizers.schedules.ExponentialDecay(0.1, 100, 0.9)",
+  "SequentialLR(opt, [LinearLR(opt), CosineAnnealingLR(opt, 10)], milestones=[5])",
+];
+const marks = [
+  "(",
+  ")",
+  "[",
+  "{",
+  "}",
+  '"',
+  "'",
+  "\\",
+  "\n",
+  "\t",
+  "#",
+  "=",
+  ",",
+  "é",
+  "\u0000",
+  "\u202e",
+  "😀",
+  "1e999",
+  "-",
+  "lambda x: ",
+  "<b>",
+  "NaN",
+];
+
+/** A text that somebody may have pasted by mistake: pieces of code cut, joined and littered. */
+function paste(random: () => number): string {
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)];
+  let text = "";
+  for (let n = 1 + Math.floor(random() * 4); n > 0; n--) {
+    const piece = pick(pieces);
+    const [from, to] = [random(), random()].map((at) => Math.floor(at * piece.length)).sort((a, b) => a - b);
+    text += random() < 0.3 ? piece : piece.slice(from, to);
+    for (let k = Math.floor(random() * 5); k > 0; k--) text += pick(marks);
+  }
+  return text;
+}
