@@ -1,6 +1,7 @@
 import type { Ruler } from "./draw/ruler.ts";
 import {
   type Box,
+  type EventWord,
   type Frame,
   firstWord,
   grow,
@@ -13,6 +14,7 @@ import {
   rangeOf,
 } from "./geometry/index.ts";
 import { type Layout, layOut, type Size } from "./layout.ts";
+import { obstaclesOf } from "./obstacles.ts";
 import type { ChartProps, ChartSeries } from "./types.ts";
 
 /** Narrower than this, names are cut to their first word. */
@@ -23,6 +25,8 @@ export interface Arrangement {
   readonly limits: Limits;
   readonly layout: Layout;
   readonly names: Names;
+  /** Names of the first restart and snapshot. */
+  readonly words: readonly EventWord[];
 }
 
 export interface ArrangeOf {
@@ -30,26 +34,27 @@ export interface ArrangeOf {
   readonly window: readonly [number, number];
   readonly ruler: Ruler;
   readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
-  /** Boxes that names keep away from: handles and events. */
-  readonly takenOf: (frame: Frame) => readonly Box[];
   readonly before?: Arrangement;
 }
 
 /** Chooses everything anew. `series` are in the order of the list, with the points of the window. */
 export function arrange(props: ChartProps, series: readonly ChartSeries[], scene: ArrangeOf): Arrangement {
-  const { size, window, ruler, before } = scene;
+  const { size, window, ruler } = scene;
   const limits = chooseLimits(props, series, scene);
   const most = size.width * 0.3;
   const lay = (gutter: number): Layout => layOut(props, { size, limits, window, ruler, gutter });
-  const place = (layout: Layout): Names => placeNames(series, layout.frame, { ...scene, most });
-  // The room of before fits most often.
-  const guess = before?.names.gutter ?? 0;
-  const first = lay(guess);
-  const names = place(first);
-  if (Math.abs(names.gutter - guess) < 1) return { limits, layout: first, names };
-  const layout = lay(names.gutter);
-  const again = place(layout);
-  return { limits, layout, names: { ...again, gutter: names.gutter } };
+  const place = (layout: Layout): Arrangement => {
+    const { frame } = layout;
+    const { words, boxes } = obstaclesOf(props, series, { frame, ruler, lineOf: scene.lineOf });
+    const names = placeNames(series, frame, { ...scene, taken: boxes, most });
+    return { limits, layout, names, words };
+  };
+  // Names inside need no room; only where some do not fit is the plot made narrower for them.
+  const first = place(lay(0));
+  const { gutter } = first.names;
+  if (gutter === 0) return first;
+  const again = place(lay(gutter));
+  return { ...again, names: { ...again.names, gutter } };
 }
 
 function chooseLimits(
@@ -72,7 +77,7 @@ function chooseLimits(
 function placeNames(
   series: readonly ChartSeries[],
   frame: Frame,
-  { size, ruler, lineOf, takenOf, most }: ArrangeOf & { readonly most: number },
+  { size, ruler, lineOf, taken, most }: ArrangeOf & { readonly taken: readonly Box[]; readonly most: number },
 ): Names {
   const isNamed = ({ label, look }: ChartSeries): boolean => label !== "none" && look !== "thin";
   const short = size.width < narrow;
@@ -90,5 +95,5 @@ function placeNames(
   const others = series
     .filter((each) => !isNamed(each) && each.look !== "thin")
     .map((each) => lineOf(each, frame));
-  return nameCurves(named, { frame, others, taken: takenOf(frame), ruler, most });
+  return nameCurves(named, { frame, others, taken, ruler, most });
 }

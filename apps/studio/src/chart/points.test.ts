@@ -41,6 +41,14 @@ test("a narrow window has its own points, and both of its ends", () => {
   expect(xs.includes(333_333)).toBe(true);
 });
 
+test("a cut within one part is as sharp as one between parts", () => {
+  const cut: Spec = { kind: "steps", at: [333_333], values: [1, 0.1] };
+  const { xs, ys } = pointsOf(drawn(cut), horizon);
+  const after = ys.findIndex((y) => y < 0.5);
+  expect(xs[after]).toBeCloseTo(333_333, 3);
+  expect(xs[after] - xs[after - 1]).toBeLessThan(1e-3);
+});
+
 test("many cycles keep their heights: no wave is lost between two points", () => {
   const spec: Spec = { kind: "repeat", of: { kind: "linear", from: 1, to: 0, over: 250 } };
   const { ys } = pointsOf(drawn(spec), horizon);

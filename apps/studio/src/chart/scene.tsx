@@ -1,21 +1,8 @@
 import type { JSX } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Colours } from "./draw/colours.ts";
-import { createPlot, type Plot } from "./draw/plot.ts";
 import { createRuler } from "./draw/ruler.ts";
 import { inDrawOrder } from "./draw-order.ts";
-import {
-  type Box,
-  discBox,
-  type EventWord,
-  eventWords,
-  type Frame,
-  placeDiscs,
-  snapshotBox,
-  snapshotPlaces,
-  touches,
-  valueAt,
-} from "./geometry/index.ts";
 import { overviewGap, type Size } from "./layout.ts";
 import { CursorLines, Readout } from "./parts/cursor.tsx";
 import { Discs } from "./parts/discs.tsx";
@@ -35,6 +22,7 @@ import type { ChartProps } from "./types.ts";
 import { useArrangement } from "./use/arrangement.ts";
 import { useInWindow } from "./use/in-window.ts";
 import { useLines } from "./use/lines.ts";
+import { usePicture } from "./use/picture.ts";
 import { sameWindow, useSettled } from "./use/settled.ts";
 import { useStableSeries } from "./use/stable-series.ts";
 
@@ -55,47 +43,15 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
   const whole = useStableSeries(props.series);
   const series = useInWindow(whole, window, steps);
   const lineOf = useLines();
-  const words = useRef<readonly EventWord[]>([]);
-  const takenOf = (frame: Frame): readonly Box[] => {
-    words.current = wordsOf(props, frame);
-    const marked = series.flatMap(({ id }) =>
-      snapshotPlaces(
-        events.filter(({ seriesId }) => seriesId === id),
-        frame,
-      ).map((place) => snapshotBox(place, frame)),
-    );
-    const held = (props.handles ?? []).map(({ step, value }) => around(frame.x(step), frame.y(value), 14));
-    const numbered = placeDiscs(discs, frame, series).map(discBox);
-    return [...words.current.map(({ box }) => box), ...marked, ...held, ...numbered];
-  };
-  const wordsOf = (_: ChartProps, frame: Frame): readonly EventWord[] => {
-    const owner = series.find(({ id }) => events.some(({ seriesId }) => seriesId === id));
-    if (owner === undefined) return [];
-    return eventWords(
-      events.filter(({ seriesId }) => seriesId === owner.id),
-      {
-        frame,
-        width: (text) => ruler(text, false, 11),
-        valueAt: (step) => owner.at?.(step) ?? valueAt(owner, step),
-        isFree: (box) => !series.some((each) => touches(lineOf(each, frame), box, 2)),
-      },
-    );
-  };
   const isHeld = signals.held.value !== undefined;
   const busy = isHeld || !sameWindow(window, settled);
-  const { layout, names } = useArrangement(props, { series, busy, size, window, ruler, lineOf, takenOf });
+  const { layout, names, words } = useArrangement(props, { series, busy, size, window, ruler, lineOf });
   const { frame, canvas, across, up } = layout;
-  stage.current = { props, frame, series, lineOf };
+  stage.current = { props, frame, series, lineOf, names };
   const drawn = inDrawOrder(series).map((each) => ({ series: each, runs: lineOf(each, frame) }));
   const place = useRef<HTMLDivElement>(null);
-  const plot = useRef<Plot | undefined>(undefined);
-  useLayoutEffect(() => {
-    if (place.current === null) return;
-    const picture = { width: size.width, height: canvas, frame, colours, across, up, drawn };
-    if (plot.current === undefined) plot.current = createPlot(place.current, picture);
-    else plot.current.show(picture);
-  });
-  useLayoutEffect(() => () => plot.current?.destroy(), []);
+  const atOnce = busy || (props.live ?? false);
+  usePicture(place, { width: size.width, height: canvas, frame, colours, across, up, drawn, whole, atOnce });
   const { left, right, top, bottom } = frame.plot;
   const { onFrame } = props;
   useLayoutEffect(() => onFrame?.({ left, right, top, bottom }), [onFrame, left, right, top, bottom]);
@@ -110,8 +66,8 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
         <Head frame={frame} value={value} phases={phases} ruler={ruler} />
         <ShadeNames frame={frame} shades={shades} />
         <Marks frame={frame} marks={marks} ruler={ruler} />
-        <Events frame={frame} events={events} series={series} words={words.current} />
-        <CurveNames names={names} ruler={ruler} right={size.width} />
+        <Events frame={frame} events={events} series={series} words={words} />
+        <CurveNames names={names} ruler={ruler} right={size.width} onSelect={props.onSelect} />
         <CursorLines stage={stage.current} signals={signals} />
       </svg>
       <Surface stage={stage} frame={frame} signals={signals} />
@@ -140,10 +96,3 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
     </>
   );
 }
-
-const around = (x: number, y: number, by: number): Box => ({
-  left: x - by,
-  right: x + by,
-  top: y - by,
-  bottom: y + by,
-});

@@ -1,5 +1,5 @@
 import type { Signal } from "@preact/signals";
-import type { Frame, Run } from "./geometry/index.ts";
+import type { Frame, Names, Run } from "./geometry/index.ts";
 import type { ChartProps, ChartSeries } from "./types.ts";
 
 /** What happens on a chart, as signals that only those parts follow that show it. */
@@ -25,5 +25,6 @@ export interface Stage {
   readonly frame: Frame;
   /** In the order of the list, with the points of the window. */
   readonly series: readonly ChartSeries[];
+  readonly names: Names;
   readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
 }

@@ -42,14 +42,6 @@ export function unitOf(along: Along, horizon: Horizon | undefined): Unit {
   return { along: "steps", per: 1 };
 }
 
-/** The word beside an axis of steps, and in the read-out. */
-export const unitName: Readonly<Record<Along, string>> = {
-  steps: "step",
-  epochs: "epoch",
-  tokens: "tokens",
-  share: "%",
-};
-
 const format: Readonly<Record<Along, (value: number) => string>> = {
   steps: shortLabel,
   epochs: formatSteps,

@@ -1,4 +1,4 @@
-export { lrTicksAcross, stepTicks, type Tick, type Unit, unitName, unitOf, valueTicks } from "./axes.ts";
+export { lrTicksAcross, stepTicks, type Tick, type Unit, unitOf, valueTicks } from "./axes.ts";
 export { type Box, clamp, type Spot } from "./box.ts";
 export { cutText, firstWord } from "./cut-text.ts";
 export { discBox, placeDiscs } from "./disc-places.ts";
@@ -6,9 +6,9 @@ export { type EventWord, eventWords, snapshotBox, snapshotPlaces } from "./event
 export { type Frame, frameOf, type Limits } from "./frame.ts";
 export { distanceTo, reachOfClick } from "./hit.ts";
 export { grow, limitsOf } from "./limits.ts";
-export { type EndName, type InnerName, type Named, type Names, nameCurves } from "./names.ts";
+export { type EndName, type InnerName, type Named, type Names, nameBox, nameCurves } from "./names.ts";
 export { type PhaseName, placePhases } from "./phase-names.ts";
-export { dropsOf, indexOf, type Point, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
+export { dropsOf, type Point, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
 export { decimal, moveByKey, snapStep, snapValue } from "./snap.ts";
 export { touches } from "./touches.ts";
 export { panBy, windowBetween, zoomAt, zoomOf } from "./zoom.ts";

@@ -83,12 +83,29 @@ function placeInner(named: readonly Named[], scene: NamesOf): readonly InnerName
     ...others.map((runs) => reachOfRuns(runs, frame)),
   ];
   const width = (text: string): number => ruler(text, true);
-  const places = placeLabels(texts, { frame, reaches, taken, count: ordered.length, width });
-  return places.flatMap((place, k) => {
-    const { id, text, hue } = ordered[k];
-    return place === undefined ? [] : [{ id, text, hue, x: place.x, y: place.y, width: width(text) }];
-  });
+  const found = new Map<number, InnerName>();
+  for (const nearer of strictness) {
+    const left = texts.map((text, k) => (found.has(k) ? "" : text));
+    const boxes = [...taken, ...[...found.values()].map(nameBox)];
+    const count = ordered.length;
+    placeLabels(left, { frame, reaches, taken: boxes, count, width, nearer }).forEach((place, k) => {
+      const { id, text, hue } = ordered[k];
+      if (place !== undefined) found.set(k, { id, text, hue, x: place.x, y: place.y, width: width(text) });
+    });
+  }
+  return [...found.values()];
 }
+
+/** First places where a name can be no other curve's, then those where its colour has to tell. */
+const strictness = [2, 1.1];
+
+/** The room that a name takes. */
+export const nameBox = ({ x, y, width }: InnerName): Box => ({
+  left: x,
+  right: x + width,
+  top: y - 11,
+  bottom: y + 3,
+});
 
 const reachOfRuns = (runs: readonly Run[], { plot, zero }: Frame): Reach =>
   reachOf(

@@ -77,7 +77,7 @@ export function rangeOf(
 }
 
 /** Index of the first point at or after a step; the length where there is none. */
-export function indexOf(xs: Float64Array, step: number): number {
+function indexOf(xs: Float64Array, step: number): number {
   let [low, high] = [0, xs.length];
   while (low < high) {
     const middle = (low + high) >> 1;

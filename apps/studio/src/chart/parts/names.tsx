@@ -8,10 +8,11 @@ interface NamesProps {
   readonly ruler: Ruler;
   /** Where the chart ends. */
   readonly right: number;
+  readonly onSelect: ((id: string) => void) | undefined;
 }
 
 /** The names of curves, in their colours, on a halo of the surface. */
-export function CurveNames({ names, ruler, right }: NamesProps): JSX.Element {
+export function CurveNames({ names, ruler, right, onSelect }: NamesProps): JSX.Element {
   return (
     <>
       {names.ends.map((end) => (
@@ -23,7 +24,7 @@ export function CurveNames({ names, ruler, right }: NamesProps): JSX.Element {
         </text>
       ))}
       {names.ends.map((end) => (
-        <EndText key={end.id} end={end} ruler={ruler} most={right - end.x} />
+        <EndText key={end.id} end={end} ruler={ruler} most={right - end.x} onSelect={onSelect} />
       ))}
     </>
   );
@@ -47,15 +48,25 @@ function EndText({
   end: { id, text, note, hue, x, y, stacked },
   ruler,
   most,
+  onSelect,
 }: {
   readonly end: EndName;
   readonly ruler: Ruler;
   readonly most: number;
+  readonly onSelect: ((id: string) => void) | undefined;
 }): JSX.Element {
   const taken = note === undefined || stacked ? 0 : 4 + ruler(note);
   const shown = cutText(text, (part) => ruler(part, true) + taken <= most);
   return (
-    <text class="chart-label" data-series={id} x={x} y={y} style={{ "--hue": hueText(hue) }}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys select in the list of the view; the picture is hidden from them
+    <text
+      class={onSelect === undefined ? "chart-label" : "chart-label selects"}
+      onClick={() => onSelect?.(id)}
+      data-series={id}
+      x={x}
+      y={y}
+      style={{ "--hue": hueText(hue) }}
+    >
       {shown}
       {shown !== text && <title>{text}</title>}
       {note !== undefined && !stacked && <tspan class="chart-note"> {note}</tspan>}

@@ -50,11 +50,11 @@ export function useArrangement(props: ChartProps, { series, busy, ...scene }: Wa
 
 /** What was chosen, in a window that has moved: names go with their curves. */
 function moved(props: ChartProps, before: Arrangement, { size, window, ruler }: ArrangeOf): Arrangement {
-  const { limits, names } = before;
+  const { limits, names, words } = before;
   const layout = layOut(props, { size, limits, window, ruler, gutter: names.gutter });
   const old = before.layout.frame;
-  if (old.window[0] === window[0] && old.window[1] === window[1]) return { limits, layout, names };
-  return { limits, layout, names: carry(names, old, layout.frame) };
+  if (old.window[0] === window[0] && old.window[1] === window[1]) return { limits, layout, names, words };
+  return { limits, layout, names: carry(names, old, layout.frame), words: [] };
 }
 
 function carry(names: Names, from: Frame, { plot, x }: Frame): Names {

@@ -1,7 +1,9 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import {
+  type Box,
   distanceTo,
+  nameBox,
   panBy,
   reachOfClick,
   type Spot,
@@ -33,6 +35,9 @@ export function useSurface(
     return listener.listen();
   }, [signals]);
 }
+
+const isIn = ({ x, y }: Spot, { left, right, top, bottom }: Box): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
 
 class Listener {
   private gesture: Gesture | undefined;
@@ -155,9 +160,11 @@ class Listener {
     this.signals.pinned.value = this.signals.pinned.value === step ? undefined : step;
   }
 
-  /** The curve that is meant at a place: the nearest one within reach. */
+  /** The curve that is meant at a place: the one whose name is there, else the nearest one within reach. */
   private curveAt(spot: Spot): string | undefined {
-    const { series, frame, lineOf } = this.stage;
+    const { series, frame, lineOf, names } = this.stage;
+    const named = names.inner.find((name) => isIn(spot, nameBox(name)));
+    if (named !== undefined) return named.id;
     let [found, nearest]: [string | undefined, number] = [undefined, reachOfClick];
     for (const each of series) {
       if (each.look === "thin") continue;

@@ -26,6 +26,8 @@ export interface Places {
   readonly count: number;
   /** Width of a name in pixels. Default: about that of bold Arial at 12 px. */
   readonly width?: (text: string) => number;
+  /** So many times as near to its own curve as to any other must a name be: 2 by default. */
+  readonly nearer?: number;
 }
 
 /**
@@ -41,12 +43,12 @@ export interface Places {
  */
 export function placeLabels(
   texts: readonly string[],
-  { frame, reaches, taken, count, width = usualWidth }: Places,
+  { frame, reaches, taken, count, width = usualWidth, nearer = 2 }: Places,
 ): readonly (Placed | undefined)[] {
   const boxes = [...taken];
   return texts.map((text, own) => {
     if (text === "" || own >= count) return undefined;
-    const best = bestBox(width(text), own, { reaches, frame, boxes });
+    const best = bestBox(width(text), own, { reaches, frame, boxes, nearer });
     if (best === undefined) return undefined;
     boxes.push(best);
     return { text, x: best.left, y: best.top + ascent };
@@ -59,6 +61,7 @@ interface Scene {
   readonly reaches: readonly Reach[];
   readonly frame: Pick<Frame, "plot" | "floor">;
   readonly boxes: readonly Box[];
+  readonly nearer: number;
 }
 
 function bestBox(width: number, own: number, scene: Scene): Box | undefined {
@@ -81,13 +84,11 @@ function besides(left: number, width: number, reach: Reach): Box[] {
   return [box(top - least - 1 - tall), box(bottom + least + 1)];
 }
 
-/** So many times as near as any other curve must a name's own one be. */
-const margin = 2;
 /** Farther from its curve than this, the middle of a name floats. */
 const adrift = 40;
 
 /** How good a place is: clear of others, near its own curve, near the middle; nothing where it could be another's. */
-function scoreOf(box: Box, own: number, { reaches, frame, boxes }: Scene): number | undefined {
+function scoreOf(box: Box, own: number, { reaches, frame, boxes, nearer }: Scene): number | undefined {
   const { plot, floor } = frame;
   if (box.top < plot.top + 3 || box.bottom > floor - 3) return undefined;
   if (boxes.some((other) => overlaps(box, other, least))) return undefined;
@@ -99,7 +100,7 @@ function scoreOf(box: Box, own: number, { reaches, frame, boxes }: Scene): numbe
   for (let k = 0; k < reaches.length; k++) {
     if (k === own) continue;
     const gap = reaches[k].distance(box, 60);
-    if (gap < margin * near || reaches[k].distance(middle, margin * away) < margin * away) return undefined;
+    if (gap < nearer * near || reaches[k].distance(middle, nearer * away) < nearer * away) return undefined;
     clear = Math.min(clear, gap);
   }
   const off = Math.abs(x - (plot.left + plot.right) / 2) / (plot.right - plot.left);
