@@ -15,6 +15,7 @@ test("ticks are the numbers one would write, not sums that drift", () => {
 
 test("a range without a width has one tick, and one that is no range has none", () => {
   expect(ticks(3, 3, 5)).toEqual([3]);
+  expect(ticks(3, 3 + 1e-15, 5)).toEqual([3]);
   expect(ticks(Number.NaN, 1, 5)).toEqual([]);
 });
 

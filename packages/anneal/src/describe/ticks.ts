@@ -1,12 +1,13 @@
 /**
  * Round values for an axis: multiples of 1, 2 or 5 times a power of ten that lie in `[min, max]`, at most `count` of
- * them, and as many as that allows.
+ * them, and as many as that allows. Of a range too narrow for numbers of its size, its beginning alone.
  *
  * @example ticks(0, 25_000, 6); // [0, 5000, 10000, 15000, 20000, 25000]
  * @example ticks(0, 0.0012, 5); // [0, 0.0005, 0.001]
  */
 export function ticks(min: number, max: number, count: number): readonly number[] {
-  if (!(max > min) || !(max - min < Number.POSITIVE_INFINITY) || !(count >= 1))
+  const narrow = !(max - min > 1e-12 * Math.max(Math.abs(min), Math.abs(max)));
+  if (narrow || !(max - min < Number.POSITIVE_INFINITY) || !(count >= 1))
     return Number.isFinite(min) ? [min] : [];
   for (let size = Math.floor(Math.log10((max - min) / count)) - 1; ; size++) {
     for (const lead of [1, 2, 5]) {

@@ -18,7 +18,7 @@ export type { OptimiseOptions } from "./optimise/options.ts";
 export { type Course, courseOf } from "./runs/course.ts";
 export { type Description, specOfDescription } from "./runs/description.ts";
 export { differenceTo, type Rates, ratesBetween } from "./runs/rates.ts";
-export { makeRun, type Run, type RunSource } from "./runs/run.ts";
+export { makeRun, type Run, type RunSource, refuseTooLong } from "./runs/run.ts";
 export { type RunOfOptions, runOf } from "./runs/run-of.ts";
 export { type Backtest, type BacktestOptions, type BacktestRun, backtest } from "./score/backtest.ts";
 export { type Score, type Scored, scoreOf } from "./score/score.ts";

@@ -1,4 +1,4 @@
-import type { Compiler } from "anneal";
+import { AnnealError, type Compiler } from "anneal";
 import { makeRun, type Run } from "anneal/forecast";
 import type { Logged } from "anneal/series";
 import { type OpenLogOptions, openLog } from "../logs/open-logs.ts";
@@ -27,12 +27,11 @@ export function lossOf(runs: readonly OpenedRun[], asked: LossKind | undefined):
   if (without < 0) return kind;
   const other = kind === "validation" ? "training" : "validation";
   if (asked === undefined && sizes(other).every((size) => size > 0)) return other;
-  const flag = kind === "validation" ? "--val-loss-column" : "--loss-column";
-  throw new UsageError(
-    `${runs[without].log.name}: expected a column of the ${kind} loss, received none`,
-    `name it with ${flag}`,
-  );
+  throw withoutLoss(runs[without].log.name, kind);
 }
+
+/** Whether any loss was logged. */
+export const hasLoss = ({ log }: OpenedRun): boolean => log.loss !== undefined || log.valLoss !== undefined;
 
 const seriesOf = ({ log }: OpenedRun, kind: LossKind): Logged | undefined =>
   kind === "validation" ? log.valLoss : log.loss;
@@ -55,30 +54,57 @@ export async function openAll(
 export interface ReadyRuns {
   readonly runs: readonly Run[];
   readonly says: readonly string[];
+  /** What is wrong with runs that were left out. */
+  readonly left: readonly string[];
+}
+
+export interface ReadyOptions {
+  readonly loss: LossKind;
+  readonly compiler: Compiler;
+  /** Updates of the warmup, for logs that begin behind it. */
+  readonly warmup?: number | undefined;
 }
 
 /**
  * Makes runs of logs: the losses of one kind, and the LR of every update up to the last of them. What had to be assumed
  * is in the notes of each run.
  *
- * @throws UsageError when the LR is not known; AnnealError when values cannot be.
+ * @throws UsageError when the LR or the loss is not known; AnnealError when values cannot be.
  */
-export function readyRuns(
-  opened: readonly OpenedRun[],
-  {
-    loss,
-    compiler,
-    warmup,
-  }: { readonly loss: LossKind; readonly compiler: Compiler; readonly warmup?: number | undefined },
-): ReadyRuns {
+export function readyRuns(opened: readonly OpenedRun[], options: ReadyOptions): ReadyRuns {
   const says: string[] = [];
-  const runs = opened.map((run) => {
-    const series = seriesOf(run, loss) as Logged;
-    const steps = series.steps.map(Math.round);
-    const length = steps[steps.length - 1] + 1;
-    const rates = ratesOfRun(run, { compiler, length, warmup });
-    says.push(...rates.says);
-    return makeRun({ name: run.log.name, lr: rates.lr, steps, losses: series.values, notes: rates.warnings });
-  });
-  return { runs, says };
+  const runs = opened.map((run) => readyRun(run, options, says));
+  return { runs, says, left: [] };
 }
+
+/** The same of those runs that it can be done with; of the others, what is wrong is said. */
+export function readyWherePossible(opened: readonly OpenedRun[], options: ReadyOptions): ReadyRuns {
+  const [says, left]: [string[], string[]] = [[], []];
+  const runs = opened.flatMap((run) => {
+    try {
+      return [readyRun(run, options, says)];
+    } catch (error) {
+      if (!(error instanceof AnnealError || error instanceof UsageError)) throw error;
+      left.push(`left out: ${error.message.split("\n")[0]}`);
+      return [];
+    }
+  });
+  return { runs, says, left };
+}
+
+function readyRun(run: OpenedRun, { loss, compiler, warmup }: ReadyOptions, says: string[]): Run {
+  const { name } = run.log;
+  const series = seriesOf(run, loss);
+  if (series === undefined) throw withoutLoss(name, loss);
+  const steps = series.steps.map(Math.round);
+  const length = steps[steps.length - 1] + 1;
+  const rates = ratesOfRun(run, { compiler, length, warmup });
+  says.push(...rates.says);
+  return makeRun({ name, lr: rates.lr, steps, losses: series.values, notes: rates.warnings });
+}
+
+const withoutLoss = (name: string, kind: LossKind): UsageError =>
+  new UsageError(
+    `${name}: expected a column of the ${kind} loss, received none`,
+    `name it with ${kind === "validation" ? "--val-loss-column" : "--loss-column"}`,
+  );

@@ -1,7 +1,7 @@
 import { type Compiler, fill, type Spec } from "anneal";
 import { formatLr, formatSteps } from "anneal/describe";
 import { recover } from "anneal/diagnose";
-import { specOfDescription } from "anneal/forecast";
+import { refuseTooLong, specOfDescription } from "anneal/forecast";
 import type { Logged } from "anneal/series";
 import type { OpenedRun } from "../logs/opened-run.ts";
 import { UsageError } from "../output/usage-error.ts";
@@ -32,10 +32,11 @@ const agreement = 0.005;
  * The LR of every update of a run: that of its schedule where it is known and agrees with what was logged; else that of
  * the schedule recovered from what was logged; else straight lines between.
  *
- * @throws UsageError when nothing says the LR.
+ * @throws UsageError when nothing says the LR; AnnealError where the run is longer than any.
  */
 export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
   const { name, lr: all } = run.log;
+  refuseTooLong(name, options.length - 1);
   const spec =
     run.spec ??
     (run.described && (run.described.spec as Spec | undefined)) ??

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { linearScale, logScale } from "./scale.ts";
+import { levelScale, linearScale, logScale } from "./scale.ts";
 
 const named = (labels: readonly { readonly row: number; readonly text: string }[]): string =>
   labels.map(({ row, text }) => `${row} ${text}`).join(", ");
@@ -26,6 +26,14 @@ describe("a linear axis", () => {
     expect(row(0)).toBe(31);
     expect(named(labels)).toContain("7 0");
   });
+});
+
+test("an axis of levels has room around a value that hardly changes", () => {
+  for (const off of [0, 1e-15]) {
+    const { row, labels } = levelScale(3, 3 + off, 8);
+    expect([15, 16]).toContain(row(3));
+    expect(named(labels)).toBe("1 3.1, 4 3, 6 2.9");
+  }
 });
 
 describe("a logarithmic axis", () => {

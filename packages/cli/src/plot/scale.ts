@@ -25,7 +25,8 @@ export function linearScale(lowest: number, highest: number, rows: number): Scal
 
 /** From the lowest value to the highest, without 0, as for a loss. What is higher lies on the upper edge. */
 export function levelScale(lowest: number, highest: number, rows: number): Scale {
-  const room = highest > lowest ? 0 : Math.abs(highest) / 20 || 1;
+  const flat = !(highest - lowest > 1e-9 * Math.abs(highest));
+  const room = flat ? Math.abs(highest) / 20 || 1 : 0;
   const [low, high] = [lowest - room, highest + room];
   const dots = 4 * rows - 1;
   const row = (value: number): number => Math.max(0, Math.round(((high - value) / (high - low)) * dots));

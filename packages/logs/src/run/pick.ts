@@ -15,7 +15,7 @@ export function columnCalled(table: LogTable, name: string, what: string): LogCo
   const names = namesIn(table);
   const near = nearest(name, names);
   throw new AnnealError([
-    problem("unknown", `${table.name}: ${what}`, `one of the columns ${listed(names)}`, name, {
+    problem("unknown", `${table.name}: ${what}`, `one of the columns of numbers ${listed(names)}`, name, {
       words: names,
       ...(near !== undefined && { suggestion: `did you mean ${JSON.stringify(near)}?` }),
     }),

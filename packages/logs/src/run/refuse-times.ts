@@ -42,8 +42,8 @@ function faultIn(values: Float64Array, asked: boolean): Fault | undefined {
       break;
     }
   }
-  if (least >= firstMilliseconds && least < Infinity) return [least, "a clock in ms, since 1970"];
-  if (least >= firstSeconds && least < Infinity) return [least, "a clock in seconds, since 1970"];
+  if (least >= firstMilliseconds && least < Infinity) return [least, "a clock in ms, Unix time"];
+  if (least >= firstSeconds && least < Infinity) return [least, "a clock in seconds, Unix time"];
   if (!Number.isNaN(fraction)) return [fraction, "a fraction: it looks like a time or an epoch"];
   return asked ? undefined : unevenLikeAClock(values.subarray(0, mostGaps));
 }

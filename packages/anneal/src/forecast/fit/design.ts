@@ -29,6 +29,8 @@ export interface Design {
 
 /** What every law is fitted to, whatever power of itself the LR acts as. */
 export interface FitData {
+  /** The names of the runs. */
+  readonly names: readonly string[];
   /** A few points of each run. */
   readonly points: readonly Thinned[];
   /** The LR of each up to its last point. */
@@ -41,7 +43,7 @@ export function fitDataOf(runs: readonly Run[], settings: FitSettings): FitData 
   const tracks = runs.map(({ lr, steps }, i) =>
     trackOf(lr.subarray(0, steps[steps.length - 1] + 1), points[i].steps),
   );
-  return { points, tracks };
+  return { names: runs.map(({ name }) => name), points, tracks };
 }
 
 /** The LR of runs, acting as a power of itself, in the unit of a fit: 1 for the largest sum of LRs. */

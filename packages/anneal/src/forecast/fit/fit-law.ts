@@ -2,7 +2,7 @@ import { problem, refuse } from "../../errors/index.ts";
 import type { Law, LawName } from "../laws/law.ts";
 import type { Run } from "../runs/run.ts";
 import { type Courses, type Design, designOf, type FitData, fitDataOf } from "./design.ts";
-import { type Found, levenberg } from "./levenberg.ts";
+import { type Found, levenberg, type Problem } from "./levenberg.ts";
 import { type FitOptions, type FitSettings, fitSettings } from "./options.ts";
 import { startsOf } from "./starts.ts";
 
@@ -21,6 +21,12 @@ export interface LawFit {
   readonly points: number;
 }
 
+/** A fit, and how it stands to each of the runs. */
+export interface FitToRuns extends LawFit {
+  /** The mean relative error of each run, in the order of the data. */
+  readonly missed: readonly number[];
+}
+
 /** So many of the best starts are followed. */
 const followed = 3;
 
@@ -36,7 +42,8 @@ const followed = 3;
  * Math.round(fitLaw(powerOfSteps, [run], { trust: 0 }).values[0] * 1e4) / 1e4; // 2
  */
 export function fitLaw(law: Law, runs: readonly Run[], options: FitOptions = {}): LawFit {
-  return fitLawTo(law, fitDataFor(runs, options), options);
+  const { missed, ...fit } = fitLawTo(law, fitDataFor(runs, options), options);
+  return fit;
 }
 
 /** The data of runs for {@link fitLawTo} and {@link fitAtExponents}, the same in whatever order the runs are given. */
@@ -48,10 +55,10 @@ export function fitLawTo(
   law: Law,
   data: FitData,
   { courses, ...options }: FitOptions & { readonly courses?: CoursesOf } = {},
-): LawFit {
+): FitToRuns {
   const settings = fitSettings(options);
   const design = designOf(law, data, { ...settings, courses: courses?.(data, settings.exponent) });
-  return fitOf(design, searched(design), settings);
+  return fitOf(design, searched(design), { ...settings, data });
 }
 
 type CoursesOf = (data: FitData, exponent: number) => Courses;
@@ -71,7 +78,7 @@ export function fitAtExponents(
   law: Law,
   data: FitData,
   { exponents, courses, ...options }: ExponentOptions,
-): LawFit[] {
+): FitToRuns[] {
   const done: { readonly exponent: number; readonly unknowns: Float64Array }[] = [];
   return exponents.map((exponent) => {
     const settings = fitSettings({ ...options, exponent });
@@ -83,7 +90,7 @@ export function fitAtExponents(
     const warm = near && levenberg(design.problem, near.unknowns);
     const found = warm && warm.objective < Number.POSITIVE_INFINITY ? warm : searched(design);
     done.push({ exponent, unknowns: found.unknowns });
-    return fitOf(design, found, settings);
+    return fitOf(design, found, { ...settings, data });
   });
 }
 
@@ -99,10 +106,10 @@ function searched(design: Design): Found {
 }
 
 function fitOf(
-  { law, toValues, peak, logs }: Design,
+  { law, problem, toValues, peak, logs }: Design,
   { unknowns, objective }: Found,
-  { exponent }: FitSettings,
-): LawFit {
+  { exponent, data }: FitSettings & { readonly data: FitData },
+): FitToRuns {
   const all = Array.from(toValues(unknowns));
   const count = law.parameters.length;
   const [a, c] = all.slice(count);
@@ -113,7 +120,19 @@ function fitOf(
     ...(a === undefined ? {} : { across: { peak, a, c } }),
     objective,
     points: logs.length,
+    missed: missedOf(problem, unknowns, data),
   };
+}
+
+function missedOf(problem: Problem, unknowns: Float64Array, { points }: FitData): number[] {
+  const residuals = new Float64Array(problem.residuals);
+  problem.evaluate(unknowns, residuals);
+  let row = 0;
+  return points.map(({ steps }) => {
+    const own = residuals.subarray(row, row + steps.length);
+    row += steps.length;
+    return own.reduce((sum, r) => sum + Math.abs(r), 0) / own.length;
+  });
 }
 
 /** Rounding must not depend on the order in which runs are given. */

@@ -21,7 +21,7 @@ export function identify(runs: readonly Run[]): Identified {
   const warnings: string[] = [];
   if (!decay) {
     warnings.push(
-      "The LR of every run stays at its peak, so they cannot tell what a decay brings: add a run with a cooldown, even a short one.",
+      "The LR of no run falls, so they cannot tell what a decay brings: add a run with a cooldown, even a short one.",
     );
   } else if (runs.length === 1) {
     warnings.push(

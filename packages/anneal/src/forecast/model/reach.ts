@@ -11,6 +11,8 @@ export interface Reach {
 
 /** A forecast for a run so many times as long as the longest that was fitted is refused, and from `far` on warned of. */
 const [tooFar, far] = [4, 1.5];
+/** One for a run shorter than this share of the shortest is refused: no law holds so early, and the units may differ. */
+const tooShort = 1 / 20;
 /** Between peaks a law holds; outside them, down to this share or up to its inverse, with a warning; no further. */
 const wide = 0.5;
 /** Fitted at one peak only, it holds for this share around it. */
@@ -38,7 +40,13 @@ const short = (value: number): string => String(Number(value.toPrecision(3)));
 
 function horizonReach(runs: Fitted["runs"], { steps }: Asked): Reach {
   const longest = peakOf(runs.map(({ updates }) => updates));
+  const shortest = runs.reduce((a, { updates }) => Math.min(a, updates), longest);
   const ratio = steps / longest;
+  if (steps < tooShort * shortest) {
+    const rule = `at least a twentieth of the shortest run that was fitted (${shortest} updates)`;
+    const suggestion = "are the steps of all of them updates, and not times?";
+    return { refused: [problem("range", "steps", rule, steps, { suggestion })], warnings: [] };
+  }
   if (ratio > tooFar) {
     const rule = `at most ${tooFar} times the longest run that was fitted (${longest} updates)`;
     return { refused: [problem("range", "steps", rule, steps)], warnings: [] };

@@ -4,7 +4,7 @@ import type { Spec } from "../../schedules/index.ts";
 import type { Logged, RunLog } from "../../series/index.ts";
 import type { Horizon } from "../../units/index.ts";
 import { differenceTo, type Rates, ratesBetween } from "./rates.ts";
-import { makeRun, type Run, tooLong } from "./run.ts";
+import { makeRun, type Run, refuseTooLong } from "./run.ts";
 
 export interface RunOfOptions {
   /** The schedule, as described or recovered. Without it the LR is taken from the log, in straight lines. */
@@ -33,7 +33,7 @@ export function runOf(log: RunLog, { spec, horizon, loss }: RunOfOptions = {}): 
   const { name } = log;
   const losses = lossOf(log, loss);
   const last = losses.steps.reduce((a, b) => Math.max(a, b), 0);
-  refuse(tooLong(name, last));
+  refuseTooLong(name, last);
   const { lr, notes } = ratesOf(log, Math.ceil(last) + 1, spec && { spec, horizon });
   return makeRun({
     name,

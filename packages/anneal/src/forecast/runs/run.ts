@@ -117,8 +117,15 @@ function wrongValues(
   return [problem("range", `${name}.losses[${low}]`, "a loss above 0, as the laws need", losses[low])];
 }
 
-/** The problem of a run with more updates than any has, if it is one. */
-export function tooLong(name: string, last: number): Problem[] {
+/**
+ * Refuses a last update that is beyond any run, before an array is made of that length: 50 million.
+ *
+ * @throws AnnealError
+ * @example refuseTooLong("a", 2e9); // throws: a.steps: expected updates, fewer than 50000000, received 2000000000
+ */
+export const refuseTooLong = (name: string, last: number): void => refuse(tooLong(name, last));
+
+function tooLong(name: string, last: number): Problem[] {
   if (last < mostUpdates) return [];
   const suggestion = "are these milliseconds, samples or tokens?";
   return [problem("range", `${name}.steps`, `updates, fewer than ${mostUpdates}`, last, { suggestion })];

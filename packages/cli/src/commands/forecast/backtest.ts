@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { type Backtest, backtest as score } from "anneal/forecast";
 import { drawIntervals } from "../../chart/draw-intervals.ts";
 import { apart, backtestJson, backtestRows, backtestVerdict } from "../../forecast/backtest-words.ts";
-import { lossOf, openAll, readyRuns } from "../../forecast/open-runs.ts";
+import { hasLoss, lossOf, openAll, readyRuns, readyWherePossible } from "../../forecast/open-runs.ts";
 import { partRuns } from "../../forecast/part-runs.ts";
 import { shareOf } from "../../forecast/share.ts";
 import { readLogChoices } from "../../logs/log-flags.ts";
@@ -28,31 +28,33 @@ export async function backtest(
   const warmup = countOf(options, "warmup", "--warmup", 0);
   const skip = shareOf(options.skip, "--skip");
   const choices = readLogChoices(options);
-  return await interruptible(async (signal) => {
-    const begun = performance.now();
-    const { train, test } = partRuns(await openAll(words, { io, choices, signal }), options);
-    const loss = lossOf([...train, ...test], asked);
-    const trained = readyRuns(train, { loss, compiler, warmup });
-    const tested = readyRuns(test, { loss, compiler, warmup });
-    const result = score([...trained.runs, ...tested.runs], {
-      train: trained.runs.map(({ name }) => name),
-      test: tested.runs.map(({ name }) => name),
-      apart,
-      anyway: options.anyway === true,
-      ...(skip !== undefined && { skip }),
-    });
-    const json = backtestJson(result, (performance.now() - begun) / 1000);
-    const title = `Backtest of the ${loss} loss, fitted on ${namesOf(train.map(({ log }) => log.name))}`;
-    if (options.json === true) await io.write(`${JSON.stringify(json)}\n`);
-    else {
-      for (const note of new Set([...trained.says, ...tested.says])) tellNote(io, note);
-      await io.write(`${textOf(title, result, lookFor(options, io)).join("\n")}\n`);
-      const warnings = [...result.warnings, ...tested.runs.flatMap(({ notes }) => notes)];
-      for (const warning of new Set(warnings)) tellWarning(io, warning);
-    }
-    await save(title, result, { outs, io, json });
-    return 0;
+  const begun = performance.now();
+  const opened = await interruptible((signal) => openAll(words, { io, choices, signal }));
+  const { train, test } = partRuns(opened, options);
+  const named = options.test !== undefined;
+  const loss = lossOf(named ? [...train, ...test] : [...train, ...test.filter(hasLoss)], asked);
+  const trained = readyRuns(train, { loss, compiler, warmup });
+  // Whoever asked for all others wants those that can be forecast.
+  const tested = (named ? readyRuns : readyWherePossible)(test, { loss, compiler, warmup });
+  for (const note of tested.left) tellNote(io, note);
+  const result = score([...trained.runs, ...tested.runs], {
+    train: trained.runs.map(({ name }) => name),
+    test: tested.runs.map(({ name }) => name),
+    apart,
+    anyway: options.anyway === true,
+    ...(skip !== undefined && { skip }),
   });
+  const json = backtestJson(result, (performance.now() - begun) / 1000);
+  const title = `Backtest of the ${loss} loss, fitted on ${namesOf(train.map(({ log }) => log.name))}`;
+  if (options.json === true) await io.write(`${JSON.stringify(json)}\n`);
+  else {
+    for (const note of new Set([...trained.says, ...tested.says])) tellNote(io, note);
+    await io.write(`${textOf(title, result, lookFor(options, io)).join("\n")}\n`);
+    const warnings = [...result.warnings, ...tested.runs.flatMap(({ notes }) => notes)];
+    for (const warning of new Set(warnings)) tellWarning(io, warning);
+  }
+  await save(title, result, { outs, io, json });
+  return 0;
 }
 
 function textOf(title: string, result: Backtest, { color, width }: Look): readonly string[] {

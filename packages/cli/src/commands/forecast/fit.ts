@@ -21,28 +21,26 @@ export async function fit(words: readonly string[], options: Options, context: C
   const warmup = countOf(options, "warmup", "--warmup", 0);
   const skip = shareOf(options.skip, "--skip");
   const choices = readLogChoices(options);
-  return await interruptible(async (signal) => {
-    const opened = await openAll(words, { io, choices, signal });
-    const loss = lossOf(opened, asked);
-    const { runs, says } = readyRuns(opened, { loss, compiler, warmup });
-    for (const note of new Set([...opened.flatMap(aboutReading), ...says])) tellNote(io, note);
-    const fitted = fitLaws(runs, skip === undefined ? {} : { skip });
-    const lines = runs.map((run) => lineOf(fitted, run));
-    const file = lawJson({ loss, warmup: warmupOf(runs), fitted });
-    await present(
-      {
-        title: `Law of the ${loss} loss, fitted to ${namesOf(runs.map(({ name }) => name))}`,
-        rows: [["run", "points", "last loss", "law", "off"], ...lines.map((line, i) => rowOf(runs[i], line))],
-        says: [membersOf(fitted)],
-        lines,
-        warnings: fitted.warnings,
-        json: file,
-        file,
-      },
-      { options, outs, io, command: "fit" },
-    );
-    return 0;
-  });
+  const opened = await interruptible((signal) => openAll(words, { io, choices, signal }));
+  const loss = lossOf(opened, asked);
+  const { runs, says } = readyRuns(opened, { loss, compiler, warmup });
+  for (const note of new Set([...opened.flatMap(aboutReading), ...says])) tellNote(io, note);
+  const fitted = fitLaws(runs, skip === undefined ? {} : { skip });
+  const lines = runs.map((run) => lineOf(fitted, run));
+  const file = lawJson({ loss, warmup: warmupOf(runs), fitted });
+  await present(
+    {
+      title: `Law of the ${loss} loss, fitted to ${namesOf(runs.map(({ name }) => name))}`,
+      rows: [["run", "points", "last loss", "law", "off"], ...lines.map((line, i) => rowOf(runs[i], line))],
+      says: [membersOf(fitted)],
+      lines,
+      warnings: fitted.warnings,
+      json: file,
+      file,
+    },
+    { options, outs, io, command: "fit" },
+  );
+  return 0;
 }
 
 /** How a log was read, each sentence with the name of its run. */

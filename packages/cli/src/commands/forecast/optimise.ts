@@ -1,6 +1,6 @@
 import { fill, toJson } from "anneal";
 import { formatLr, formatSteps } from "anneal/describe";
-import { type Optimised, type OptimiseOptions, optimise as search } from "anneal/forecast";
+import { type Optimised, type OptimiseOptions, refuseTooLong, optimise as search } from "anneal/forecast";
 import { readLaw } from "../../forecast/law-file.ts";
 import { lossText, offText } from "../../forecast/loss-text.ts";
 import { outlookOf } from "../../forecast/outlook.ts";
@@ -25,6 +25,7 @@ export async function optimise(
   }
   const steps = countOf(options, "steps", "--steps");
   if (steps === undefined) throw new UsageError("expected the length of the run", "add --steps 10k");
+  refuseTooLong("best", steps - 1);
   const { fitted, warmup, loss } = await readLaw(words[0]);
   const highest = fitted.runs.reduce((most, { peak }) => Math.max(most, peak), 0);
   const asked = questionOf(options, {

@@ -1,6 +1,6 @@
 import { AnnealError, fill, type Spec } from "anneal";
 import { formatSteps } from "anneal/describe";
-import { type Fitted, whatIf } from "anneal/forecast";
+import { type Fitted, refuseTooLong, whatIf } from "anneal/forecast";
 import { readLaw } from "../../forecast/law-file.ts";
 import { lossText } from "../../forecast/loss-text.ts";
 import { type Outlook, outlookOf } from "../../forecast/outlook.ts";
@@ -112,11 +112,10 @@ async function readCandidates(
   }
   if (specs.length === 0) return [await fromLog(String(options.lr), options, { context, signal })];
   const layers = await readLayers(specs, options, context);
-  return layers.map(({ name, spec, curve, horizon }) => ({
-    name,
-    spec,
-    lr: fill(curve, new Float64Array(horizon.steps)),
-  }));
+  return layers.map(({ name, spec, curve, horizon }) => {
+    refuseTooLong(name, horizon.steps - 1);
+    return { name, spec, lr: fill(curve, new Float64Array(horizon.steps)) };
+  });
 }
 
 /** The LR of a log, from update 0 to the last that was logged. */
