@@ -8,12 +8,14 @@ import {
   type TaskSpec,
 } from "@anneal/lab";
 import { AnnealError } from "anneal";
+import { digitsTable } from "./tasks/digits.ts";
+import { sentencesText } from "./tasks/sentences.ts";
 
 /** What a page asks a worker about data: reading them may take longer than a page may stand still. */
 export interface Asked {
   readonly kind: "describe";
-  /** A table may still lack its target: `target` is then empty. */
-  readonly task: TaskSpec;
+  /** A table may still lack its target: `target` is then empty. A name is one of the built-in tasks. */
+  readonly task: TaskSpec | BuiltIn;
   readonly batch?: number;
 }
 
@@ -23,6 +25,8 @@ export interface Described {
   /** Names of the columns, of a table. */
   readonly columns?: readonly string[];
   readonly task?: TaskFacts;
+  /** A built-in task, made. */
+  readonly made?: TaskSpec;
   /** Why no task could be made of them, in one sentence. */
   readonly problem?: string;
 }
@@ -48,8 +52,28 @@ function onlyTarget(columns: readonly string[]): string | undefined {
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The worker's side: reads data and says what they are. */
+/** Tasks whose data are drawn here. */
+export type BuiltIn = "digits" | "text";
+
+const makers: Readonly<Record<BuiltIn, () => TaskSpec>> = {
+  digits: () => ({
+    kind: "csv",
+    path: "digits",
+    text: digitsTable(),
+    target: "digit",
+    model: { hidden: [32] },
+  }),
+  text: () => ({ kind: "text", path: "sentences", text: sentencesText(), model: { hidden: 32 } }),
+};
+
+/** The worker's side: makes a built-in task, or reads data and says what they are. */
 export function describe({ task, batch }: Asked): Described {
+  if (typeof task !== "string") return describeData(task, batch);
+  const made = makers[task]();
+  return { ...describeData(made, batch), made };
+}
+
+function describeData(task: TaskSpec, batch: number | undefined): Described {
   const name = task.path ?? "the data";
   try {
     const columns = task.kind === "csv" ? { columns: columnsOf(task.text ?? "", name) } : {};

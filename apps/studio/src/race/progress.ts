@@ -33,11 +33,11 @@ const written = (count: number): string => count.toLocaleString("en");
 
 /** The stage that a race is at, and how far. */
 export function wordsOf(now: RaceNow): { readonly stage: string; readonly says: string } {
-  const { plan, state, stage, standing, shares } = now;
-  const runs = plan.racers.length * plan.rates * plan.rateSeeds;
+  const { plan, state, stage, standing, searched } = now;
+  const { done, of } = searched ?? { done: 0, of: plan.racers.length * plan.rates * plan.rateSeeds };
   const says = [
     "three seeds, from low to high",
-    `${Math.round(shares[1] * runs)} of ${runs} runs`,
+    `${done} of ${of} runs`,
     `${plan.seeds} seeds at once, step ${written(standing?.step ?? 0)} of ${written(plan.steps)}`,
   ][stage];
   if (state === "ended")

@@ -46,6 +46,8 @@ export interface RaceNow {
   readonly stage: StageIndex;
   /** How much of each stage is done, from 0 to 1. */
   readonly shares: readonly [number, number, number];
+  /** Runs of the rate search so far, and of how many. */
+  readonly searched?: { readonly done: number; readonly of: number };
   /** Of work, pauses left out. */
   readonly seconds: number;
   readonly found?: FindResult;

@@ -92,6 +92,7 @@ export async function runRace(running: Running): Promise<void> {
       now: clock,
       progress: ({ stage, done, part, of }) => {
         if (stage === "range test" || of === 0) return;
+        if (stage === "rate search") record.set({ searched: { done, of } });
         told(stage === "rate search" ? 1 : 2)((done + part) / of);
       },
     });

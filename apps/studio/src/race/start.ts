@@ -1,12 +1,13 @@
+import type { TaskSpec } from "@anneal/lab";
 import { askWorker } from "./ask-worker.ts";
 import { loadEngine } from "./engine.ts";
+import { specOf } from "./own-data.ts";
 import type { RacePlan } from "./plan.ts";
 import { createRecord, type RaceRecord } from "./record.ts";
 import { optimizerOf, runRace } from "./run-race.ts";
 import { standingOf } from "./standing.ts";
 import type { RaceStore, Reins } from "./store.ts";
 import { keptRuns } from "./store.ts";
-import { taskSpecOf } from "./task.ts";
 
 /** Milliseconds between two looks at a race: four a second. */
 const redraw = 250;
@@ -87,11 +88,12 @@ async function race(store: RaceStore, plan: RacePlan, parts: Parts): Promise<voi
     publish();
   });
   statistics.lab = lab;
-  const spec = await taskSpecOf(choice, own);
-  const said = await askWorker({ task: spec, ...(plan.batch !== undefined && { batch: plan.batch }) });
+  const asked = choice === "own" && own !== undefined ? specOf(own) : choice === "text" ? choice : "digits";
+  const said = await askWorker({ task: asked, ...(plan.batch !== undefined && { batch: plan.batch }) });
   stop.signal.throwIfAborted();
   if (said.task === undefined) throw new Error(said.problem ?? "Choose the column to predict.");
   const facts = said.task;
+  const spec = said.made ?? (asked as TaskSpec);
   record.set({ task: facts });
   const of = lab.canonical([
     choice,
