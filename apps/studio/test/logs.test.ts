@@ -75,7 +75,7 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
     await drop(page, [{ name: "spiky.csv", text: stable(400, { spikeAt: 250 }) }]);
     const findings = page.getByRole("region", { name: "Findings" });
     await findings.getByRole("heading", { name: /jumps from .* at step 2,500/ }).waitFor();
-    const numbers = await findings.locator(".disc").allTextContents();
+    const numbers = await findings.locator(".logs-disc").allTextContents();
     expect(numbers).toEqual(numbers.map((_, i) => String(i + 1)));
     const spike = findings.getByRole("listitem").filter({ hasText: /jumps from/ });
     expect(await spike.textContent()).toMatch(/steps? 2,500/);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Client } from "./jobs/client.ts";
 import { type JobName, jobs } from "./jobs/jobs.ts";
-import { addFiles, addLog, choose, removeLog, showKept, updateLog } from "./load.ts";
+import { addFiles, choose, removeLog, serveLog, showKept } from "./load.ts";
 import { createRuns, type Runs } from "./store.ts";
 
 /** Does jobs at once, in this thread. */
@@ -60,18 +60,18 @@ test("what was kept of a damaged file is shown when it is asked for", async () =
 
 test("a served log that grows keeps its place, its hue and what was chosen for it", async () => {
   const runs = createRuns(here);
-  addLog({ runs }, "live.csv", new TextEncoder().encode(csv(40)));
+  serveLog(runs, "live.csv", [file("live.csv", csv(40))]);
   addFiles(runs, [file("other.csv", csv(40))]);
   await settled(runs);
   const [{ id, hue }] = runs.logs.value;
   runs.loaded.value = runs.loaded.value.map((log) => (log.id === id ? { ...log, excluded: [[0, 50]] } : log));
-  updateLog({ runs }, "live.csv", new Blob([csv(80)]));
+  serveLog(runs, "live.csv", [file("live.csv", csv(80))]);
   expect(runs.sources.value[0].state.kind).toBe("read");
   await vi.waitFor(() => expect(runs.logs.value[0].last).toBe(790));
   expect(runs.logs.value[0]).toMatchObject({ id, hue, excluded: [[0, 50]] });
   expect(runs.logs.value).toHaveLength(2);
   // Half a line is what a file under way may end with: what was read stays.
-  updateLog({ runs }, "live.csv", new Blob([""]));
+  serveLog(runs, "live.csv", [file("live.csv", "")]);
   await new Promise((done) => setTimeout(done, 50));
   expect(runs.logs.value[0].last).toBe(790);
 });

@@ -9,9 +9,6 @@ export function addFiles(runs: Runs, files: readonly LogSource[]): void {
   for (const { name, files: own } of runsOfFiles(files)) addSource(runs, name, own);
 }
 
-/** What a served log holds: bytes of one file, or the event files of one run. */
-export type Served = Uint8Array<ArrayBuffer> | Blob | readonly LogSource[];
-
 /**
  * Shows a log that is served from a folder, or reads it again when it has grown. What is shown stays until the new curve is
  * there.

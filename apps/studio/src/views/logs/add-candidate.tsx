@@ -40,8 +40,8 @@ export function AddCandidate({ onDone }: { readonly onDone: () => void }): JSX.E
   };
   const has = (kind: Candidate["kind"]): boolean => candidates.value.some((each) => each.kind === kind);
   return (
-    <div class="panel-add">
-      <div class="add-form">
+    <div class="logs-panel-add">
+      <div class="logs-add-form">
         <TextField
           label="Cool down the last"
           value={share}

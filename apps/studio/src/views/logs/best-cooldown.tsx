@@ -45,7 +45,7 @@ export function BestCooldown(): JSX.Element {
   };
   const first = formatSteps(firstStart(ground));
   return (
-    <div class="best">
+    <div class="logs-best">
       <Button busy={busy} disabled={fitted === undefined || options === undefined} onClick={search}>
         Find the best cooldown
       </Button>
@@ -54,9 +54,9 @@ export function BestCooldown(): JSX.Element {
           ? `${base?.name ?? "The run"} has begun to fall, so its end is no longer free.`
           : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${found === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(found.milliseconds))} ms.`}`}
       </p>
-      {failed !== undefined && <p class="raw error-text">{failed}</p>}
+      {failed !== undefined && <p class="logs-raw logs-error-text">{failed}</p>}
       {found !== undefined && base === undefined && (
-        <ul class="said">
+        <ul class="logs-said">
           {found.gains.map((gain) => (
             <li key={gain.name}>{gainWords(gain, noise)}</li>
           ))}

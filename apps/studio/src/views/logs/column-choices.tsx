@@ -30,7 +30,7 @@ export function ColumnChoices({ source, columns, needed, words }: ColumnChoicesP
     choose(runs, source.id, (value === undefined ? rest : { ...rest, [name]: value }) as Choices);
   };
   return (
-    <div class="choices">
+    <div class="logs-choices">
       {columnNames.filter(isAsked).map((name) => (
         <Select
           key={name}

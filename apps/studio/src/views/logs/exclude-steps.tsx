@@ -20,7 +20,7 @@ export function ExcludeSteps({ log }: { readonly log: LoadedLog }): JSX.Element 
     setEnds(["", ""]);
   };
   return (
-    <div class="exclude">
+    <div class="logs-exclude">
       <h3>Leave out of the fit</h3>
       <ul>
         {excluded.map(([first, last]) => (
@@ -38,7 +38,7 @@ export function ExcludeSteps({ log }: { readonly log: LoadedLog }): JSX.Element 
           </li>
         ))}
       </ul>
-      <div class="exclude-form">
+      <div class="logs-exclude-form">
         <TextField
           label="From step"
           value={from}

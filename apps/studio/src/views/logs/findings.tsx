@@ -17,15 +17,17 @@ export function Findings(): JSX.Element {
     log.diagnosis.looked.flatMap(({ at, could, why }) => (could ? [] : [{ log, at, why }])),
   );
   return (
-    <section class="panel" aria-labelledby="findings-title">
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="findings-title">
+      <div class="logs-panel-head">
         <h2 id="findings-title">
           Findings{" "}
-          <span class="count">{findings.length > 0 ? `${findings.length}, in order of step` : "none"}</span>
+          <span class="logs-count">
+            {findings.length > 0 ? `${findings.length}, in order of step` : "none"}
+          </span>
         </h2>
       </div>
       {findings.length === 0 && logs.length > 0 && (
-        <p class="panel-note quiet-text">Nothing wrong was found in what was logged.</p>
+        <p class="logs-panel-note quiet-text">Nothing wrong was found in what was logged.</p>
       )}
       <ol class="findings">
         {findings.map((each) => (
@@ -33,9 +35,9 @@ export function Findings(): JSX.Element {
         ))}
       </ol>
       {unlooked.length > 0 && (
-        <details class="unlooked">
+        <details class="logs-unlooked">
           <summary>Not looked at: {unlooked.length}</summary>
-          <ul class="said">
+          <ul class="logs-said">
             {unlooked.map(({ log, at, why }) => (
               <li key={`${log.id}-${at}`}>
                 {logs.length > 1 ? `${log.name}: ` : ""}
@@ -63,12 +65,12 @@ function FindingItem({
   return (
     <li
       id={`finding-${number}`}
-      class="finding"
+      class="logs-finding"
       tabIndex={-1}
       onMouseEnter={() => (cursor.value = from)}
       onMouseLeave={() => (cursor.value = undefined)}
     >
-      <span class={`disc ${toneOf[severity]}`} aria-hidden="true">
+      <span class={`logs-disc ${toneOf[severity]}`} aria-hidden="true">
         {number}
       </span>
       <div>
@@ -83,10 +85,10 @@ function FindingItem({
           )}
         </p>
         <p>{withCommas(why)}</p>
-        <p class="finding-change">{withCommas(change)}</p>
+        <p class="logs-finding-change">{withCommas(change)}</p>
         <details>
           <summary>Numbers</summary>
-          <dl class="facts">
+          <dl class="logs-facts">
             {Object.entries(evidence).map(([name, value]) => (
               <>
                 <dt>{name}</dt>

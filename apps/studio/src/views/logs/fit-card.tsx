@@ -14,23 +14,23 @@ export function FitCard(): JSX.Element | null {
   if (runs.logs.value.length === 0) return null;
   const { skip, noise } = settings.value;
   return (
-    <section class="panel" aria-labelledby="fit-title" aria-busy={fit.kind === "fitting"}>
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="fit-title" aria-busy={fit.kind === "fitting"}>
+      <div class="logs-panel-head">
         <h2 id="fit-title">Fit</h2>
         {fit.kind === "fitting" && <span class="meta">fitting</span>}
       </div>
-      <div class="panel-body">
+      <div class="logs-panel-body">
         {fit.kind === "none" && (
           <p class="quiet-text">A forecast needs a log with a learning rate and a loss.</p>
         )}
         {fit.kind === "refused" && (
-          <div class="problem">
+          <div class="logs-problem">
             <p>The laws cannot be fitted to these runs.</p>
-            <p class="raw">{fit.says}</p>
+            <p class="logs-raw">{fit.says}</p>
           </div>
         )}
         {answer !== undefined && (
-          <dl class="facts">
+          <dl class="logs-facts">
             <dt>Laws</dt>
             <dd title="The Multi-Power Law and the law of convex optimisation, each with the LR acting as five powers of itself">
               {lawsOf(answer.fitted)}
@@ -48,7 +48,7 @@ export function FitCard(): JSX.Element | null {
             <dd>{skippedOf(answer.runs.map(({ firstFitted }) => firstFitted))}</dd>
           </dl>
         )}
-        <div class="fit-fields">
+        <div class="logs-fit-fields">
           <TextField
             label="Skip at the start"
             value={formatShare(skip)}

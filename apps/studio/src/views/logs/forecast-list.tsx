@@ -20,8 +20,8 @@ export function ForecastList(): JSX.Element | null {
   const { steps } = runs.outlook;
   const least = (base?.last ?? 0) + 2;
   return (
-    <section class="panel" aria-labelledby="forecast-title">
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="forecast-title">
+      <div class="logs-panel-head">
         <h2 id="forecast-title">Forecast for</h2>
         <IconButton
           icon={isAdding ? "close" : "plus"}
@@ -36,7 +36,7 @@ export function ForecastList(): JSX.Element | null {
           <ForecastRow key={each.id} asked={each} />
         ))}
       </ul>
-      <div class="panel-body">
+      <div class="logs-panel-body">
         <TextField
           label="Length of the run"
           value={ground.steps.toLocaleString("en")}

@@ -1,13 +1,15 @@
+import { compile } from "anneal";
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { selectedOf } from "../../runs/outlook.ts";
 import type { Asked } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { Sparkline } from "../../ui/sparkline.tsx";
 import { withInterval } from "./lib/numbers.ts";
 import { refusalWords } from "./lib/refusal.ts";
 import { hueOf } from "./lib/series.ts";
 import { useLogsPage } from "./logs-context.ts";
-import { MiniCurve } from "./mini-curve.tsx";
 import { Swatch } from "./swatch.tsx";
 
 /** A schedule with its forecast, or why there is none. */
@@ -23,23 +25,24 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
   const isCandidate = candidates.some(({ id }) => id === asked.id);
   const isSelected = selectedOf(runs, plan.value.asked)?.id === asked.id;
   const hue = hueOf(asked.id, { layers: store.workspace.value.layers, candidates, base: plan.value.base });
+  const curve = useMemo(() => compile.inspect(asked.spec, { steps: asked.steps }).curve, [asked]);
   const remove = (): void => {
     outlook.candidates.value = candidates.filter(({ id }) => id !== asked.id);
   };
   return (
-    <li class={`forecast-row${isSelected ? " selected" : ""}`}>
-      <div class="row">
+    <li class={`logs-forecast-row${isSelected ? " selected" : ""}`}>
+      <div class="logs-row">
         <Swatch hue={hue} />
         <button
           type="button"
-          class="row-main"
+          class="logs-row-main"
           aria-pressed={isSelected}
           onClick={() => (outlook.selected.value = asked.id)}
         >
-          <span class="row-name" title={asked.name}>
+          <span class="logs-row-name" title={asked.name}>
             {asked.name}
           </span>
-          <span class="meta row-sub">
+          <span class="meta logs-row-sub">
             {told === undefined
               ? "no forecast yet"
               : "refused" in told
@@ -47,21 +50,21 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
                 : `ends ${withInterval(told)}`}
           </span>
         </button>
-        <MiniCurve spec={asked.spec} steps={asked.steps} hue={hue} />
+        {curve !== undefined && <Sparkline curve={curve} steps={asked.steps} hue={hue} />}
         {isCandidate && (
-          <span class="row-remove">
+          <span class="logs-row-remove">
             <IconButton icon="close" label={`Remove ${asked.name}`} onClick={remove} />
           </span>
         )}
       </div>
       {told !== undefined && "refused" in told && (
-        <div class="row-note">
+        <div class="logs-row-note">
           <p>{refusalWords(told.path)}</p>
-          <p class="raw">{told.refused}</p>
+          <p class="logs-raw">{told.refused}</p>
         </div>
       )}
       {told !== undefined && !("refused" in told) && told.warnings.length > 0 && (
-        <p class="row-note warn-text">{told.warnings.join(" ")}</p>
+        <p class="logs-row-note logs-warn-text">{told.warnings.join(" ")}</p>
       )}
     </li>
   );

@@ -15,16 +15,16 @@ export function LogDetails({
 }): JSX.Element {
   const { runs } = useStudio();
   return (
-    <div class="details">
+    <div class="logs-details">
       <h3>How it was read</h3>
-      <ul class="said">
+      <ul class="logs-said">
         {log.said.map((say) => (
           <li key={say}>{say}</li>
         ))}
         <li>{log.format}</li>
       </ul>
       <ColumnChoices source={source} columns={log.columns} needed={[]} />
-      <label class="tick">
+      <label class="logs-tick">
         <input
           type="checkbox"
           checked={!log.unfitted}

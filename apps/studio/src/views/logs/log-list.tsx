@@ -20,10 +20,10 @@ export function LogList(): JSX.Element {
   };
   const logs = runs.logs.value;
   return (
-    <section class="panel" aria-labelledby="logs-title">
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="logs-title">
+      <div class="logs-panel-head">
         <h2 id="logs-title">
-          Logs <span class="count">{logs.length}</span>
+          Logs <span class="logs-count">{logs.length}</span>
         </h2>
         <IconButton
           icon={isAdding ? "close" : "plus"}
@@ -33,7 +33,7 @@ export function LogList(): JSX.Element {
         />
       </div>
       {isAdding && (
-        <div class="panel-add">
+        <div class="logs-panel-add">
           <div class="logs-ways">
             <FileButton onFiles={take}>Choose files</FileButton>
             <FileButton folder onFiles={take}>
@@ -58,7 +58,7 @@ export function LogList(): JSX.Element {
           </li>
         ))}
       </ul>
-      <p class="meta panel-note">
+      <p class="meta logs-panel-note">
         Logs are never put in a link. They stay in this browser until the page is closed.
       </p>
     </section>

@@ -17,26 +17,26 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
   const how =
     state === "running" ? `to step ${formatSteps(last)}` : `${formatSteps(diagnosis.updates)} steps`;
   return (
-    <li class={`log-row${log.unfitted ? " off" : ""}`}>
-      <div class="row">
+    <li class={`logs-log-row${log.unfitted ? " off" : ""}`}>
+      <div class="logs-row">
         <Swatch hue={log.hue} />
         <button
           type="button"
-          class="row-main"
+          class="logs-row-main"
           aria-expanded={isOpen}
           title={name}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <span class="row-name">{name}</span>
-          <span class="meta row-sub" title={`${format}, ${formatSteps(log.rows)} rows`}>
+          <span class="logs-row-name">{name}</span>
+          <span class="meta logs-row-sub" title={`${format}, ${formatSteps(log.rows)} rows`}>
             {formatName(format)} · {how}
             {log.unfitted ? " · not fitted" : ""}
           </span>
         </button>
-        <span class="row-chip" title={stateWhy(log)}>
+        <span class="logs-row-chip" title={stateWhy(log)}>
           <Chip tone={state === "running" ? "info" : "plain"}>{state}</Chip>
         </span>
-        <span class="row-remove">
+        <span class="logs-row-remove">
           <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
         </span>
       </div>

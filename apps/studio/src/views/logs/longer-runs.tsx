@@ -45,7 +45,7 @@ export function LongerRuns(): JSX.Element | null {
   }, [isOpen, fitted, candidate, isLengthy, ground]);
   if (fitted === undefined || !isLengthy) return null;
   return (
-    <details class="longer" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details class="logs-longer" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>What a longer run is worth</summary>
       <table>
         <thead>

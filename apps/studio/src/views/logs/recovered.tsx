@@ -12,11 +12,11 @@ export function Recovered(): JSX.Element | null {
   const logs = studio.runs.logs.value;
   if (logs.length === 0) return null;
   return (
-    <section class="panel" aria-labelledby="recovered-title">
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="recovered-title">
+      <div class="logs-panel-head">
         <h2 id="recovered-title">Recovered schedules</h2>
       </div>
-      <ul class="recovered">
+      <ul class="logs-recovered">
         {logs.map(({ id, name, hue, diagnosis }) => {
           const { recovered } = diagnosis;
           return (

@@ -19,7 +19,7 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   const file = name.slice(name.lastIndexOf("/") + 1);
   if (state.kind === "torn") {
     return (
-      <div class="problem" role="alert">
+      <div class="logs-problem" role="alert">
         <p>{tornWords(file, state.torn, state.kept)}</p>
         <Button onClick={() => showKept(runs, source.id)}>Show them</Button>
         {remove}
@@ -30,7 +30,7 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   const { columns } = state.trouble;
   const needed = [...new Set(state.trouble.problems.flatMap(neededBy))];
   return (
-    <div class="problem" role="alert">
+    <div class="logs-problem" role="alert">
       <p>{plainWords(file, problem, columns.length > 0)}</p>
       {columns.length > 0 && (
         <ColumnChoices
@@ -40,7 +40,7 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
           {...(problem.words !== undefined && problem.code === "unknown" && { words: problem.words })}
         />
       )}
-      <p class="raw">{state.trouble.problems.map(({ message }) => message).join("\n")}</p>
+      <p class="logs-raw">{state.trouble.problems.map(({ message }) => message).join("\n")}</p>
       {remove}
     </div>
   );
@@ -50,8 +50,8 @@ function Reading({ source, remove }: { readonly source: Source; readonly remove:
   const { state, name } = source;
   const [bytes, of] = state.kind === "reading" ? [state.bytes, state.of] : [0, 0];
   return (
-    <div class="reading">
-      <span class="row-name" title={name}>
+    <div class="logs-reading">
+      <span class="logs-row-name" title={name}>
         {shortName(name)}
       </span>
       <span class="meta">Reading {bytesText(of)}</span>

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 export function Swatch({ hue }: { readonly hue: number }): JSX.Element {
   return (
     <span
-      class="swatch"
+      class="logs-swatch"
       aria-hidden="true"
       style={{ background: hue === 0 ? "var(--curve-baseline)" : `var(--curve-${((hue - 1) % 8) + 1})` }}
     />

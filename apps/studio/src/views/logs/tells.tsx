@@ -10,13 +10,13 @@ export function Tells(): JSX.Element | null {
   const answer = fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined;
   if (answer === undefined) return null;
   return (
-    <section class="panel" aria-labelledby="tells-title">
-      <div class="panel-head">
+    <section class="logs-panel" aria-labelledby="tells-title">
+      <div class="logs-panel-head">
         <h2 id="tells-title">What the data can tell</h2>
       </div>
-      <ul class="tells">
+      <ul class="logs-tells">
         {whatItTells(answer.fitted).map(({ tone, says }) => (
-          <li key={says} class={tone}>
+          <li key={says} class={`logs-${tone}`}>
             <Icon name={tone === "ok" ? "check" : "warning"} />
             <span>{says}</span>
           </li>

@@ -49,9 +49,9 @@ export function VerdictBar(): JSX.Element | null {
       })
     : waitingFor(answer, runs.fit.value.kind);
   return (
-    <div class="verdict">
+    <div class="logs-verdict">
       <div aria-live="polite">
-        <p class="verdict-title">{verdict.title}</p>
+        <p class="logs-verdict-title">{verdict.title}</p>
         <p class="quiet-text">{verdict.detail}</p>
       </div>
       {candidate !== undefined && (
