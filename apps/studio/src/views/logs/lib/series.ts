@@ -6,7 +6,7 @@ import type { Asked, Candidate, FitAnswer, LoadedLog, Told } from "../../../runs
 import type { Layer } from "../../../workspace/types.ts";
 import { type createCurves, valueNear } from "./curves.ts";
 import { type Numbered, toneOf } from "./findings.ts";
-import { withInterval } from "./numbers.ts";
+import { withCommas, withInterval } from "./numbers.ts";
 
 /** What both charts are made of. */
 export interface Scene {
@@ -136,7 +136,7 @@ export function lossDiscs(
       ...(value !== undefined && { value }),
       number,
       tone: toneOf[finding.severity],
-      label: finding.says,
+      label: `${number}: ${withCommas(finding.says)}`,
       onSelect: () => document.getElementById(`finding-${number}`)?.focus(),
     };
   });
