@@ -5,10 +5,11 @@ import {
   compile,
   type Horizon,
   type Problem,
+  partsOf,
   type Spec,
   type Warning,
 } from "anneal";
-import { type Summary, summarise } from "anneal/describe";
+import { type Phase, phases, type Summary, summarise } from "anneal/describe";
 import type { Layer } from "./types.ts";
 
 /** A layer with all that follows from its spec. */
@@ -20,7 +21,11 @@ export interface DrawnLayer {
   /** What is drawn: the spec, or the last valid one. */
   readonly spec: Spec;
   readonly curve: Curve;
-  /** Computed when it is first asked for. */
+  /** What it does, stretch by stretch. Computed when it is first asked for. */
+  readonly phases: readonly Phase[];
+  /** The highest LR, of many steps and of all boundaries: for words, and quick however long the run is. */
+  readonly peak: number;
+  /** Looks at every update: computed when it is first asked for, and not while a long run is dragged. */
   readonly summary: Summary;
 }
 
@@ -47,15 +52,39 @@ function draw(layer: Layer, horizon: Horizon): DrawnLayer | undefined {
   const spec = shown as Spec;
   const curve = compile(spec, horizon);
   let summary: Summary | undefined;
+  let named: readonly Phase[] | undefined;
+  let peak: number | undefined;
   return {
     layer,
     problems,
     warnings,
     spec,
     curve,
+    get phases() {
+      named ??= summary?.phases ?? phases(curve, horizon.steps, spec);
+      return named;
+    },
+    get peak() {
+      peak ??= summary?.peak ?? highest(curve, horizon.steps);
+      return peak;
+    },
     get summary() {
       summary ??= summarise(curve, horizon.steps, spec);
       return summary;
     },
   };
+}
+
+const looks = 500;
+
+/** The highest LR of an update, as far as boundaries and evenly spaced steps show it. */
+function highest(curve: Curve, steps: number): number {
+  const last = steps - 1;
+  const edges = partsOf(curve, steps)
+    .slice(0, 1000)
+    .flatMap(({ start, end }) =>
+      [start, end - 1, end].map((step) => Math.min(last, Math.max(0, Math.ceil(step)))),
+    );
+  const even = Array.from({ length: looks }, (_, k) => Math.round((last * k) / (looks - 1)));
+  return Math.max(...[...edges, ...even].map((step) => curve.at(step)));
 }

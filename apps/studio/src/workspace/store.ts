@@ -13,6 +13,8 @@ export interface Store {
   /** Layers with a curve, in the order of the list, hidden ones too. */
   readonly drawn: ReadonlySignal<readonly DrawnLayer[]>;
   readonly drawnSelected: ReadonlySignal<DrawnLayer | undefined>;
+  /** Whether something is being dragged or typed that is not an edit yet. */
+  readonly isPreviewing: ReadonlySignal<boolean>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
   /** One edit, one undo step. */
@@ -52,6 +54,7 @@ export function createStore(first: Workspace = emptyWorkspace): Store {
     selected,
     drawn,
     drawnSelected: computed(() => drawn.value.find(({ layer }) => layer.id === selected.value?.id)),
+    isPreviewing: computed(() => previewed.value !== undefined),
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     commit: (edit) => go(record(history.value, edit(workspace.value))),

@@ -83,7 +83,7 @@ const knotsLayer = {
 export function useAddShape(): (shape: (typeof shapes)[number]) => void {
   const { store, editing } = useStudio();
   return (shape) => {
-    const peak = store.drawnSelected.value?.summary.peak;
+    const peak = store.drawnSelected.value?.peak;
     const level = peak !== undefined && peak > 0 ? Number(peak.toPrecision(6)) : editing.peak.value;
     store.commit((workspace) => addLayer(workspace, { name: shape.layer, spec: shape.make(level) }));
   };

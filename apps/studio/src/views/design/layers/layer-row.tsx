@@ -86,10 +86,10 @@ function Detail({ layer }: { readonly layer: Layer }): JSX.Element {
   const count =
     drawn === undefined ? 1 : drawn.problems.length + (editing.drafts.value.has(layer.id) ? 1 : 0);
   if (drawn !== undefined && count === 0) {
-    const { peak, final } = drawn.summary;
+    const { peak, curve } = drawn;
     return (
       <span class="layer-detail">
-        {formatLr(peak)} → {formatLr(final)}
+        {formatLr(peak)} → {formatLr(curve.at(store.workspace.value.horizon.steps))}
       </span>
     );
   }

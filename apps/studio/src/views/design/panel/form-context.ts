@@ -36,17 +36,17 @@ export function useFormOfSelected(): FormContext | undefined {
   const { horizon } = store.workspace.value;
   const id = layer?.id;
   const spec = layer?.spec;
-  const found = store.drawnSelected.value?.problems;
+  const drawn = store.drawnSelected.value;
   return useMemo(() => {
     if (id === undefined || spec === undefined) return undefined;
-    const problems = found ?? check(spec, horizon).problems;
+    const problems = drawn?.problems ?? check(spec, horizon).problems;
     const replace = (next: AnySpec): void => store.commit((workspace) => writeSpec(workspace, id, next));
     return {
       layerId: id,
       spec,
       horizon,
       pinned: problems.length === 0 ? pin(spec as Spec, horizon) : undefined,
-      rangeOf: rangesOf(spec, horizon),
+      rangeOf: rangesOf(spec, horizon, drawn),
       problems: plainProblems(problems, spec, horizon),
       write: (path, value) =>
         replace(
@@ -54,5 +54,5 @@ export function useFormOfSelected(): FormContext | undefined {
         ),
       replace,
     };
-  }, [id, spec, horizon, found]);
+  }, [id, spec, horizon, drawn]);
 }

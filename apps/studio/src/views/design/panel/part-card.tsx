@@ -5,7 +5,7 @@ import { getAt, keyOf, type Path } from "../../../workspace/path.ts";
 import type { Open } from "../handles/legs.ts";
 import { FieldProblems } from "./field-problems.tsx";
 import { useForm } from "./form-context.ts";
-import { kindName, kindOf } from "./kinds.ts";
+import { kindOf } from "./kinds.ts";
 import { lesserFields, PartFields } from "./part-fields.tsx";
 import { KindMenu, PartMenu } from "./part-menus.tsx";
 import type { Range } from "./ranges.ts";
@@ -27,10 +27,10 @@ export function PartCard({ path }: { readonly path: Path }): JSX.Element | null 
     (each) => each.key === key || each.key === keyOf([...path, "kind"]) || isStray(each.key, path, known),
   );
   return (
-    <section class="part" aria-label={titleOf(part, range)}>
+    <section class="part" aria-label={titleOf(path, range)}>
       <header class="part-head">
         <span class={`phase-mark ${range?.name ?? ""}`} />
-        <h3>{titleOf(part, range)}</h3>
+        <h3>{titleOf(path, range)}</h3>
         <KindMenu part={part} path={path} />
         <span class="grow" />
         <span class="part-range">{range === undefined ? "" : rangeText(range)}</span>
@@ -66,9 +66,11 @@ const isStray = (key: string, path: Path, known: readonly string[]): boolean => 
   return rest !== "" && /^\w+$/.test(rest) && rest !== "kind" && !known.includes(rest);
 };
 
-function titleOf(part: Open, range: Range | undefined): string {
-  const name = range?.name ?? kindName(part);
-  return name[0].toUpperCase() + name.slice(1);
+/** What a part is for, else its place. */
+function titleOf(path: Path, range: Range | undefined): string {
+  if (range?.name !== undefined) return range.name[0].toUpperCase() + range.name.slice(1);
+  const at = path.at(-1);
+  return typeof at === "number" ? `Part ${at + 1}` : at === undefined ? "Schedule" : "Inside";
 }
 
 function rangeText({ start, end }: Range): string {

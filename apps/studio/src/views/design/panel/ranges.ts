@@ -1,5 +1,6 @@
-import { type AnySpec, type Curve, check, compile, type Horizon, partsOf, type Spec, toSteps } from "anneal";
+import { type AnySpec, check, compile, type Horizon, partsOf, type Spec, toSteps } from "anneal";
 import { type PhaseName, phases } from "anneal/describe";
+import type { DrawnLayer } from "../../../workspace/drawn.ts";
 import { isWithin, keyNamed } from "../../../workspace/path.ts";
 import type { Open } from "../handles/legs.ts";
 
@@ -12,17 +13,25 @@ export interface Range {
 }
 
 /** Where each part of a spec lies, by its key. What does not compile is laid out as far as its lengths are known. */
-export function rangesOf(spec: AnySpec, horizon: Horizon): (key: string) => Range | undefined {
+export function rangesOf(
+  spec: AnySpec,
+  horizon: Horizon,
+  drawn?: Pick<DrawnLayer, "spec" | "curve" | "phases">,
+): (key: string) => Range | undefined {
+  if (drawn !== undefined && drawn.spec === spec) return rangesIn(drawn, horizon);
   if (check(spec, horizon).problems.length > 0) {
     const laid = layOut(spec as Open, horizon);
     return (key) => laid.get(key);
   }
-  return rangesIn(compile(spec as Spec, horizon), spec as Spec, horizon);
+  const curve = compile(spec as Spec, horizon);
+  return rangesIn({ curve, phases: phases(curve, horizon.steps, spec as Spec) }, horizon);
 }
 
-function rangesIn(curve: Curve, spec: Spec, { steps }: Horizon): (key: string) => Range | undefined {
+function rangesIn(
+  { curve, phases: named }: Pick<DrawnLayer, "curve" | "phases">,
+  { steps }: Horizon,
+): (key: string) => Range | undefined {
   const parts = partsOf(curve, steps).map((part) => ({ ...part, key: keyNamed(part.path) ?? "" }));
-  const named = phases(curve, steps, spec);
   return (key) => {
     const own = parts.filter((part) => isWithin(part.key, key));
     if (own.length === 0) return undefined;

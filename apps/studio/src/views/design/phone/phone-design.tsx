@@ -80,6 +80,7 @@ function Under({ tab }: { readonly tab: (typeof tabs)[number][0] }): JSX.Element
     );
   return (
     <FormProvider.Provider value={form}>
+      <h2 class="visually-hidden">{tab === "edit" ? "Fields" : "JSON"}</h2>
       {tab === "edit" ? (
         <>
           <ReadOut />

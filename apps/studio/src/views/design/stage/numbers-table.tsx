@@ -1,16 +1,19 @@
 import { formatLr, formatLrFixed, formatShare, formatSteps, type Summary, updatesIn } from "anneal/describe";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { DataTable } from "../../../ui/data-table.tsx";
+import type { DrawnLayer } from "../../../workspace/drawn.ts";
 import { select } from "../../../workspace/edits.ts";
 
 /** The numbers of all layers that are shown, under the chart; sums beside that of the selected layer. */
 export function NumbersTable(): JSX.Element {
   const { store, pinned } = useStudio();
   const { horizon } = store.workspace.value;
-  const selected = store.drawnSelected.value;
+  const drawn = useCalm();
+  const selected = drawn.find(({ layer }) => layer.id === store.selected.value?.id);
   const step = Math.min(pinned.value ?? Math.round(horizon.steps / 2), horizon.steps);
-  const shown = store.drawn.value.filter(({ layer }) => !layer.hidden);
+  const shown = drawn.filter(({ layer }) => !layer.hidden);
   const rows = shown.map(({ layer, curve, summary, problems }) => {
     const isSelected = layer.id === selected?.layer.id;
     const choose = (): void => store.adjust((workspace) => select(workspace, layer.id));
@@ -53,6 +56,18 @@ export function NumbersTable(): JSX.Element {
       rows={rows}
     />
   );
+}
+
+/** Above so many updates they are not added up at every move of a drag. */
+const many = 300_000;
+
+/** The layers to tell of: those of a long run as they were before what is being dragged. */
+function useCalm(): readonly DrawnLayer[] {
+  const { store } = useStudio();
+  const before = useRef<readonly DrawnLayer[]>([]);
+  const isBusy = store.isPreviewing.value && store.workspace.value.horizon.steps > many;
+  if (!isBusy) before.current = store.drawn.value;
+  return before.current;
 }
 
 /** Updates of the holds, where the LR does not move. */

@@ -1,10 +1,12 @@
 import { spoken } from "anneal/describe";
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { eventsOfLayer, seriesOf } from "../../../chart/points.ts";
+import type { ChartSeries } from "../../../chart/types.ts";
 import { Icon } from "../../../ui/icon.tsx";
+import type { DrawnLayer } from "../../../workspace/drawn.ts";
 import { select } from "../../../workspace/edits.ts";
 import { useHandles } from "../handles/use-handles.ts";
 import { plainProblems } from "../problems/fixes.ts";
@@ -18,8 +20,9 @@ export function Stage(): JSX.Element {
   const drawn = store.drawn.value;
   const shown = useMemo(() => drawn.filter(({ layer }) => !layer.hidden), [drawn]);
   const selectedId = selected?.layer.id;
+  const draw = useMemo(createSeries, []);
   const series = useMemo(
-    () => shown.map((each) => seriesOf(each, horizon, each.layer.id === selectedId)),
+    () => shown.map((each) => draw(each, horizon, each.layer.id === selectedId)),
     [shown, horizon, selectedId],
   );
   const events = useMemo(() => shown.flatMap((each) => eventsOfLayer(each, horizon)), [shown, horizon]);
@@ -37,7 +40,7 @@ export function Stage(): JSX.Element {
         along={missing ? "steps" : along}
         horizon={horizon}
         value={useMemo(() => ({ name: "LR", scale, as: "lr" }) as const, [scale])}
-        phases={isShown ? selected.summary.phases : undefined}
+        phases={isShown ? selected.phases : undefined}
         events={events}
         handles={handles}
         cursor={cursor}
@@ -54,18 +57,32 @@ export function Stage(): JSX.Element {
   );
 }
 
-/** The chart for who does not see it: the selected layer in a sentence, and how many others there are. */
+/** Makes layers into series and remembers them: an edit of one layer computes the points of one layer. */
+function createSeries(): typeof seriesOf {
+  const known = new WeakMap<DrawnLayer, ChartSeries>();
+  return (drawn, horizon, isSelected) => {
+    const found = known.get(drawn);
+    if (found?.selected === isSelected) return found;
+    const series = seriesOf(drawn, horizon, isSelected);
+    known.set(drawn, series);
+    return series;
+  };
+}
+
+/** The chart for who does not see it: the selected layer in a sentence, and how many others there are; at rest. */
 function useSays(): string {
   const { store } = useStudio();
+  const said = useRef("No curve");
+  const told = useRef<DrawnLayer | undefined>(undefined);
   const selected = store.drawnSelected.value;
-  const { steps } = store.workspace.value.horizon;
   const others = store.drawn.value.length - 1;
-  return useMemo(() => {
-    if (selected === undefined) return "No curve";
+  if (selected === undefined) return "No curve";
+  if (!store.isPreviewing.value && told.current !== selected) {
     const { layer, curve, spec } = selected;
-    const more = others > 0 ? `; ${others} more ${others === 1 ? "layer" : "layers"}` : "";
-    return `${layer.name}: ${spoken(curve, steps, spec)}${more}`;
-  }, [selected, steps, others]);
+    told.current = selected;
+    said.current = `${layer.name}: ${spoken(curve, store.workspace.value.horizon.steps, spec)}`;
+  }
+  return others > 0 ? `${said.current}; ${others} more ${others === 1 ? "layer" : "layers"}` : said.current;
 }
 
 /** What does not hold, over the plot. Its words stay the same until the spec changes. */
