@@ -39,7 +39,7 @@ export function acrossRows(runs, covered) {
     covered,
   );
   const few = pairs.map((pair) => scoreOn(/** @type {Described[]} */ (pair), between, covered));
-  const choices = `a cosine and a WSD at each of two peaks (${few.length} choices)`;
+  const choices = `cosine + WSD at two peaks (${few.length} choices)`;
   const own = {
     error: few.length === 0 ? null : mean(few.map(({ error }) => error)),
     tau: few.length === 0 ? null : mean(few.map(({ tau }) => tau)),

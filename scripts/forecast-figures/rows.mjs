@@ -36,14 +36,14 @@ export function atLeast({ figure, what, least, value }) {
 }
 
 /**
- * A row of our own, harder than the figures ask: it is shown with its limit, and does not decide.
+ * A row of our own, beyond what the figures ask: it is shown with its limit, and does not decide.
  *
  * @param {Row} row
  * @returns {Row}
  */
 export const oursOnly = ({ what, wanted, got, met, ...row }) => ({
   ...row,
-  what: `ours, beyond the figures; not counted: ${what}`,
+  what: `ours, not counted: ${what}`,
   wanted,
   got: met === undefined ? got : `${got}, ${met ? "reached" : "not reached"}`,
 });
