@@ -2,11 +2,19 @@
 export function secondsOf(text: string): number | undefined {
   const [, digits, unit = "s"] = /^\s*(\d+\.?\d*|\.\d+)(?:\s*(ms|s|sec|min|h))?\s*$/i.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const value = Number(digits) * sizes[unit.toLowerCase()];
+  const { times, over = 1 } = sizes[unit.toLowerCase()];
+  const value = (Number(digits) * times) / over;
   return value > 0 && Number.isFinite(value) ? value : undefined;
 }
 
-const sizes: { readonly [unit: string]: number } = { ms: 1e-3, s: 1, sec: 1, min: 60, h: 3600 };
+/** Milliseconds divide, so that 350 ms are 0.35 s and nothing else. */
+const sizes: { readonly [unit: string]: { readonly times: number; readonly over?: number } } = {
+  ms: { times: 1, over: 1000 },
+  s: { times: 1 },
+  sec: { times: 1 },
+  min: { times: 60 },
+  h: { times: 3600 },
+};
 
 /** An amount for an hour, and how its writer writes money. */
 export interface Price {

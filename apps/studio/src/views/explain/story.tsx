@@ -57,7 +57,7 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
           height={260}
           onFrame={setPlot}
         />
-        <Slope footprints={prints} steps={horizon.steps} />
+        <Slope footprints={prints} steps={horizon.steps} width={Math.max(0, right - left)} />
         <div class="act-texts">
           {told.acts.map((act) => (
             <section key={act.title + act.text} class={`act-text of-${act.phase?.name ?? "several"}`}>

@@ -1,8 +1,8 @@
-import { AnnealError, type Curve, compile, type Horizon, pin, type Spec } from "anneal";
+import { type Curve, compile, type Horizon, pin, type Spec } from "anneal";
 import { type Difference, differ } from "anneal/describe";
 import { stepsFrom } from "./amount.ts";
 import type { Letter } from "./input.ts";
-import { refusalOf } from "./refusals.ts";
+import { refusalsOf } from "./refusals.ts";
 import { hasUnits } from "./run-length.ts";
 import type { ReadSide, Refusal, Side } from "./side.ts";
 
@@ -92,7 +92,6 @@ function joined(letter: Letter, side: ReadSide, horizon: Horizon): Joined | Refu
     const spec = hasUnits(written) ? pin(written, horizon) : written;
     return { letter, side, spec, curve: compile(spec, horizon) };
   } catch (error) {
-    if (!(error instanceof AnnealError)) throw error;
-    return refusalOf(error.problems[0]);
+    return refusalsOf(error)[0];
   }
 }

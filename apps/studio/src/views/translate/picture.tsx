@@ -14,7 +14,7 @@ import { verdictOf } from "./verdict.tsx";
 
 /** Both curves, their difference or their ratio. */
 export function Picture({ joined }: { readonly joined: Join }): JSX.Element | null {
-  const { translate, cursor, pinned } = useStudio();
+  const { translate } = useStudio();
   const { a, b, difference, steps } = joined;
   const shown: Shown = difference === undefined ? "lr" : translate.show.value;
   const series = useMemo(() => seriesOf(joined, shown), [joined, shown]);
@@ -30,8 +30,6 @@ export function Picture({ joined }: { readonly joined: Join }): JSX.Element | nu
           steps={[0, steps]}
           horizon={{ steps }}
           value={values[shown]}
-          cursor={cursor}
-          pinned={pinned}
           {...around}
           height={400}
           onFrame={setPlot}
@@ -74,8 +72,10 @@ function saysOf(a: Joined | undefined, b: Joined | undefined, difference: Differ
   return `LR over steps: ${names.join("; ")}.${difference ? ` ${verdictOf(difference)}` : ""}`;
 }
 
-function seriesOf({ a, b, steps = 0 }: Join, shown: Shown): readonly ChartSeries[] {
+function seriesOf({ a, b, steps = 0, difference }: Join, shown: Shown): readonly ChartSeries[] {
   const curves = [a, b].flatMap((each) => (each ? [{ each, points: pointsOf(each, { steps }) }] : []));
+  if (shown === "lr" && difference?.equal)
+    return [{ id: "a", name: "A and B", hue: 1, ...curves[0].points, selected: true }];
   if (shown === "lr" || a === undefined || b === undefined)
     return curves.map(({ each, points }) => ({
       id: each.letter,

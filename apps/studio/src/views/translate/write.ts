@@ -39,7 +39,15 @@ export function write(subject: Subject, name: TargetName, format?: Format): Writ
       ? writeOwn(subject, name)
       : fromExported(exportOf(subject, { name, format }), name);
   } catch (error) {
-    if (!(error instanceof AnnealError)) throw error;
+    if (!(error instanceof AnnealError)) {
+      // A list of every step that no browser has room for.
+      if (!(error instanceof RangeError)) throw error;
+      return {
+        state: "refused",
+        way: "no exact form",
+        says: `${subject.steps} steps are too many to write out here.`,
+      };
+    }
     const where = /^(control|groups)/.test(error.path) ? `${error.path}: ` : "";
     const hint = error.suggestion ? ` ${error.suggestion}.` : "";
     return {
