@@ -9,6 +9,7 @@ import {
   limitsOf,
   type Named,
   type Names,
+  type NamesOf,
   nameCurves,
   type Run,
   rangeOf,
@@ -34,6 +35,7 @@ export interface ArrangeOf {
   readonly window: readonly [number, number];
   readonly ruler: Ruler;
   readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
+  readonly reach: NamesOf["reach"];
   readonly before?: Arrangement;
 }
 
@@ -77,7 +79,14 @@ function chooseLimits(
 function placeNames(
   series: readonly ChartSeries[],
   frame: Frame,
-  { size, ruler, lineOf, taken, most }: ArrangeOf & { readonly taken: readonly Box[]; readonly most: number },
+  {
+    size,
+    ruler,
+    lineOf,
+    reach,
+    taken,
+    most,
+  }: ArrangeOf & { readonly taken: readonly Box[]; readonly most: number },
 ): Names {
   const isNamed = ({ label, look }: ChartSeries): boolean => label !== "none" && look !== "thin";
   const short = size.width < narrow;
@@ -95,5 +104,5 @@ function placeNames(
   const others = series
     .filter((each) => !isNamed(each) && each.look !== "thin")
     .map((each) => lineOf(each, frame));
-  return nameCurves(named, { frame, others, taken, ruler, most });
+  return nameCurves(named, { frame, others, taken, ruler, reach, most });
 }

@@ -42,10 +42,18 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
   const settled = useSettled(window);
   const whole = useStableSeries(props.series);
   const series = useInWindow(whole, window, steps);
-  const lineOf = useLines();
+  const { lineOf, reach } = useLines();
   const isHeld = signals.held.value !== undefined;
   const busy = isHeld || !sameWindow(window, settled);
-  const { layout, names, words } = useArrangement(props, { series, busy, size, window, ruler, lineOf });
+  const { layout, names, words } = useArrangement(props, {
+    series,
+    busy,
+    size,
+    window,
+    ruler,
+    lineOf,
+    reach,
+  });
   const { frame, canvas, across, up } = layout;
   stage.current = { props, frame, series, lineOf, names };
   const drawn = inDrawOrder(series).map((each) => ({ series: each, runs: lineOf(each, frame) }));

@@ -4,9 +4,19 @@ export { cutText, firstWord } from "./cut-text.ts";
 export { discBox, placeDiscs } from "./disc-places.ts";
 export { type EventWord, eventWords, snapshotBox, snapshotPlaces } from "./event-places.ts";
 export { type Frame, frameOf, type Limits } from "./frame.ts";
+export { apart, type Pinch, pinched, turn } from "./gestures.ts";
 export { distanceTo, reachOfClick } from "./hit.ts";
 export { grow, limitsOf } from "./limits.ts";
-export { type EndName, type InnerName, type Named, type Names, nameBox, nameCurves } from "./names.ts";
+export {
+  type EndName,
+  type InnerName,
+  type Named,
+  type Names,
+  type NamesOf,
+  nameBox,
+  nameCurves,
+  reachOfRuns,
+} from "./names.ts";
 export { type PhaseName, placePhases } from "./phase-names.ts";
 export { dropsOf, type Point, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
 export { decimal, moveByKey, snapStep, snapValue } from "./snap.ts";

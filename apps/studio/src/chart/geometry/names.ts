@@ -54,6 +54,8 @@ export interface NamesOf {
   readonly others: readonly (readonly Run[])[];
   readonly taken: readonly Box[];
   readonly ruler: (text: string, bold?: boolean) => number;
+  /** How high and low a line goes; may remember. */
+  readonly reach?: (runs: readonly Run[], frame: Frame) => Reach;
   /** The widest gutter. */
   readonly most: number;
 }
@@ -73,15 +75,12 @@ export function nameCurves(named: readonly Named[], scene: NamesOf): Names {
 }
 
 function placeInner(named: readonly Named[], scene: NamesOf): readonly InnerName[] {
-  const { frame, others, taken, ruler } = scene;
+  const { frame, others, taken, ruler, reach = reachOfRuns } = scene;
   const many = named.length > mostInner;
   const ordered = [...named].sort((a, b) => Number(b.selected) - Number(a.selected));
   const texts = ordered.map(({ text, atEnd, selected }) => (atEnd || (many && !selected) ? "" : text));
   if (texts.every((text) => text === "")) return [];
-  const reaches = [
-    ...ordered.map(({ runs }) => reachOfRuns(runs, frame)),
-    ...others.map((runs) => reachOfRuns(runs, frame)),
-  ];
+  const reaches = [...ordered.map(({ runs }) => runs), ...others].map((runs) => reach(runs, frame));
   const width = (text: string): number => ruler(text, true);
   const found = new Map<number, InnerName>();
   for (const nearer of strictness) {
@@ -107,7 +106,8 @@ export const nameBox = ({ x, y, width }: InnerName): Box => ({
   bottom: y + 3,
 });
 
-const reachOfRuns = (runs: readonly Run[], { plot, zero }: Frame): Reach =>
+/** How high and low a line goes in the plot. */
+export const reachOfRuns = (runs: readonly Run[], { plot, zero }: Frame): Reach =>
   reachOf(
     runs.flatMap(({ points, off }) =>
       points.map(({ x, y }) => ({ x, y: Math.max(plot.top, Math.min(zero, y)), off })),

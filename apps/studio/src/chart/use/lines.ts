@@ -1,5 +1,6 @@
+import type { Reach } from "anneal/describe";
 import { useRef } from "preact/hooks";
-import { type Frame, polyline, type Run } from "../geometry/index.ts";
+import { type Frame, polyline, type Run, reachOfRuns } from "../geometry/index.ts";
 import type { ChartSeries } from "../types.ts";
 
 interface Known {
@@ -7,16 +8,31 @@ interface Known {
   readonly runs: readonly Run[];
 }
 
-/** Lines in pixels, each made once for a series and a frame. */
-export function useLines(): (series: ChartSeries, frame: Frame) => readonly Run[] {
+interface Lines {
+  readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
+  readonly reach: (runs: readonly Run[], frame: Frame) => Reach;
+}
+
+/** Lines in pixels and how far they reach, each made once for a series and a frame. */
+export function useLines(): Lines {
   const known = useRef(new WeakMap<ChartSeries, Known>());
-  return (series, frame) => {
-    const { plot, window, limits } = frame;
-    const key = [plot.left, plot.top, plot.right, plot.bottom, ...window, ...Object.values(limits)].join();
-    const found = known.current.get(series);
-    if (found?.key === key) return found.runs;
-    const runs = polyline(series, frame);
-    known.current.set(series, { key, runs });
-    return runs;
+  const reaches = useRef(new WeakMap<readonly Run[], Reach>());
+  return {
+    lineOf: (series, frame) => {
+      const { plot, window, limits } = frame;
+      const key = [plot.left, plot.top, plot.right, plot.bottom, ...window, ...Object.values(limits)].join();
+      const found = known.current.get(series);
+      if (found?.key === key) return found.runs;
+      const runs = polyline(series, frame, 1 / Math.max(1, devicePixelRatio));
+      known.current.set(series, { key, runs });
+      return runs;
+    },
+    reach: (runs, frame) => {
+      const found = reaches.current.get(runs);
+      if (found !== undefined) return found;
+      const made = reachOfRuns(runs, frame);
+      reaches.current.set(runs, made);
+      return made;
+    },
   };
 }

@@ -1,14 +1,17 @@
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import {
+  apart,
   type Box,
   distanceTo,
   nameBox,
+  type Pinch,
   panBy,
+  pinched,
   reachOfClick,
   type Spot,
+  turn,
   windowBetween,
-  zoomAt,
   zoomOf,
 } from "../geometry/index.ts";
 import type { Signals, Stage } from "../stage.ts";
@@ -42,9 +45,7 @@ const isIn = ({ x, y }: Spot, { left, right, top, bottom }: Box): boolean =>
 class Listener {
   private gesture: Gesture | undefined;
   private readonly touches = new Map<number, Spot>();
-  private pinch:
-    | { readonly window: readonly [number, number]; readonly at: number; readonly apart: number }
-    | undefined;
+  private pinch: Pinch | undefined;
 
   private readonly element: HTMLElement;
   private readonly stageRef: RefObject<Stage | null>;
@@ -191,38 +192,23 @@ class Listener {
   private startPinch(): void {
     const [a, b] = [...this.touches.values()];
     this.gesture = undefined;
-    this.pinch = {
-      window: this.window,
-      at: this.stage.frame.stepAt((a.x + b.x) / 2),
-      apart: Math.max(20, Math.abs(a.x - b.x)),
-    };
+    this.pinch = { window: this.window, at: this.stage.frame.stepAt((a.x + b.x) / 2), apart: apart(a, b) };
   }
 
   private movePinch(): void {
     const [a, b] = [...this.touches.values()];
-    if (this.pinch === undefined || b === undefined) return;
-    const factor = this.pinch.apart / Math.max(20, Math.abs(a.x - b.x));
-    this.window = zoomAt(this.pinch.window, this.stage.props.steps, { at: this.pinch.at, factor });
+    if (this.pinch !== undefined && b !== undefined)
+      this.window = pinched(this.pinch, this.stage.props.steps, apart(a, b));
   }
 
   private wheel(event: WheelEvent): void {
     const { props, frame } = this.stage;
     if (props.zoom === undefined || props.across === "lr") return;
-    const across = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (across || event.shiftKey) {
-      const by =
-        ((event.deltaX || event.deltaY) / (frame.plot.right - frame.plot.left)) *
-        (this.window[1] - this.window[0]);
-      if (props.zoom.value === undefined) return;
-      event.preventDefault();
-      this.window = panBy(this.window, props.steps, by);
-      return;
-    }
-    // Where all is shown, a turn outwards is the page's.
-    if (event.deltaY > 0 && props.zoom.value === undefined) return;
+    const width = frame.plot.right - frame.plot.left;
+    const at = this.stepAt(this.spot(event));
+    const next = turn(event, { window: this.window, whole: props.steps, at, width });
+    if (next === undefined) return;
     event.preventDefault();
-    const lines = event.deltaMode === 1 ? 16 : 1;
-    const factor = 1.0016 ** Math.max(-400, Math.min(400, event.deltaY * lines * (event.ctrlKey ? 5 : 1)));
-    this.window = zoomAt(this.window, props.steps, { at: this.stepAt(this.spot(event)), factor });
+    this.window = next;
   }
 }

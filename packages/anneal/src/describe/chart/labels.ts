@@ -69,8 +69,8 @@ function bestBox(width: number, own: number, scene: Scene): Box | undefined {
   let best: { readonly box: Box; readonly score: number } | undefined;
   for (let left = plot.left + 6; left + width <= plot.right - 6; left += stride) {
     for (const box of besides(left, width, scene.reaches[own])) {
-      const score = scoreOf(box, own, scene);
-      if (score !== undefined && (best === undefined || score > best.score)) best = { box, score };
+      const score = scoreOf(box, own, scene, best?.score ?? Number.NEGATIVE_INFINITY);
+      if (score !== undefined) best = { box, score };
     }
   }
   return best?.box;
@@ -87,24 +87,33 @@ function besides(left: number, width: number, reach: Reach): Box[] {
 /** Farther from its curve than this, the middle of a name floats. */
 const adrift = 40;
 
-/** How good a place is: clear of others, near its own curve, near the middle; nothing where it could be another's. */
-function scoreOf(box: Box, own: number, { reaches, frame, boxes, nearer }: Scene): number | undefined {
+/** Clearer than this is clear enough. */
+const enough = 36;
+
+/**
+ * How good a place is: clear of others, near its own curve, near the middle; nothing where it could be another's, or
+ * where it is no better than the best so far.
+ */
+function scoreOf(box: Box, own: number, scene: Scene, best: number): number | undefined {
+  const { reaches, frame, boxes, nearer } = scene;
   const { plot, floor } = frame;
   if (box.top < plot.top + 3 || box.bottom > floor - 3) return undefined;
   if (boxes.some((other) => overlaps(box, other, least))) return undefined;
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const middle = { left: x, right: x, top: y, bottom: y };
   const [near, away] = [reaches[own].distance(box, adrift), reaches[own].distance(middle, adrift)];
-  if (away >= adrift) return undefined;
+  const off = Math.abs(x - (plot.left + plot.right) / 2) / (plot.right - plot.left);
+  const score = (clear: number): number => Math.min(clear, enough) - Math.max(0, away - 13) - 18 * off;
+  if (away >= adrift || !(score(enough) > best)) return undefined;
   let clear = 60;
   for (let k = 0; k < reaches.length; k++) {
     if (k === own) continue;
     const gap = reaches[k].distance(box, 60);
-    if (gap < nearer * near || reaches[k].distance(middle, nearer * away) < nearer * away) return undefined;
     clear = Math.min(clear, gap);
+    if (gap < nearer * near || !(score(clear) > best)) return undefined;
+    if (reaches[k].distance(middle, nearer * away) < nearer * away) return undefined;
   }
-  const off = Math.abs(x - (plot.left + plot.right) / 2) / (plot.right - plot.left);
-  return Math.min(clear, 36) - Math.max(0, away - 13) - 18 * off;
+  return score(clear);
 }
 
 const overlaps = (a: Box, b: Box, margin: number): boolean =>

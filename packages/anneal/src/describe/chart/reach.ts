@@ -40,14 +40,13 @@ export function reachOf(points: readonly Point[], { plot }: Pick<Frame, "plot">)
       mark(column, y);
     }
   }
+  const [highest, lowest] = [rangesOf(tops, Math.min), rangesOf(bottoms, Math.max)];
   const over = (left: number, right: number): { top: number; bottom: number } => {
-    let [top, bottom] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    const end = Math.min(count - 1, Math.floor(right) - first);
-    for (let k = Math.max(0, Math.floor(left) - first); k <= end; k++) {
-      top = Math.min(top, tops[k]);
-      bottom = Math.max(bottom, bottoms[k]);
-    }
-    return { top, bottom };
+    const [from, to] = [
+      Math.max(0, Math.floor(left) - first),
+      Math.min(count - 1, Math.floor(right) - first),
+    ];
+    return from > to ? nothing : { top: highest(from, to), bottom: lowest(from, to) };
   };
   const gapOver = (left: number, right: number, box: Box): number => {
     const { top, bottom } = over(left, right);
@@ -57,15 +56,38 @@ export function reachOf(points: readonly Point[], { plot }: Pick<Frame, "plot">)
     over,
     gap: (box, margin) => gapOver(box.left - margin, box.right + margin, box),
     distance: (box, most) => {
-      let nearest = most;
-      const end = Math.min(count - 1, Math.ceil(box.right + most) - first);
-      for (let k = Math.max(0, Math.floor(box.left - most) - first); k <= end; k++) {
-        if (tops[k] > bottoms[k]) continue;
-        const dx = Math.max(0, box.left - first - k - 1, first + k - box.right);
-        const dy = Math.max(0, tops[k] - box.bottom, box.top - bottoms[k]);
-        nearest = Math.min(nearest, Math.hypot(dx, dy));
+      // straight above and below first: it bounds how far to the sides there is anything to look at
+      const above = gapOver(box.left, box.right, box);
+      let nearest = Math.min(most * most, above * above);
+      const look = (column: number, dx: number): void => {
+        if (column < 0 || column >= count || tops[column] > bottoms[column]) return;
+        const dy = Math.max(0, tops[column] - box.bottom, box.top - bottoms[column]);
+        nearest = Math.min(nearest, dx * dx + dy * dy);
+      };
+      const [left, right] = [Math.floor(box.left) - first, Math.floor(box.right) - first];
+      for (let k = 1; k * k < nearest + 2 * k; k++) {
+        look(left - k, Math.max(0, box.left - first - left + k - 1));
+        look(right + k, Math.max(0, right + k - (box.right - first)));
       }
-      return nearest;
+      return Math.sqrt(nearest);
     },
+  };
+}
+
+const nothing = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
+
+/** The least (or greatest) of the values from one index to another, each asked for at once: a table of powers of two. */
+function rangesOf(
+  values: Float64Array,
+  pick: (a: number, b: number) => number,
+): (from: number, to: number) => number {
+  const levels = [values];
+  for (let wide = 1; 2 * wide <= values.length; wide *= 2) {
+    const last = levels[levels.length - 1];
+    levels.push(last.map((value, k) => (k + wide < last.length ? pick(value, last[k + wide]) : value)));
+  }
+  return (from, to) => {
+    const level = 31 - Math.clz32(to - from + 1);
+    return pick(levels[level][from], levels[level][to + 1 - 2 ** level]);
   };
 }
