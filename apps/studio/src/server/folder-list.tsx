@@ -5,14 +5,14 @@ import { openFile } from "./open-file.ts";
 import type { FolderFile } from "./types.ts";
 import "./server.css";
 
-/** What the served folder has for Design: specs and workspaces, and scripts and configs for Translate. */
-export function FolderList(): JSX.Element | null {
+/** What the served folder has for Design: specs and workspaces, and scripts and configs for Translate. `inset` in a column. */
+export function FolderList({ inset = false }: { readonly inset?: boolean }): JSX.Element | null {
   const studio = useStudio();
   const { server } = studio;
   const files = server?.files.value.filter(({ kind }) => kind !== "log") ?? [];
   if (server === undefined || files.length === 0) return null;
   return (
-    <section class="folder-list" aria-labelledby="folder-list-title">
+    <section class={`folder-list${inset ? " inset" : ""}`} aria-labelledby="folder-list-title">
       <h2 id="folder-list-title" class="folder-title">
         From this folder <span class="count">{files.length}</span>
       </h2>

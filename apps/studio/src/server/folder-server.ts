@@ -1,6 +1,12 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { filesAfter } from "./files.ts";
 import type { FolderFile, Told, ToldAll } from "./types.ts";
+
+/** A file that is there already, and what writes over it. */
+export interface Overwrite {
+  readonly path: string;
+  readonly replace: () => void;
+}
 
 /** The folder that `anneal studio` serves with the page. */
 export interface FolderServer {
@@ -11,6 +17,8 @@ export interface FolderServer {
   readonly files: ReadonlySignal<readonly FolderFile[]>;
   /** When the server was lost, while it is. */
   readonly goneAt: ReadonlySignal<Date | undefined>;
+  /** What is asked before a file of the folder is written over. */
+  readonly asked: Signal<Overwrite | undefined>;
   /** When each log that is shown had been written to last, as it was read. */
   readonly shown: Map<string, number>;
   /** @throws Error with what the server says. */
@@ -63,6 +71,7 @@ export function connectFolder(base: string = new URL(".", location.href).href): 
     write,
     files,
     goneAt,
+    asked: signal(undefined),
     shown: new Map(),
     read: async (path) => await (await answered(fetch(addressOf("file", path)))).blob(),
     readSpec: async (path) => await (await answered(fetch(addressOf("spec", path)))).json(),

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { SaveToFolder } from "../../server/save-to-folder.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -61,6 +62,7 @@ export function ExportMenu({ subject, disabled, isSmall = false }: ExportMenuPro
           <Button onClick={acts.workspace}>Workspace</Button>
         </Group>
         <CodeExport subject={subject} />
+        <SaveToFolder subject={subject} onFail={setFailed} />
         <Group name="Open a spec or a workspace">
           <OpenFile />
         </Group>

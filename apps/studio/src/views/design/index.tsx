@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { Columns } from "../../app/layout.tsx";
 import { useStudio } from "../../app/studio.ts";
+import { FolderList } from "../../server/folder-list.tsx";
 import { LayerList } from "./layers/layer-list.tsx";
 import { Panel } from "./panel/panel.tsx";
 import { PhoneDesign } from "./phone/phone-design.tsx";
@@ -26,6 +27,7 @@ export function DesignView(): JSX.Element {
       left={
         <>
           <LayerList />
+          {!isEmpty && <FolderList inset />}
           {!isEmpty && <StartFrom />}
           {(!isEmpty || editing.browsing.value) && <Published searching={isEmpty} />}
         </>

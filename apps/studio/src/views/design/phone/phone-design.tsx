@@ -1,6 +1,7 @@
 import { formatLrFixed, formatShare, formatSteps, shortSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useStudio } from "../../../app/studio.ts";
+import { FolderList } from "../../../server/folder-list.tsx";
 import { select } from "../../../workspace/edits.ts";
 import { LayerList } from "../layers/layer-list.tsx";
 import { SpecForm } from "../panel/form.tsx";
@@ -74,6 +75,7 @@ function Under({ tab }: { readonly tab: (typeof tabs)[number][0] }): JSX.Element
   if (tab === "start" || form === undefined)
     return (
       <>
+        <FolderList inset />
         <StartFrom />
         <Published />
       </>

@@ -2,6 +2,7 @@ import { compile, type Spec } from "anneal";
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
+import { FolderList } from "../../../server/folder-list.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Sparkline } from "../../../ui/sparkline.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
@@ -62,6 +63,7 @@ export function StartPage(): JSX.Element {
           onClick={() => (view.value = "logs")}
         />
       </ul>
+      <FolderList />
       <p class="start-foot">
         Everything stays in this browser. <kbd>?</kbd> shows the keys.
       </p>
