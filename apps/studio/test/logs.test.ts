@@ -65,6 +65,21 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
       const fit = page.getByRole("region", { name: "Fit" });
       expect(await fit.getByText(/^\d+ of 100$/).count()).toBe(1);
       await expectUnlinked(page, files[0].name);
+      await recovered.getByRole("button", { name: "Add as layer" }).first().click();
+      await page
+        .getByRole("button", { name: /^Cosine to 10%/ })
+        .getByText(/ends \d/)
+        .waitFor();
+      await page.getByRole("button", { name: "Open in Design" }).click();
+      await page.waitForSelector("main[data-view=design]");
+      await page.waitForTimeout(600);
+      const { workspace } = await page.evaluate(() =>
+        JSON.parse(localStorage.getItem("anneal studio") ?? "{}"),
+      );
+      expect(workspace.horizon.steps).toBe(15_000);
+      expect(workspace.layers.map((layer: { readonly name: string }) => layer.name)).toEqual([
+        "Cosine to 10%",
+      ]);
       expect(complaints).toEqual([]);
       await context.close();
     },
@@ -199,6 +214,55 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
       await context.close();
     },
   );
+
+  test("a cooldown is tried by its handle, with the forecast beside it, and taken back by Esc", async () => {
+    const { page, context, complaints } = await open();
+    const falling = stable(500)
+      .split("\n")
+      .map((line, i) => {
+        const [step, , loss] = line.split(",");
+        const p = Math.max(0, (i - 301) / 200);
+        return i < 302 ? line : [step, 2e-3 * (1 - p), Number(loss) - 0.2 * p].join();
+      });
+    await drop(page, [
+      { name: "constant.csv", text: stable(400) },
+      { name: "cooled.csv", text: falling.join("\n") },
+    ]);
+    const row = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button", { name: /^Cool down .*1−√/ }) });
+    await row.getByText(/^ends \d/).waitFor();
+    const before = await row.textContent();
+    const handle = page.getByRole("slider", { name: /cooldown starts/ });
+    await handle.focus();
+    for (let k = 0; k < 3; k++) await handle.press("ArrowRight");
+    await page.waitForFunction(
+      (was) => !document.querySelector(".logs-forecast-row.selected")?.textContent?.includes(was),
+      /ends [\d.]+/.exec(before ?? "")?.[0] ?? "",
+    );
+    expect(await row.textContent()).toMatch(/^Cool down (?!20%)/);
+    await handle.press("Escape");
+    await row.getByText(/^Cool down 20%/).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("steps that are left out of the fit are hatched, and count no more", async () => {
+    const { page, context, complaints } = await open();
+    await drop(page, [{ name: "constant.csv", text: stable(400) }]);
+    const fit = page.getByRole("region", { name: "Fit" });
+    await fit.getByText(/^\d+ of 400$/).waitFor();
+    await page.getByRole("button", { name: /^constant/ }).click();
+    await page.getByRole("textbox", { name: "From step" }).fill("1k");
+    await page.getByRole("textbox", { name: "To step" }).fill("1,990");
+    await page.getByRole("button", { name: "Leave out" }).click();
+    await fit.getByText(/^\d+ of 300$/).waitFor();
+    expect(await page.locator("figure").first().getByText("not fitted").count()).toBe(2);
+    await page.getByRole("button", { name: /^Fit steps 1,000 to 1,990 again/ }).click();
+    await fit.getByText(/^\d+ of 400$/).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 
   test("what cannot be forecast says why, at its place", async () => {
     const { page, context, complaints } = await open();

@@ -51,7 +51,8 @@ export function Charts(): JSX.Element {
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
   const horizon = store.workspace.value.horizon;
-  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
+  const live = runs.sources.value.some((source) => source.live);
+  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides, live };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (
     <div class="logs-charts">

@@ -42,9 +42,11 @@ export function Recovered(): JSX.Element | null {
                         sendLayer(studio, {
                           name: recovered.phases.length > 0 ? layerName(recovered.name) : name,
                           spec: recovered.spec,
-                          steps: recovered.horizon,
+                          steps: Math.max(recovered.horizon, diagnosis.updates),
                           source: `recovered from ${name}`,
                         });
+                        // It stands in the list of forecasts now: that is where it shows.
+                        studio.runs.outlook.selected.value = studio.store.workspace.value.selected;
                       }}
                     >
                       Add as layer

@@ -6,6 +6,7 @@ import { selectedOf } from "../../runs/outlook.ts";
 import { sendLayer } from "../../runs/send.ts";
 import type { Told } from "../../runs/types.ts";
 import { Button } from "../../ui/button.tsx";
+import { select } from "../../workspace/edits.ts";
 import { refusalWords } from "./lib/refusal.ts";
 import { deedOf, type Verdict, verdictOf } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -17,7 +18,7 @@ const isAnswer = (told: Told | undefined): told is Answer => told !== undefined 
 /** The answer in one sentence, how sure it is, and the way to Design. */
 export function VerdictBar(): JSX.Element | null {
   const studio = useStudio();
-  const { runs, view } = studio;
+  const { runs, store, view } = studio;
   const { plan } = useLogsPage();
   const { asked, ground } = plan.value;
   const { told, candidates } = runs.outlook;
@@ -34,6 +35,10 @@ export function VerdictBar(): JSX.Element | null {
   if (runs.logs.value.length === 0 || mine === undefined) return null;
   const send = (): void => {
     sendLayer(studio, { name: mine.name, spec: mine.spec, steps: mine.steps, source: "forecast from logs" });
+    view.value = "design";
+  };
+  const open = (): void => {
+    store.adjust((workspace) => select(workspace, mine.id));
     view.value = "design";
   };
   const candidate = candidates.value.find(({ id }) => id === mine.id);
@@ -54,11 +59,9 @@ export function VerdictBar(): JSX.Element | null {
         <p class="logs-verdict-title">{verdict.title}</p>
         <p class="quiet-text">{verdict.detail}</p>
       </div>
-      {candidate !== undefined && (
-        <Button look="primary" onClick={send}>
-          Send to Design
-        </Button>
-      )}
+      <Button look="primary" onClick={candidate === undefined ? open : send}>
+        {candidate === undefined ? "Open in Design" : "Send to Design"}
+      </Button>
     </div>
   );
 }
