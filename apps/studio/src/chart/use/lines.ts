@@ -3,10 +3,8 @@ import { useRef } from "preact/hooks";
 import { type Frame, polyline, type Run, reachOfRuns } from "../geometry/index.ts";
 import type { ChartSeries } from "../types.ts";
 
-interface Known {
-  readonly key: string;
-  readonly runs: readonly Run[];
-}
+/** A chart is laid out without room for names at the right, then with it: both are asked for again and again. */
+const mostFrames = 3;
 
 interface Lines {
   readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
@@ -15,16 +13,19 @@ interface Lines {
 
 /** Lines in pixels and how far they reach, each made once for a series and a frame. */
 export function useLines(): Lines {
-  const known = useRef(new WeakMap<ChartSeries, Known>());
+  const known = useRef(new WeakMap<ChartSeries, Map<string, readonly Run[]>>());
   const reaches = useRef(new WeakMap<readonly Run[], Reach>());
   return {
     lineOf: (series, frame) => {
       const { plot, window, limits } = frame;
       const key = [plot.left, plot.top, plot.right, plot.bottom, ...window, ...Object.values(limits)].join();
-      const found = known.current.get(series);
-      if (found?.key === key) return found.runs;
+      const frames = known.current.get(series) ?? new Map<string, readonly Run[]>();
+      known.current.set(series, frames);
+      const found = frames.get(key);
+      if (found !== undefined) return found;
       const runs = polyline(series, frame, 1 / Math.max(1, devicePixelRatio));
-      known.current.set(series, { key, runs });
+      if (frames.size >= mostFrames) frames.clear();
+      frames.set(key, runs);
       return runs;
     },
     reach: (runs, frame) => {

@@ -84,7 +84,9 @@ function rangesOf(
   const levels = [values];
   for (let wide = 1; 2 * wide <= values.length; wide *= 2) {
     const last = levels[levels.length - 1];
-    levels.push(last.map((value, k) => (k + wide < last.length ? pick(value, last[k + wide]) : value)));
+    const next = last.slice();
+    for (let k = 0; k + wide < next.length; k++) next[k] = pick(last[k], last[k + wide]);
+    levels.push(next);
   }
   return (from, to) => {
     const level = 31 - Math.clz32(to - from + 1);
