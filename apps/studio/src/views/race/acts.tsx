@@ -1,14 +1,18 @@
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { curvesCsv, raceJson } from "../../race/export.ts";
 import type { RaceNow } from "../../race/record.ts";
 import { saveFile } from "../../race/save-file.ts";
+import { logsOf } from "../../race/send-runs.ts";
 import { withRates } from "../../race/with-rates.ts";
+import { addFiles } from "../../runs/load.ts";
 import { Button } from "../../ui/button.tsx";
 
 /** What can be done with results: take them into Design, and save them. */
 export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
-  const { store, view } = useStudio();
+  const { store, view, runs } = useStudio();
+  const logs = useMemo(() => logsOf(now), [now]);
   const { report, best } = now;
   const layers = now.plan.racers.filter(
     ({ id }) => best.has(id) && store.workspace.value.layers.some((layer) => layer.id === id),
@@ -27,6 +31,16 @@ export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
           }}
         >
           Use these rates in Design
+        </Button>
+      )}
+      {logs.length > 0 && (
+        <Button
+          onClick={() => {
+            addFiles(runs, logs);
+            view.value = "logs";
+          }}
+        >
+          Send to Logs
         </Button>
       )}
       <Button icon="export" onClick={() => saveFile("race.json", "application/json", raceJson(now))}>

@@ -3,15 +3,17 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { Chart } from "../../chart/chart.tsx";
+import { lossLimits } from "../../race/loss-limits.ts";
 import { stageNames } from "../../race/record.ts";
 import { lossSeries, lrSeries } from "../../race/series.ts";
 import type { SetUp } from "./use-set-up.ts";
 
-const sides = { left: 64, right: 150 };
+/** Room that charts above one another share, so that their steps stand above one another, too. */
+const sides = { wide: { left: 64, right: 150 }, phone: { left: 44, right: 104 } };
 
 /** The LR of every racer above its loss, on one axis of steps. */
 export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
-  const { race } = useStudio();
+  const { race, width } = useStudio();
   // Steps of the race are not those of the workspace, so its charts have a cursor of their own.
   const cursor = useSignal<number | undefined>(undefined);
   const pinned = useSignal<number | undefined>(undefined);
@@ -29,6 +31,9 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
     [racers, steps, bestKey, step, isOver],
   );
   const losses = useMemo(() => (now === undefined ? [] : lossSeries(now)), [now]);
+  const limits = useMemo(() => now && lossLimits(now), [now]);
+  const isPhone = width.value === "phone";
+  const room = isPhone ? sides.phone : sides.wide;
   const isShared = best !== undefined && best.size > 0;
   const mark = step === undefined || isOver ? [] : [{ step, look: "present" as const }];
   const planned = plan ?? ("missing" in setUp.plan ? undefined : setUp.plan);
@@ -44,26 +49,26 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
         cursor={cursor}
         pinned={pinned}
         height={196}
-        sides={sides}
+        sides={room}
       />
       <Chart
         says={saysLoss(now?.standing?.rows.length ?? 0, seeds)}
         series={losses}
         steps={[0, steps]}
         value={{
-          name: "Validation loss, log scale",
-          note: `mean of ${seeds} seeds, thin lines are seeds`,
+          name: isPhone ? "Validation loss" : "Validation loss, log scale",
+          note: isPhone ? `${seeds} seeds` : `mean of ${seeds} seeds, thin lines are seeds`,
           scale: "log",
           as: "loss",
           format: (loss) => String(Number(loss.toPrecision(3))),
-          upTo: 0.93,
+          ...(limits ? { limits } : { limits: [0.1, 1] as const }),
         }}
         marks={mark}
         live
         cursor={cursor}
         pinned={pinned}
         height={372}
-        sides={sides}
+        sides={room}
         {...(losses.length === 0 && { waiting: { says: waitingWords(now) } })}
       />
     </div>

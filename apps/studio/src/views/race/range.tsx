@@ -38,7 +38,7 @@ function Found({ found }: { readonly found: FindResult }): JSX.Element {
       ...(value !== undefined && { value }),
       number: i + 1,
       tone: "info",
-      label: `${rule} ${formatLr(lr)}`,
+      label: `${i + 1}, ${rule} ${formatLr(round(lr))}`,
     };
   });
   return (

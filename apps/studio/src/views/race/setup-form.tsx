@@ -45,12 +45,12 @@ export function SetupForm(): JSX.Element {
         onChange={(task) => change({ task: task as TaskChoice, batch: usualBatch[task as TaskChoice] })}
       />
       <Select
-        label="Model"
+        label="Model and optimizer"
         value={setup.optimizer}
         choices={[
           { value: "auto", name: `${prefix}${usual}` },
           { value: "sgd", name: `${prefix}SGD` },
-          { value: "momentum", name: `${prefix}SGD momentum 0.9` },
+          { value: "momentum", name: `${prefix}momentum 0.9` },
           { value: "adamw", name: `${prefix}AdamW` },
         ].filter(({ value, name }, i, all) => value === "auto" || !(i > 0 && name === all[0].name))}
         onChange={(optimizer) => change({ optimizer: optimizer as OptimizerChoice })}
