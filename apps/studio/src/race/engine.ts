@@ -1,3 +1,4 @@
+import type { Lab } from "./lab.ts";
 import { workerAddress } from "./spawn.ts";
 
 /** How much of the engine is here. Where a host compresses what it sends, the whole is not known. */
@@ -6,15 +7,13 @@ export interface Loading {
   readonly total?: number;
 }
 
-type Lab = typeof import("./lab.ts");
-
 /**
  * Loads what trains: the searches for the page, and the engine for its workers, which the browser then keeps.
  *
  * @throws Error when the engine cannot be loaded.
  */
 export async function loadEngine(tell: (loading: Loading) => void): Promise<Lab> {
-  const [lab] = await Promise.all([import("./lab.ts"), fetchEngine(tell)]);
+  const [{ lab }] = await Promise.all([import("./lab.ts"), fetchEngine(tell)]);
   return lab;
 }
 

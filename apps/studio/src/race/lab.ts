@@ -1,5 +1,4 @@
-// What the race takes of the lab: loaded when a race is started, and nothing else of it.
-export {
+import {
   candidates,
   canonical,
   compare,
@@ -13,4 +12,23 @@ export {
   reportHtml,
   savedShare,
 } from "@anneal/lab";
-export { createWorkerRunner } from "@anneal/lab/browser";
+import { createWorkerRunner } from "@anneal/lab/browser";
+
+/** What the race takes of the lab, and nothing else of it: loaded when a race is started. */
+export const lab = {
+  canonical,
+  candidates,
+  compare,
+  createLedger,
+  findRate,
+  keepRunsIn,
+  meanInterval,
+  ownCandidate,
+  RunError,
+  random,
+  reportHtml,
+  savedShare,
+  createWorkerRunner,
+} as const;
+
+export type Lab = typeof lab;

@@ -1,11 +1,10 @@
 import type { Candidate, OptimizerSpec, Runner, RunStore, TaskSpec } from "@anneal/lab";
 import type { TaskFacts } from "./describe.ts";
+import type { Lab } from "./lab.ts";
 import { outcomeOf } from "./outcome.ts";
 import { constantId, type RacePlan, type Racer } from "./plan.ts";
 import type { RaceRecord, StageIndex } from "./record.ts";
 import { spawnWorker } from "./spawn.ts";
-
-type Lab = typeof import("./lab.ts");
 
 /** What a race is run with. */
 export interface Running {

@@ -1,6 +1,7 @@
 import type { TaskSpec } from "@anneal/lab";
 import { askWorker } from "./ask-worker.ts";
 import { loadEngine } from "./engine.ts";
+import type { Lab } from "./lab.ts";
 import { specOf } from "./own-data.ts";
 import type { RacePlan } from "./plan.ts";
 import { createRecord, type RaceRecord } from "./record.ts";
@@ -66,8 +67,6 @@ export async function startRace(
     if (store.reins.value === reins) store.reins.value = undefined;
   }
 }
-
-type Lab = typeof import("./lab.ts");
 
 interface Parts {
   readonly record: RaceRecord;

@@ -18,8 +18,8 @@ export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
     ({ id }) => best.has(id) && store.workspace.value.layers.some((layer) => layer.id === id),
   );
   const save = async (): Promise<void> => {
-    const { reportHtml } = await import("../../race/lab.ts");
-    if (report !== undefined) saveFile("race.html", "text/html", reportHtml(report));
+    const { lab } = await import("../../race/lab.ts");
+    if (report !== undefined) saveFile("race.html", "text/html", lab.reportHtml(report));
   };
   return (
     <div class="race-acts">
