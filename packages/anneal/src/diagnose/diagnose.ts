@@ -54,7 +54,7 @@ export function diagnose(log: RunLog, options: DiagnoseOptions = {}): Diagnosis 
   const losses =
     (log.loss && lossesOf(log.loss, "training loss", last)) ??
     (log.valLoss && lossesOf(log.valLoss, "validation loss", last));
-  const findings = [...rateFindings(rates), ...lossFindings(losses, rates, log)];
+  const findings = [...rateFindings(rates, losses), ...lossFindings(losses, rates, log)];
   return {
     name: log.name,
     updates: rates?.updates ?? facts.steps ?? runLength(longest(log), last),
@@ -64,7 +64,7 @@ export function diagnose(log: RunLog, options: DiagnoseOptions = {}): Diagnosis 
   };
 }
 
-function rateFindings(rates: Rates | undefined): readonly Finding[] {
+function rateFindings(rates: Rates | undefined, losses: Losses | undefined): readonly Finding[] {
   if (rates === undefined || rates.points.t.length < 3) return [];
   const single = [
     firstUpdate,
@@ -76,9 +76,12 @@ function rateFindings(rates: Rates | undefined): readonly Finding[] {
     perEpoch,
     negative,
     risesAfterEnd,
-    noCooldown,
   ];
-  const found = [...single.flatMap((find) => find(rates) ?? []), ...resumes(rates)];
+  const found = [
+    ...single.flatMap((find) => find(rates) ?? []),
+    ...[noCooldown(rates, losses)].flatMap((finding) => finding ?? []),
+    ...resumes(rates),
+  ];
   // A drift is what is left when nothing plainer explains the log.
   const plain = found.some(({ code }) => code !== "first-update-zero" && code !== "no-cooldown");
   return plain ? found : [...found, ...[drift(rates)].flatMap((finding) => finding ?? [])];

@@ -32,17 +32,54 @@ export function lossesOf(logged: Logged, name: Losses["name"], last: number): Lo
 /** Points before an excursion in which a rise of the LR may have begun it, and their least share of the log. */
 const before = 10;
 const beforeShare = 0.1;
+/** Where the LR has just risen at more than this share of all points, that it has at one tells nothing. */
+const usual = 0.5;
+/** A loss leaps when one interval brings so much of its rise, and not for the LR when that rose by less of its peak since three points. */
+const leap = 0.9;
+const still = 0.06;
+
+/** Places that are looked at, of a log and of a stretch of it: more tell no more. */
+const looks = 200;
 
 /** Whether the LR rose so much into an excursion that the loss may have risen with it, as after a restart. */
-export function followsRise({ t }: Losses, { first, top }: Excursion, rates: Rates | undefined): boolean {
+export function followsRise(losses: Losses, excursion: Excursion, rates: Rates | undefined): boolean {
   if (rates === undefined) return false;
+  const { t } = losses;
+  const { first, top } = excursion;
   const warmup = rates.recovered.phases[0];
   if (warmup?.role === "warmup" && t[first] <= warmup.end * 1.5) return false;
+  if (!hasRisen(t, rates, { first, top }) || leapsAlone(losses, excursion, rates)) return false;
+  const places = spread(1, t.length - 1);
+  const risen = places.filter((i) => hasRisen(t, rates, { first: i, top: i }));
+  return risen.length <= usual * places.length;
+}
+
+/** Whether the LR at one place is well above its lowest in the points before another. */
+function hasRisen(
+  t: Float64Array,
+  { points }: Rates,
+  { first, top }: Pick<Excursion, "first" | "top">,
+): boolean {
   const count = Math.max(before, Math.ceil(beforeShare * t.length));
-  const lowest = t
-    .subarray(Math.max(0, first - count), first)
-    .reduce((low, step) => Math.min(low, rateAt(rates.points, step)), Number.POSITIVE_INFINITY);
-  return rateAt(rates.points, t[Math.min(t.length - 1, top)]) > 1.2 * lowest;
+  const lowest = spread(Math.max(0, first - count), first - 1).reduce(
+    (low, i) => Math.min(low, rateAt(points, t[i])),
+    Number.POSITIVE_INFINITY,
+  );
+  return rateAt(points, t[top]) > 1.2 * lowest;
+}
+
+/** Places from one to another, evenly spread where they are many. */
+function spread(from: number, to: number): readonly number[] {
+  const count = Math.min(looks, to - from + 1);
+  return Array.from({ length: count }, (_, k) =>
+    Math.round(from + (k * (to - from)) / Math.max(1, count - 1)),
+  );
+}
+
+/** Whether the loss leapt up while the LR hardly moved. */
+function leapsAlone({ t, v }: Losses, { first, top, base }: Excursion, { points, peak }: Rates): boolean {
+  const moved = rateAt(points, t[first]) - rateAt(points, t[Math.max(0, first - 3)]);
+  return v[first] - v[Math.max(0, first - 1)] >= leap * (v[top] - base) && moved <= still * peak;
 }
 
 /** Median of the values in a stretch of places. */

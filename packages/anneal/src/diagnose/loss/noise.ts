@@ -11,7 +11,7 @@ const steep = 0.05;
 export interface Noise {
   /** Standard deviation about a running median, from the median deviation: a few wild points do not change it. */
   readonly sigma: number;
-  /** How far below its running median the lowest point is: noise reaches as far above it. */
+  /** How far below its running median, and its neighbours, the lowest point is: noise reaches as far above. */
   readonly reach: number;
   /** The running median. */
   readonly center: Float64Array;
@@ -24,8 +24,17 @@ export function noiseOf(values: Float64Array): Noise {
   const skip = Math.min(n - 1, Math.ceil(steep * n));
   const off = values.map((value, i) => value - center[i]).subarray(skip);
   const sigma = median(off.map(Math.abs)) / madShare;
-  const reach = off.reduce((most, each) => Math.max(most, -each), 0);
+  const reach = off.reduce((most, each, i) => Math.max(most, Math.min(-each, below(values, skip + i))), 0);
   return { sigma, reach, center };
+}
+
+/** Neighbours on each side below half of which a point must be: the trough between two slopes is not. */
+const close = 3;
+
+/** How far a point lies below the third lowest of its six neighbours. */
+function below(values: Float64Array, i: number): number {
+  const beside = [...values.subarray(Math.max(0, i - close), i), ...values.subarray(i + 1, i + 1 + close)];
+  return beside.sort((a, b) => a - b)[(beside.length - 1) >> 1] - values[i];
 }
 
 /** The median of so many points on each side of every point; fewer, and as many on both sides, near the ends. */

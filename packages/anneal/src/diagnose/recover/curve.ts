@@ -70,6 +70,9 @@ const forward = (p: Params): boolean => p[END] > p[START];
 const isSeen = (p: Params, t: Float64Array): boolean =>
   p[END] - p[START] >= (2 * (t[t.length - 1] - t[0])) / (t.length - 1);
 
+/** A hyperbola that ends before its last point by more than this share of its length is another one. */
+const overrun = 1e-3;
+
 const cosineWeight = (q: number): number => (1 + Math.cos(Math.PI * q)) / 2;
 const below = [-1, -0.5, -0.2, 0];
 const above = [1, 1.05, 1.2, 1.5, 2, 3, 4.5, 7];
@@ -123,7 +126,7 @@ export const families: readonly Family[] = [
     least: 5,
     weight: (q) => (1 - q) / (1 - q / 2),
     starts: grid([0], above),
-    valid: forward,
+    valid: (p, t) => forward(p) && p[END] >= t[t.length - 1] - overrun * (p[END] - p[START]),
   },
   {
     kind: "exponential-floor",

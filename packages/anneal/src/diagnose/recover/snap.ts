@@ -1,5 +1,5 @@
 import type { Points } from "../points.ts";
-import { END, EXPONENT, FROM, type Model, START, TO } from "./curve.ts";
+import { END, EXPONENT, type Family, FROM, type Model, START, TO } from "./curve.ts";
 import { agrees, refit, worst } from "./fit.ts";
 import { rounded } from "./rounded.ts";
 import { rounder } from "./simple.ts";
@@ -13,7 +13,7 @@ export function snap(model: Model, points: Points): Model {
   let best = model;
   let free = [...family.free];
   for (const at of [EXPONENT, TO, START, END, FROM]) {
-    if (!family.free.includes(at)) continue;
+    if (!family.free.includes(at) || isWhereItIsSeen(family, at)) continue;
     const others = free.filter((each) => each !== at);
     for (const value of candidates(best, at)) {
       const p = best.p.slice();
@@ -28,6 +28,10 @@ export function snap(model: Model, points: Points): Model {
   const isWhole = [START, END].every((at) => !family.free.includes(at) || Number.isInteger(best.p[at]));
   return isWhole ? best : (rounded(model, points) ?? best);
 }
+
+/** Whether a level is only that at the first or the last point, because the curve has no start or end of its own. */
+const isWhereItIsSeen = ({ kind }: Family, at: number): boolean =>
+  (at === TO && kind === "polynomial-in") || (at === FROM && kind === "polynomial-out");
 
 function candidates({ p, family }: Model, at: number): readonly number[] {
   switch (at) {

@@ -74,7 +74,8 @@ function landing(
     zero <= last + unsure ? Math.round(Math.max(zero, last)) : roundestStep(zero - unsure, zero + unsure);
   const isSure = Number.isInteger(whole) && Math.abs(whole - zero) <= unsure;
   const top = lrAt(model, t[first]);
-  const known = Math.min(6, Math.max(0, byAccident + Math.log2((slope * interval) / (Math.abs(top) || 1))));
+  // The less a line falls between two points, the less it is at a round level by accident where the log ends.
+  const telling = Math.max(0, -Math.log2((levelsAbout * slope * interval) / (Math.abs(top) || 1)));
   const levels = [
     ...shares.flatMap((share) => [share * peak, share * top]),
     ...rounder(lrAt(model, last), 1),
@@ -91,7 +92,8 @@ function landing(
           at: Math.round(Math.max(at, last)),
           level,
           bits:
-            known +
+            stepBits(Math.round(Math.max(at, last))) -
+            telling +
             Math.min(shareBits(level, peak), shareBits(level, top)) +
             (level > high * top ? unlikely : 0),
         },
@@ -106,11 +108,8 @@ function landing(
   return ways.reduce((best, way) => (way.bits < best.bits ? way : best));
 }
 
-/**
- * Where a log ends need not be written; but a line that falls far between two points comes past some round level by
- * accident: so many bits more than the share by which it falls has.
- */
-const byAccident = 10;
+/** Round levels that a line may come past by accident. */
+const levelsAbout = 5;
 /** The cost of a level that nobody typed. */
 const odd = 30;
 /** A decay that ends above this share of where it began is rarely meant, and costs so much more. */
