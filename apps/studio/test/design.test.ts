@@ -145,6 +145,9 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       await page.locator("nav").getByText("Explain").click();
       await page.locator("nav").getByText("Design").click();
       expect(await json(page).inputValue()).toBe(broken);
+      await page.locator("#main").focus();
+      await page.keyboard.press("Control+z");
+      expect(await specIn(page)).toEqual(warmupStableDecay({ peak: 3e-4, warmup: "2%", cooldown: "20%" }));
       await json(page).fill('{ "kind": "linear", "to": 1e-3, "over": "rest" }');
       await page.getByText("Valid.").first().waitFor();
     }));
@@ -167,6 +170,31 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       expect(await rows.allInnerTexts()).toEqual(["WSD, 1−√ cooldown"]);
       for (let k = 0; k < 3; k++) await page.getByRole("button", { name: "Redo" }).click();
       expect(await rows.allInnerTexts()).toEqual(["Shorter", "WSD, 1−√ cooldown"]);
+    }));
+
+  test("a layer that is dragged onto another takes its place", () =>
+    onWsd(async ({ page }) => {
+      await page.locator(".tile", { hasText: "Cosine" }).click();
+      await page.locator(".tile", { hasText: "Linear" }).click();
+      await page.locator(".layer").nth(2).dragTo(page.locator(".layer").nth(0));
+      const rows = page.locator(".layer .layer-name");
+      expect(await rows.allInnerTexts()).toEqual(["Linear to zero", "WSD, 1−√ cooldown", "Cosine to 10%"]);
+    }));
+
+  test("parts are added, changed in kind, wrapped and removed in the form", () =>
+    onWsd(async ({ page }) => {
+      const kinds = async (): Promise<string[]> =>
+        ((await specIn(page)) as unknown as { of: { kind: string }[] }).of.map(({ kind }) => kind);
+      await page.getByRole("button", { name: "Kind: 1-sqrt" }).click();
+      await page.getByRole("menuitemradio", { name: "cosine" }).click();
+      await page.getByRole("button", { name: "Add part" }).click();
+      expect(await kinds()).toEqual(["linear", "constant", "cosine", "constant"]);
+      await page.getByRole("button", { name: "More for this part" }).nth(3).click();
+      await page.getByRole("menuitem", { name: "Remove" }).click();
+      expect(await kinds()).toEqual(["linear", "constant", "cosine"]);
+      await page.getByRole("button", { name: "clamp", exact: true }).click();
+      expect(await specIn(page)).toMatchObject({ kind: "clamp", min: 3e-5, of: { kind: "sequence" } });
+      await handle(page, "floor 3e-5").waitFor();
     }));
 
   test("a published schedule comes with its run and its source", () =>

@@ -1,6 +1,7 @@
 import { duplicateLayer } from "../workspace/edits.ts";
 import { views } from "../workspace/types.ts";
 import type { Studio } from "./studio.ts";
+import { undo } from "./undo.ts";
 
 /** Keys of the whole page, and what each does; `?` lists them. */
 export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
@@ -29,7 +30,7 @@ export function onKey(event: KeyboardEvent, studio: Studio, showKeys: () => void
   const control = event.ctrlKey || event.metaKey;
   if (control && event.key.toLowerCase() === "z") {
     if (event.shiftKey) store.redo();
-    else store.undo();
+    else undo(studio);
     return true;
   }
   if (control && event.key.toLowerCase() === "y") {

@@ -10,6 +10,7 @@ import type { Subject } from "./export/files.ts";
 import { ShareButton } from "./share.tsx";
 import { useStudio } from "./studio.ts";
 import { isDark, type Theme } from "./theme.ts";
+import { canUndo, undo } from "./undo.ts";
 import { WorkspaceName } from "./workspace-name.tsx";
 
 export const viewNames: Readonly<Record<ViewName, string>> = {
@@ -63,7 +64,8 @@ function WideBar({ theme, saved }: TopBarProps): JSX.Element {
 
 /** The bar of a phone: the view as a menu, and the rest behind another. */
 function SmallBar({ theme, showKeys }: TopBarProps): JSX.Element {
-  const { store, view } = useStudio();
+  const studio = useStudio();
+  const { store, view } = studio;
   const waits = useWaits();
   const subject = useSubject(theme);
   const isEmpty = store.workspace.value.layers.length === 0;
@@ -79,7 +81,7 @@ function SmallBar({ theme, showKeys }: TopBarProps): JSX.Element {
         ))}
       </Popover>
       <span class="grow" />
-      <IconButton icon="undo" label="Undo" disabled={!store.canUndo.value} onClick={store.undo} />
+      <IconButton icon="undo" label="Undo" disabled={!canUndo(studio)} onClick={() => undo(studio)} />
       <ShareButton disabled={isEmpty || waits} isSmall />
       <ExportMenu subject={subject} disabled={isEmpty || waits} isSmall />
       <Popover look="icon-button" icon="menu" label="More">
@@ -98,15 +100,16 @@ function SmallBar({ theme, showKeys }: TopBarProps): JSX.Element {
 }
 
 function UndoButtons(): JSX.Element {
-  const { store } = useStudio();
+  const studio = useStudio();
+  const { store } = studio;
   return (
     <>
       <IconButton
         icon="undo"
         label="Undo"
         title="Undo (Ctrl Z)"
-        disabled={!store.canUndo.value}
-        onClick={store.undo}
+        disabled={!canUndo(studio)}
+        onClick={() => undo(studio)}
       />
       <IconButton
         icon="redo"

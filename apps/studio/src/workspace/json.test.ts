@@ -69,15 +69,15 @@ test("the place of every value is known", () => {
 });
 
 test.each([
-  ['{ "kind": "linear",\n  "to": 1e-3 "over": 5 }', 2, 14, 'expected a comma or }, found "\\""'],
+  ['{ "kind": "linear",\n  "to": 1e-3 "over": 5 }', 2, 14, `expected a comma or }, found '"'`],
   ['{ "kind": "linear", }', 1, 19, "no comma before }"],
-  ["{ kind: 1 }", 1, 3, 'expected a name in double quotes, found "k"'],
+  ["{ kind: 1 }", 1, 3, "expected a name in double quotes, found 'k'"],
   ['{ "to": 1.e-3x }', 1, 9, "expected a number or a text in double quotes, found 1.e-3x"],
   ['{ "over": "20% }', 1, 11, "this text has no closing quote"],
   ['{ "to": 1, "to": 2 }', 1, 12, '"to" stands here twice'],
   ["[1, 2", 1, 6, "expected a comma or ], found the end"],
   ["", 1, 1, "expected a value, found the end"],
-  ["1 2", 1, 3, 'expected nothing more, found "2"'],
+  ["1 2", 1, 3, "expected nothing more, found '2'"],
 ])("%j is refused at its line %d and column %d", (text, line, column, says) => {
   expect(readJson(text)).toEqual({ mistake: { at: expect.any(Number), line, column, says } });
 });

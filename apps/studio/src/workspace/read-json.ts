@@ -42,13 +42,17 @@ export function readJson(text: string): ReadJson {
   }
 }
 
+/** A sign of the text, as a sentence shows it. */
+const quoted = (sign: string): string =>
+  sign === "'" ? `"'"` : sign === "\n" ? "the end of the line" : `'${sign}'`;
+
 function readAll(text: string, places: Map<string, Span>): unknown {
   let at = 0;
   const space = (): void => {
     while (/[ \t\r\n]/.test(text[at] ?? "")) at++;
   };
   const expected = (what: string): Mistake =>
-    new Mistake(at, `expected ${what}, found ${at < text.length ? JSON.stringify(text[at]) : "the end"}`);
+    new Mistake(at, `expected ${what}, found ${at < text.length ? quoted(text[at]) : "the end"}`);
   /** One of `[ ]` or `{ }`: what stands between the brackets, separated by commas. */
   const items = (close: string, item: () => void): void => {
     at++;

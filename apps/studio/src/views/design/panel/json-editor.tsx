@@ -40,7 +40,7 @@ export function JsonEditor(): JSX.Element {
   };
   return (
     <div class="json-editor">
-      <div class="json-scroll">
+      <div class="json-sheet">
         <pre class="json-lines" aria-hidden="true">
           {lines.map((tokens, k) => (
             <div key={k} class={`json-line${wrongLines.has(k) ? " wrong" : k === litLine ? " lit" : ""}`}>
