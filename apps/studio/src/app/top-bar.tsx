@@ -1,12 +1,11 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useCallback } from "preact/hooks";
 import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { MenuItem, Popover } from "../ui/popover.tsx";
 import { type ViewName, views } from "../workspace/types.ts";
 import { ExportMenu } from "./export/export-menu.tsx";
-import type { Subject } from "./export/files.ts";
+import { useSubject, useWaits } from "./export/subject.ts";
 import { ShareButton } from "./share.tsx";
 import { useStudio } from "./studio.ts";
 import { isDark, type Theme } from "./theme.ts";
@@ -130,31 +129,5 @@ function ThemeButton({ theme }: Pick<TopBarProps, "theme">): JSX.Element {
       label={toDark ? "Dark theme" : "Light theme"}
       onClick={() => (theme.value = toDark ? "dark" : "light")}
     />
-  );
-}
-
-/** Whether Export and Share wait: for a layer whose spec is not valid yet. */
-export function useWaits(): boolean {
-  const { store, editing } = useStudio();
-  const { layers } = store.workspace.value;
-  return (
-    store.drawn.value.length < layers.length ||
-    store.drawn.value.some(({ problems }) => problems.length > 0) ||
-    layers.some(({ id }) => editing.drafts.value.has(id))
-  );
-}
-
-/** What an export is of, when one is asked for. */
-function useSubject(theme: Signal<Theme>): () => Subject {
-  const { store, look } = useStudio();
-  return useCallback(
-    () => ({
-      workspace: store.workspace.value,
-      layers: store.drawn.value.filter(({ layer }) => !layer.hidden),
-      selected: store.drawnSelected.value,
-      scale: look.value.scale,
-      theme: isDark(theme.value) ? "dark" : "light",
-    }),
-    [store, look, theme],
   );
 }

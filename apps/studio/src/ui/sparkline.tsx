@@ -14,8 +14,6 @@ interface SparklineProps {
   readonly ground?: boolean;
 }
 
-const points = 72;
-
 /** A curve in little room, as an ornament of words that say the same. */
 export function Sparkline(props: SparklineProps): JSX.Element {
   const { curve, steps, hue, width = 44, height = 18, ground = false } = props;
@@ -37,13 +35,15 @@ export function Sparkline(props: SparklineProps): JSX.Element {
 }
 
 function pathOf({ at }: Curve, steps: number, { width, height }: { width: number; height: number }): string {
+  // Enough points for a warmup of a few percent to be a straight line.
+  const points = Math.max(72, 2 * width);
   const values = Array.from({ length: points + 1 }, (_, k) => at((steps * k) / points));
   const [top, bottom] = [Math.max(...values, 0), Math.min(...values, 0)];
   const size = top - bottom || 1;
   return values
     .map((value, k) => {
       const x = 1 + ((width - 2) * k) / points;
-      const y = height - 1.5 - ((height - 3) * (value - bottom)) / size;
+      const y = height - 2 - ((height - 4) * (value - bottom)) / size;
       return `${k === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`;
     })
     .join("");

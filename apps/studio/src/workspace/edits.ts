@@ -4,7 +4,7 @@ import type { Layer, Workspace } from "./types.ts";
 // Edits are pure: a workspace in, a workspace out. What changes nothing returns the same object.
 
 /** The lowest hue that no layer has, or the next after all of them. */
-export function freeHue(layers: readonly Layer[]): number {
+function freeHue(layers: readonly Layer[]): number {
   const taken = new Set(layers.map((layer) => layer.hue));
   let hue = 1;
   while (taken.has(hue)) hue += 1;
@@ -12,7 +12,7 @@ export function freeHue(layers: readonly Layer[]): number {
 }
 
 /** A name that no other layer has: "Cosine", "Cosine 2". */
-export function freeName(layers: readonly Layer[], wanted: string): string {
+function freeName(layers: readonly Layer[], wanted: string): string {
   const taken = new Set(layers.map((layer) => layer.name));
   if (!taken.has(wanted)) return wanted;
   const stem = wanted.replace(/ \d+$/, "");

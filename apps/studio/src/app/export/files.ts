@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** A name as a file may have it. */
-export const fileName = (name: string, ending: string): string =>
+const fileName = (name: string, ending: string): string =>
   `${
     name
       .replace(/[^\p{L}\p{N}._-]+/gu, "-")

@@ -13,28 +13,46 @@ export interface Exports {
 
 export function useExports(subject: () => Subject, fail: (says: string | undefined) => void): Exports {
   return useMemo(() => {
-    type Files = typeof import("./files.ts");
-    const saving =
-      (make: (files: Files) => Saved | undefined, asPng = false) =>
-      (): void => {
-        const act = async (): Promise<void> => {
-          const [files, { save, savePng }] = await Promise.all([import("./files.ts"), import("./save.ts")]);
-          const made = make(files);
-          if (made !== undefined) await (asPng ? savePng(made) : save(made));
-          fail(undefined);
-        };
-        act().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
-      };
+    const run = (act: () => Promise<void>): void => {
+      act().then(
+        () => fail(undefined),
+        (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+      );
+    };
+    const keep = async (made: Saved): Promise<void> => (await import("./save.ts")).save(made);
     return {
-      png: saving((files) => files.svgFile(subject()), true),
-      svg: saving((files) => files.svgFile(subject())),
-      html: saving((files) => files.htmlFile(subject())),
-      csv: (every) => saving((files) => files.csvFile(subject(), every))(),
-      spec: saving((files) => {
-        const { selected } = subject();
-        return selected && files.specFile(selected);
-      }),
-      workspace: saving((files) => files.workspaceFile(subject().workspace)),
+      png: () =>
+        run(async () => {
+          const { svgFile } = await import("./files.ts");
+          const { savePng } = await import("./save.ts");
+          await savePng(svgFile(subject()));
+        }),
+      svg: () =>
+        run(async () => {
+          const { svgFile } = await import("./files.ts");
+          await keep(svgFile(subject()));
+        }),
+      html: () =>
+        run(async () => {
+          const { htmlFile } = await import("./files.ts");
+          await keep(htmlFile(subject()));
+        }),
+      csv: (every) =>
+        run(async () => {
+          const { csvFile } = await import("./files.ts");
+          await keep(csvFile(subject(), every));
+        }),
+      spec: () =>
+        run(async () => {
+          const { specFile } = await import("./files.ts");
+          const { selected } = subject();
+          if (selected !== undefined) await keep(specFile(selected));
+        }),
+      workspace: () =>
+        run(async () => {
+          const { workspaceFile } = await import("./files.ts");
+          await keep(workspaceFile(subject().workspace));
+        }),
     };
   }, [subject, fail]);
 }

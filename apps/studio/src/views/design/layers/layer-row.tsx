@@ -1,12 +1,12 @@
 import { formatLr } from "anneal/describe";
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { IconButton } from "../../../ui/button.tsx";
-import { MenuItem, Popover } from "../../../ui/popover.tsx";
 import { Sparkline } from "../../../ui/sparkline.tsx";
-import { changeLayer, duplicateLayer, moveLayer, removeLayer, select } from "../../../workspace/edits.ts";
+import { changeLayer, moveLayer, removeLayer, select } from "../../../workspace/edits.ts";
 import type { Layer } from "../../../workspace/types.ts";
+import { LayerMenu } from "./layer-menu.tsx";
+import { NameField } from "./name-field.tsx";
 
 interface LayerRowProps {
   readonly layer: Layer;
@@ -98,74 +98,6 @@ function Detail({ layer }: { readonly layer: Layer }): JSX.Element {
       {count === 1 ? "1 problem" : `${count} problems`}
       {drawn === undefined ? " · no curve" : " · last valid shown"}
     </span>
-  );
-}
-
-function NameField({ layer }: { readonly layer: Layer }): JSX.Element {
-  const { store, editing } = useStudio();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
-  const close = (name: string): void => {
-    if (editing.renaming.value !== layer.id) return;
-    editing.renaming.value = undefined;
-    const clean = name.trim().slice(0, 200);
-    if (clean !== "" && clean !== layer.name)
-      store.commit((workspace) => changeLayer(workspace, layer.id, { name: clean }));
-  };
-  return (
-    <input
-      ref={input}
-      class="name-input"
-      aria-label="Name of the layer"
-      value={layer.name}
-      onBlur={(event) => close(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") close(event.currentTarget.value);
-        if (event.key === "Escape") close("");
-      }}
-    />
-  );
-}
-
-function LayerMenu({ layer }: { readonly layer: Layer }): JSX.Element {
-  const { store, editing } = useStudio();
-  const { id } = layer;
-  return (
-    <Popover look="icon-button layer-more" icon="more" label={`More for ${layer.name}`}>
-      <MenuItem icon="pencil" note="F2" onClick={() => (editing.renaming.value = id)}>
-        Rename
-      </MenuItem>
-      <MenuItem
-        icon="copy"
-        note="Ctrl D"
-        onClick={() => store.commit((workspace) => duplicateLayer(workspace, id))}
-      >
-        Duplicate
-      </MenuItem>
-      <MenuItem
-        icon="up"
-        note="Alt ↑"
-        onClick={() => store.commit((workspace) => moveLayer(workspace, id, -1))}
-      >
-        Move up
-      </MenuItem>
-      <MenuItem
-        icon="down"
-        note="Alt ↓"
-        onClick={() => store.commit((workspace) => moveLayer(workspace, id, 1))}
-      >
-        Move down
-      </MenuItem>
-      <hr />
-      <MenuItem
-        icon="trash"
-        note="Del"
-        onClick={() => store.commit((workspace) => removeLayer(workspace, id))}
-      >
-        Delete
-      </MenuItem>
-      {layer.source !== undefined && <p class="menu-source">{layer.source}</p>}
-    </Popover>
   );
 }
 

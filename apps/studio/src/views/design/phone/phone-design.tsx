@@ -1,20 +1,20 @@
-import { formatLrFixed, formatShare, formatSteps, shortSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useStudio } from "../../../app/studio.ts";
 import { FolderList } from "../../../server/folder-list.tsx";
-import { select } from "../../../workspace/edits.ts";
 import { LayerList } from "../layers/layer-list.tsx";
 import { SpecForm } from "../panel/form.tsx";
 import { FormProvider, useFormOfSelected } from "../panel/form-context.ts";
 import { JsonEditor } from "../panel/json-editor.tsx";
 import { SpecState } from "../panel/spec-state.tsx";
 import { NumbersTable } from "../stage/numbers-table.tsx";
+import { ProblemCard } from "../stage/problem-card.tsx";
 import { Stage } from "../stage/stage.tsx";
 import { Toolbar } from "../stage/toolbar.tsx";
 import { Published } from "../start/published.tsx";
 import { StartFrom } from "../start/start-from.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { FocusField } from "./focus-field.tsx";
+import { ReadOut } from "./read-out.tsx";
 
 const tabs = [
   ["layers", "Layers"],
@@ -34,7 +34,10 @@ export function PhoneDesign(): JSX.Element {
       <div class="phone-scroll">
         {isEmpty ? (
           tab === "start" ? (
-            <Published searching />
+            <>
+              <FolderList inset />
+              <Published searching />
+            </>
           ) : (
             <StartPage />
           )
@@ -42,6 +45,7 @@ export function PhoneDesign(): JSX.Element {
           <>
             <Toolbar />
             <Stage />
+            <ProblemCard />
             <Under tab={tab} />
           </>
         )}
@@ -94,44 +98,5 @@ function Under({ tab }: { readonly tab: (typeof tabs)[number][0] }): JSX.Element
       )}
       <SpecState />
     </FormProvider.Provider>
-  );
-}
-
-/** What the card at the pointer says elsewhere: every layer at one step. A row selects its layer. */
-function ReadOut(): JSX.Element {
-  const { store, cursor, pinned } = useStudio();
-  const { horizon } = store.workspace.value;
-  const step = Math.min(cursor.value ?? pinned.value ?? Math.round(horizon.steps * 0.6), horizon.steps);
-  const shown = store.drawn.value.filter(({ layer }) => !layer.hidden);
-  const tokens =
-    horizon.tokensPerStep === undefined ? "" : ` · ${shortSteps(step * horizon.tokensPerStep)} tok`;
-  return (
-    <section class="read-out" aria-label="Values at a step">
-      <header>
-        <b>step {formatSteps(Math.round(step))}</b>
-        <span class="quiet-text">
-          {formatShare(step / horizon.steps)}
-          {tokens}
-        </span>
-        <span class="grow" />
-        <span class="quiet-text">LR</span>
-      </header>
-      <ul>
-        {shown.map(({ layer, curve }) => (
-          <li key={layer.id}>
-            <button
-              type="button"
-              class={layer.id === store.selected.value?.id ? "selected" : undefined}
-              data-hue={((layer.hue - 1) % 8) + 1}
-              onClick={() => store.adjust((workspace) => select(workspace, layer.id))}
-            >
-              <span class="swatch" />
-              <span class="layer-name">{layer.name}</span>
-              <span class="read-value">{formatLrFixed(curve.at(step))}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

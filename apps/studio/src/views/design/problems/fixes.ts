@@ -137,7 +137,3 @@ function suggested(suggestion: string | undefined, spec: AnySpec, key: string, i
   const moved = setAt(setAt(spec, path, undefined), [...path.slice(0, -1), word], getAt(spec, path));
   return [{ name: `Use ${word}`, spec: moved }];
 }
-
-/** The problems that belong under a field, or to a whole part where no field of it has that name. */
-export const problemsAt = (problems: readonly PlainProblem[], key: string): readonly PlainProblem[] =>
-  problems.filter((each) => each.key === key);

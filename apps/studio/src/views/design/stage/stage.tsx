@@ -5,11 +5,10 @@ import { useStudio } from "../../../app/studio.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { eventsOfLayer, seriesOf } from "../../../chart/points.ts";
 import type { ChartSeries } from "../../../chart/types.ts";
-import { Icon } from "../../../ui/icon.tsx";
 import type { DrawnLayer } from "../../../workspace/drawn.ts";
 import { select } from "../../../workspace/edits.ts";
 import { useHandles } from "../handles/use-handles.ts";
-import { plainProblems } from "../problems/fixes.ts";
+import { ProblemCard } from "./problem-card.tsx";
 
 /** The picture: all layers that are shown, with the phases and the handles of the selected one. */
 export function Stage(): JSX.Element {
@@ -51,7 +50,7 @@ export function Stage(): JSX.Element {
         height="fill"
         onSelect={(id) => store.adjust((workspace) => select(workspace, id))}
       >
-        <ProblemCard />
+        {!isPhone && <ProblemCard />}
       </Chart>
     </div>
   );
@@ -83,21 +82,4 @@ function useSays(): string {
     said.current = `${layer.name}: ${spoken(curve, store.workspace.value.horizon.steps, spec)}`;
   }
   return others > 0 ? `${said.current}; ${others} more ${others === 1 ? "layer" : "layers"}` : said.current;
-}
-
-/** What does not hold, over the plot. Its words stay the same until the spec changes. */
-function ProblemCard(): JSX.Element | null {
-  const { store } = useStudio();
-  const layer = store.selected.value;
-  const drawn = store.drawnSelected.value;
-  if (layer === undefined || drawn === undefined || drawn.problems.length === 0) return null;
-  const [first] = plainProblems(drawn.problems, layer.spec, store.workspace.value.horizon);
-  return (
-    <div class="problem-card" role="alert">
-      <Icon name="warning" />
-      <p>
-        <b>{first.title}</b> {first.detail} The grey dashes are the last valid curve.
-      </p>
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useWaits } from "../../../app/top-bar.tsx";
+import { useWaits } from "../../../app/export/subject.ts";
 import { Icon } from "../../../ui/icon.tsx";
 
 /** Why Export and Share are not to be pressed, and the way back. */

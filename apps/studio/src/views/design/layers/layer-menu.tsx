@@ -1,0 +1,48 @@
+import type { JSX } from "preact";
+import { useStudio } from "../../../app/studio.ts";
+import { MenuItem, Popover } from "../../../ui/popover.tsx";
+import { duplicateLayer, moveLayer, removeLayer } from "../../../workspace/edits.ts";
+import type { Layer } from "../../../workspace/types.ts";
+
+/** What can be done with a layer, with the keys that do it. */
+export function LayerMenu({ layer }: { readonly layer: Layer }): JSX.Element {
+  const { store, editing } = useStudio();
+  const { id } = layer;
+  return (
+    <Popover look="icon-button layer-more" icon="more" label={`More for ${layer.name}`}>
+      <MenuItem icon="pencil" note="F2" onClick={() => (editing.renaming.value = id)}>
+        Rename
+      </MenuItem>
+      <MenuItem
+        icon="copy"
+        note="Ctrl D"
+        onClick={() => store.commit((workspace) => duplicateLayer(workspace, id))}
+      >
+        Duplicate
+      </MenuItem>
+      <MenuItem
+        icon="up"
+        note="Alt ↑"
+        onClick={() => store.commit((workspace) => moveLayer(workspace, id, -1))}
+      >
+        Move up
+      </MenuItem>
+      <MenuItem
+        icon="down"
+        note="Alt ↓"
+        onClick={() => store.commit((workspace) => moveLayer(workspace, id, 1))}
+      >
+        Move down
+      </MenuItem>
+      <hr />
+      <MenuItem
+        icon="trash"
+        note="Del"
+        onClick={() => store.commit((workspace) => removeLayer(workspace, id))}
+      >
+        Delete
+      </MenuItem>
+      {layer.source !== undefined && <p class="menu-source">{layer.source}</p>}
+    </Popover>
+  );
+}
