@@ -131,6 +131,9 @@ describe.skipIf(noBrowser !== undefined)("Translate", () => {
     const { page } = opened;
     await box(page, "A").fill("get_cosine_schedule_with_warmup(optimizer, 100, epochs * len(loader))");
     await page.getByText("Needs a fact").waitFor();
+    await page
+      .getByText("num_training_steps depends on epochs and len(loader), which the text leaves open.")
+      .waitFor();
     for (const [label, value] of [
       ["epochs", "2"],
       ["len(loader)", "500"],

@@ -77,7 +77,7 @@ function stopEarly({ curve, summary }: Scene): readonly Said[] {
     own,
     held
       ? fromPage(
-          `While the steps are held the end is open: a cooldown from there ends as low as a plan of that length. Published final losses at 124M parameters: ${findings.wsdCosine.quoted[0]}.`,
+          `While the steps are held the end is open: a hold with a cooldown ended as low as a cosine of its length. Published final losses at 124M parameters: ${findings.wsdCosine.quoted[0]}.`,
           findings.wsdCosine.id,
         )
       : fromPage(

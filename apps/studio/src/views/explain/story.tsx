@@ -8,6 +8,7 @@ import { glossary, type TermKey } from "../../glossary/terms.ts";
 import type { DrawnLayer } from "../../workspace/drawn.ts";
 import { type Act, actWords, toldOf } from "./acts.ts";
 import { footprintsOf } from "./footprints.ts";
+import { Plan } from "./plan.tsx";
 import type { Scene } from "./scene.ts";
 import { Slope } from "./slope.tsx";
 import { Sources } from "./sources.tsx";
@@ -24,7 +25,6 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
   const seen = new Set<TermKey>();
   const { curve, horizon, summary } = scene;
   const told = useMemo(() => toldOf(explanation, summary.phases), [explanation, summary]);
-  const prints = useMemo(() => footprintsOf(curve, horizon.steps, 34), [curve, horizon.steps]);
   const series = useMemo(
     () => [{ ...seriesOf(drawn, horizon, true), label: "none" as const }],
     [drawn, horizon],
@@ -32,6 +32,9 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
   const events = useMemo(() => eventsOfLayer(drawn, horizon), [drawn, horizon]);
   // The acts above and the footprints below stand on the chart's own axis.
   const [{ left, right }, setPlot] = useState({ left: 44, right: 0 });
+  // As many footprints as there is room to tell apart.
+  const count = Math.max(12, Math.min(34, Math.floor((right - left) / 16)));
+  const prints = useMemo(() => footprintsOf(curve, horizon.steps, count), [curve, horizon.steps, count]);
   const style = { "--plot-left": `${left}px`, "--plot-width": right > left ? `${right - left}px` : "auto" };
   return (
     <div class="story-room">
@@ -39,7 +42,7 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
         <h1>{explanation.title}</h1>
         <div class="opening">
           <p class="lead">
-            <WithTerms text={told.lead} seen={seen} /> This is the plan of <strong>{scene.name}</strong>.
+            <WithTerms text={told.lead} seen={seen} /> This is the plan of <Plan name={scene.name} />.
           </p>
           <p class="margin-note" aria-hidden="true">
             <strong>{glossary.learningRate.title}</strong> {glossary.learningRate.says}

@@ -1,3 +1,4 @@
+import { formatSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
 import { Button } from "../../ui/button.tsx";
@@ -9,12 +10,13 @@ import type { Join, Joined } from "./join.ts";
 export function Actions({ joined }: { readonly joined: Join }): JSX.Element | null {
   const { store, view, translate, announced } = useStudio();
   const { a, b, steps } = joined;
+  const { layers, horizon } = store.workspace.value;
   const chosen = (translate.write.value === "b" ? b : a) ?? a ?? b;
   if (chosen === undefined || steps === undefined) return null;
   const letter = chosen.letter.toUpperCase();
   const add = (all: readonly Joined[]): void => store.commit((workspace) => withAll(workspace, all, steps));
   return (
-    <p class="actions">
+    <div class="actions">
       <Button
         onClick={() => {
           add([chosen]);
@@ -35,7 +37,12 @@ export function Actions({ joined }: { readonly joined: Join }): JSX.Element | nu
           Add both as layers
         </Button>
       )}
-    </p>
+      {layers.length > 0 && horizon.steps !== steps && (
+        <p class="meta">
+          The run in Design has {formatSteps(horizon.steps)} steps, this one {formatSteps(steps)}.
+        </p>
+      )}
+    </div>
   );
 }
 

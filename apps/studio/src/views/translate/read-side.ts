@@ -37,8 +37,9 @@ function readScheduler(pasted: Pasted): Side {
       pick,
     });
   } catch (error) {
-    const asks = [...asksOf(error, foundIn(pasted.text, options)), ...answered(pasted)];
-    const [first, ...rest] = refusalsOf(error);
+    const found = foundIn(pasted.text, options);
+    const asks = [...asksOf(error, found), ...answered(pasted)];
+    const [first, ...rest] = refusalsOf(error, found);
     return {
       state: "refused",
       refusals: [first, ...rest],

@@ -24,14 +24,33 @@ function hintOf(suggestion: string | undefined): string | undefined {
   return `${suggestion[0].toUpperCase()}${suggestion.slice(1)}${/[.?!]$/.test(suggestion) ? "" : "."}`;
 }
 
-/** Any error that reading may raise, as refusals: nothing that is pasted may stop the page. */
-export function refusalsOf(error: unknown): readonly [Refusal, ...Refusal[]] {
+/**
+ * Any error that reading may raise, as refusals: nothing that is pasted may stop the page. What was found lets values that
+ * the text leaves open be named.
+ */
+export function refusalsOf(error: unknown, found: readonly Found[] = []): readonly [Refusal, ...Refusal[]] {
   if (error instanceof AnnealError) {
-    const [first, ...rest] = error.problems;
-    return [refusalOf(first), ...rest.map(refusalOf)];
+    const [first, ...rest] = error.problems.map((problem) => ({
+      ...refusalOf(problem),
+      ...plainly(problem, found),
+    }));
+    return [first, ...rest];
   }
   const line = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [{ says: "This could not be read.", line }];
+}
+
+/** What is asked for rather than wrong, in plain words. */
+function plainly(problem: Problem, found: readonly Found[]): { readonly says?: string } {
+  const path = problem.path.replace(placed, "");
+  const open = openAt(path, found);
+  if (open !== undefined && open.needs.length > 0)
+    return {
+      says: `${path.slice(path.lastIndexOf(".") + 1)} depends on ${open.needs.slice(0, 4).join(" and ")}, which the text leaves open.`,
+    };
+  if (/(^|\.)baseLrs$/.test(path)) return { says: "The text does not say the LR of the optimizer." };
+  if (path === "horizon.steps") return { says: "The text does not say how many steps the run has." };
+  return {};
 }
 
 /** The facts that would let a reading go on. */
