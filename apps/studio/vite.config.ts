@@ -42,6 +42,7 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 2000,
       // The page asks for the lab's searches, its workers for the engine below them.
       rolldownOptions: {
+        checks: { pluginTimings: false },
         treeshake: { moduleSideEffects: [{ test: /@jax-js/, sideEffects: false }] },
         // Without `import.meta` the script of the one file also runs as a classic worker.
         ...(single && {

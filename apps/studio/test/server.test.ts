@@ -1,0 +1,121 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launch, noBrowser, openStudio } from "./browser.ts";
+import { type Command, startStudio } from "./command.ts";
+import { everyView, exampleLogs, fill, fourSchedules, goTo } from "./filled.ts";
+
+const spec = '{"kind":"linear","from":0.001,"to":0,"over":"rest"}';
+
+describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", () => {
+  let browser: Browser;
+  let folder: string;
+  let command: Command;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "anneal-studio-page-"));
+    writeFileSync(join(folder, "falls.json"), spec);
+    writeFileSync(join(folder, "falls too.yaml"), "kind: linear\nfrom: 0.002\nto: 0\nover: rest\n");
+    writeFileSync(join(folder, "four.json"), JSON.stringify(fourSchedules));
+    writeFileSync(join(folder, '<img src=x onerror="throw 1">.json'), spec);
+    cpSync(exampleLogs[0], join(folder, "short-cosine.csv"));
+    command = await startStudio(folder, ["--write"]);
+    return async () => {
+      await command.end();
+      rmSync(folder, { recursive: true });
+    };
+  });
+  afterAll(() => browser?.close());
+
+  test.each(["light", "dark"] as const)(
+    "breaks its own policy in no view, with work in each (%s)",
+    async (theme) => {
+      const { page, context, complaints } = await openStudio(browser, command.address, {
+        theme,
+        kept: fourSchedules,
+      });
+      await page.evaluate(() => {
+        const broken: string[] = [];
+        Object.assign(globalThis, { broken });
+        document.addEventListener("securitypolicyviolation", (event) =>
+          broken.push(
+            `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+          ),
+        );
+      });
+      for (const view of everyView) {
+        await goTo(page, view);
+        await fill(page, view);
+      }
+      expect(await page.evaluate(() => (globalThis as unknown as { broken: string[] }).broken)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  test("refuses what a page of another origin asks, and is in no frame of it", async () => {
+    const other = createServer((_, response) => {
+      response.setHeader("content-type", "text/html");
+      response.end("<title>other</title><iframe></iframe>");
+    });
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+    const answers = await page.evaluate(async (address) => {
+      const ask = (path: string, init?: RequestInit): Promise<string> =>
+        fetch(`${address}${path}`, init).then(
+          (answer) => `${answer.type} ${answer.status}`,
+          (error: Error) => error.name,
+        );
+      const draw = (path: string): Promise<string> =>
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = `${address}${path}`;
+          script.onload = () => resolve("loaded");
+          script.onerror = () => resolve("refused");
+          document.head.append(script);
+        });
+      const frame = document.querySelector("iframe") as HTMLIFrameElement;
+      const framed = new Promise((resolve) => {
+        frame.onload = () => resolve("load");
+        frame.src = address;
+      });
+      await framed;
+      return {
+        read: await ask("api/folder"),
+        put: await ask("api/file/falls.json", {
+          method: "PUT",
+          body: "{}",
+          headers: { "content-type": "application/json" },
+        }),
+        form: await ask("api/file/falls.json", { method: "POST", body: "x", mode: "no-cors" }),
+        script: await draw("api/file/falls.json"),
+        framed: (() => {
+          try {
+            return frame.contentDocument === null ? "closed" : "open";
+          } catch {
+            return "closed";
+          }
+        })(),
+      };
+    }, command.address);
+    expect(answers).toEqual({
+      read: "TypeError",
+      put: "TypeError",
+      form: "TypeError",
+      script: "refused",
+      framed: "closed",
+    });
+    expect(page.frames()[1]?.url()).not.toBe(command.address);
+    expect(readFileSync(join(folder, "falls.json"), "utf8")).toBe(spec);
+    await context.close();
+    other.close();
+  });
+});

@@ -1,0 +1,46 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launch, noBrowser, openStudio, singleFile } from "./browser.ts";
+import { everyView, fill, fourSchedules, goTo } from "./filled.ts";
+
+describe.skipIf(noBrowser !== undefined)("the page of one file, opened from a disk", () => {
+  let browser: Browser;
+  let folder: string;
+  let url: string;
+  beforeAll(async () => {
+    browser = await launch();
+    // Alone in a folder of its own: it can have nothing beside it.
+    folder = mkdtempSync(join(tmpdir(), "anneal studio "));
+    copyFileSync(singleFile, join(folder, "anneal-studio.html"));
+    url = pathToFileURL(join(folder, "anneal-studio.html")).href;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(everyView)("opens on %s without a complaint, and asks for nothing", async (view) => {
+    const { page, context, complaints } = await openStudio(browser, url, { hash: `#/${view}` });
+    await page.waitForSelector(`main[data-view=${view}] h1`, { state: "attached" });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("goes through all views with work in them, and keeps it over a reload", async () => {
+    const { page, context, complaints } = await openStudio(browser, url, { kept: fourSchedules });
+    for (const view of everyView) {
+      await goTo(page, view);
+      await fill(page, view);
+    }
+    await goTo(page, "design");
+    await page.reload();
+    await page.waitForSelector("main canvas");
+    expect(await page.locator("main").innerText()).toContain("SGDR, 3 cycles");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
