@@ -1,8 +1,8 @@
 import type { Choices } from "@anneal/logs";
 import { runsOfFiles } from "./files.ts";
-import { lastStepOf, stateOf } from "./progress-of.ts";
+import { loadedOf } from "./loaded.ts";
 import type { Runs } from "./store.ts";
-import type { LoadedLog, LogSource, Reading, ReadTable, Source } from "./types.ts";
+import type { LoadedLog, LogSource, Reading, Source } from "./types.ts";
 
 /** Adds files as logs, and reads them. Event files of one run are one log. */
 export function addFiles(runs: Runs, files: readonly LogSource[]): void {
@@ -118,47 +118,10 @@ function take(runs: Runs, id: string, reading: Reading): void {
         ? { kind: "torn", torn: torn.torn, kept: torn.rows, isShown: false }
         : { kind: "read" },
   }));
-  const logs = tables.map((table, i) => loadedOf(runs, { source, table, i, count: tables.length }));
+  const logs = tables.map((table, i) =>
+    loadedOf(runs.loaded.value, { source, table, i, count: tables.length }),
+  );
   const at = runs.loaded.value.findIndex(({ sourceId }) => sourceId === id);
   const others = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
   runs.loaded.value = others.toSpliced(at < 0 ? others.length : at, 0, ...logs);
 }
-
-function loadedOf(
-  runs: Runs,
-  {
-    source,
-    table,
-    i,
-    count,
-  }: { readonly source: Source; readonly table: ReadTable; readonly i: number; readonly count: number },
-): LoadedLog {
-  const id = `${source.id}.${i + 1}`;
-  const known = runs.loaded.value.find((log) => log.id === id);
-  const name = count === 1 || table.name === source.files[0].name ? shortName(source.name) : table.name;
-  return {
-    ...table,
-    id,
-    sourceId: source.id,
-    name: count > 1 && name === shortName(source.name) ? `${name}, run ${i + 1}` : name,
-    hue: known?.hue ?? hueFor(runs.loaded.value, i),
-    last: lastStepOf(table.run),
-    state: stateOf(table),
-    ...(known?.unfitted && { unfitted: true }),
-    ...(known?.excluded !== undefined && { excluded: known.excluded }),
-  };
-}
-
-/** Hues of logs; greens and plums are left to forecasts, as long as there are others. */
-const hues = [1, 2, 5, 6, 7, 8, 3, 4];
-
-function hueFor(logs: readonly LoadedLog[], more: number): number {
-  const taken = logs.map(({ hue }) => hue);
-  const free = hues.filter((hue) => !taken.includes(hue));
-  return free[more] ?? logs.length + more + 1;
-}
-
-/** A file's name without folders and endings: `run.csv.gz` is `run`. */
-export const shortName = (path: string): string =>
-  path.slice(path.lastIndexOf("/") + 1).replace(/(?<=.)(\.(csv|tsv|jsonl?|ndjson|log|txt))?(\.gz)?$/i, "") ||
-  path;

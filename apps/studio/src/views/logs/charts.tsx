@@ -5,7 +5,8 @@ import { Chart } from "../../chart/chart.tsx";
 import { shownOf } from "../../runs/keep-fitted.ts";
 import { selectedOf } from "../../runs/outlook.ts";
 import { findingsOf } from "./lib/findings.ts";
-import { lossDiscs, lossSeries, lrSeries, marksOf, shadesOf } from "./lib/series.ts";
+import { marksOf, shadesOf } from "./lib/ground.ts";
+import { lossDiscs, lossSeries, lrSeries } from "./lib/series.ts";
 import { useLogsPage } from "./logs-context.ts";
 import { useHandles } from "./use-handles.ts";
 import { useNarrow } from "./use-narrow.ts";
@@ -51,8 +52,7 @@ export function Charts(): JSX.Element {
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
   const horizon = store.workspace.value.horizon;
-  const live = runs.sources.value.some((source) => source.live);
-  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides, live };
+  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (
     <div class="logs-charts">

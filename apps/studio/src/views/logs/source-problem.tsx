@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
-import { removeSource, shortName, showKept } from "../../runs/load.ts";
+import { removeSource, showKept } from "../../runs/load.ts";
+import { shortName } from "../../runs/loaded.ts";
 import type { Source } from "../../runs/types.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ColumnChoices } from "./column-choices.tsx";

@@ -1,8 +1,8 @@
 import { compile } from "anneal";
 import { pointsOf } from "../../../chart/points.ts";
-import type { ChartDisc, ChartMark, ChartSeries, ChartShade } from "../../../chart/types.ts";
+import type { ChartDisc, ChartSeries } from "../../../chart/types.ts";
 import type { ShownSeries } from "../../../runs/store.ts";
-import type { Asked, Candidate, FitAnswer, LoadedLog, Told } from "../../../runs/types.ts";
+import type { Asked, Candidate, LoadedLog, Told } from "../../../runs/types.ts";
 import type { Layer } from "../../../workspace/types.ts";
 import { type createCurves, valueNear } from "./curves.ts";
 import { type Numbered, toneOf } from "./findings.ts";
@@ -141,33 +141,3 @@ export function lossDiscs(
     };
   });
 }
-
-/** Steps that were not fitted, and those that are forecast. */
-export function shadesOf({
-  logs,
-  answer,
-  base,
-  steps,
-}: {
-  readonly logs: readonly LoadedLog[];
-  readonly answer: FitAnswer | undefined;
-  readonly base: LoadedLog | undefined;
-  readonly steps: number;
-}): readonly ChartShade[] {
-  const firsts = answer?.runs.map(({ firstFitted }) => firstFitted) ?? [];
-  const excluded = logs.flatMap((log) => (log.unfitted ? [] : (log.excluded ?? [])));
-  return [
-    // Hatched is what no run was fitted on.
-    ...(firsts.length > 0 && Math.min(...firsts) > 0
-      ? [{ from: 0, to: Math.min(...firsts), look: "excluded" as const, label: "not fitted" }]
-      : []),
-    ...excluded.map(([from, to]) => ({ from, to, look: "excluded" as const, label: "not fitted" })),
-    ...(base !== undefined && steps > base.last
-      ? [{ from: base.last, to: steps, look: "forecast" as const }]
-      : []),
-  ];
-}
-
-/** Where the log ends and the forecast begins. */
-export const marksOf = (base: LoadedLog | undefined): readonly ChartMark[] =>
-  base === undefined ? [] : [{ step: base.last, look: "divide", left: "logged", right: "forecast" }];
