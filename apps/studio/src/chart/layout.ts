@@ -54,18 +54,19 @@ export function layOut(props: ChartProps, { size, limits, window, ruler, gutter 
   const widest = up.reduce((most, { label = "" }) => Math.max(most, axis(label)), 24);
   const { sides } = props;
   const left = Math.max(sides?.left ?? 0, Math.ceil(widest) + 12);
-  const right = Math.max(left + 40, Math.floor(size.width - Math.max(gutter, sides?.right ?? 14)));
-  const plot: Box = { left, top, right, bottom };
   const isLr = props.across === "lr";
+  const unit = unitOf(props.along ?? "steps", horizonOf(props));
+  const ticksOver = (width: number): readonly Tick[] =>
+    isLr
+      ? lrTicksAcross(window, width)
+      : stepTicks({ window, end: props.steps[1], unit, width, ruler: axis });
+  // The last label stands about the end of the plot, and must not be cut.
+  const last = ticksOver(size.width - left).at(-1)?.label ?? "";
+  const margin = Math.max(gutter, 14, axis(last) / 2 + 1);
+  const right = Math.max(left + 40, Math.floor(size.width - margin));
+  const plot: Box = { left, top, right, bottom };
   const frame = frameOf(plot, { window, log: isLr }, limits);
-  const across = isLr
-    ? lrTicksAcross(window, right - left)
-    : stepTicks({
-        window,
-        unit: unitOf(props.along ?? "steps", horizonOf(props)),
-        width: right - left,
-        ruler: axis,
-      });
+  const across = ticksOver(right - left);
   return { size, canvas, frame, across, up };
 }
 

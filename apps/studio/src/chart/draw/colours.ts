@@ -38,7 +38,7 @@ export function readColours(place: Element): Colours {
   const style = getComputedStyle(probe);
   const forced = matchMedia("(forced-colors: active)").matches;
   const read = (name: TokenName): string => {
-    probe.style.color = forced ? (name === "surface" ? "Canvas" : "CanvasText") : `var(--${name})`;
+    probe.style.color = forced ? system(name) : `var(--${name})`;
     return style.color;
   };
   const of = Object.fromEntries(names.map((name) => [name, read(name)])) as Record<TokenName, string>;
@@ -47,6 +47,10 @@ export function readColours(place: Element): Colours {
   probe.remove();
   return { of, band: Number.isFinite(band) ? band : 0.14, forced, family };
 }
+
+/** The system's colour in place of a token. */
+const system = (name: TokenName): string =>
+  name === "surface" ? "Canvas" : name === "grid" || name === "axis" ? "GrayText" : "CanvasText";
 
 /** Tells when colours have to be read again: another theme, the system's or the page's own. */
 export function watchTheme(tell: () => void): () => void {
@@ -66,8 +70,21 @@ export function watchTheme(tell: () => void): () => void {
 export const curveToken = (hue: number): TokenName =>
   hue <= 0 ? "curve-baseline" : (`curve-${((hue - 1) % 8) + 1}` as TokenName);
 
+/** Where all curves have one colour, dashes tell the first of them apart. */
+const plainDashes: readonly (readonly number[])[] = [
+  [],
+  [8, 3],
+  [2, 3],
+  [10, 3, 2, 3],
+  [5, 2],
+  [1, 2],
+  [12, 4],
+  [4, 6],
+];
+
 /** The dashes that tell curves of one hue apart. */
-export function dashOf(hue: number): readonly number[] {
+export function dashOf(hue: number, forced: boolean): readonly number[] {
+  if (forced) return plainDashes[(Math.max(1, hue) - 1) % plainDashes.length];
   const round = Math.floor((Math.max(1, hue) - 1) / 8);
   return round === 0 ? [] : round === 1 ? [6, 3] : [2, 3];
 }

@@ -56,16 +56,19 @@ function clip(
 }
 
 /** How a look is drawn. */
-function penOf({ hue, look = "plain", selected }: ChartSeries): {
+function penOf(
+  { hue, look = "plain", selected }: ChartSeries,
+  forced: boolean,
+): {
   width: number;
   alpha: number;
   dash: readonly number[];
 } {
   const width = selected ? 2.5 : 1.75;
   if (look === "thin") return { width: 0.75, alpha: 0.16, dash: [] };
-  if (look === "ahead") return { width, alpha: 0.28, dash: dashOf(hue) };
+  if (look === "ahead") return { width, alpha: 0.28, dash: dashOf(hue, forced) };
   if (look === "forecast") return { width, alpha: 1, dash: [6, 4] };
-  return { width, alpha: 1, dash: dashOf(hue) };
+  return { width, alpha: 1, dash: dashOf(hue, forced) };
 }
 
 function paintCurve(context: CanvasRenderingContext2D, { series, runs }: Drawn, scene: Scene): void {
@@ -80,7 +83,7 @@ function paintCurve(context: CanvasRenderingContext2D, { series, runs }: Drawn, 
     context.restore();
     clip(context, frame.plot.left - 2, frame.plot.top - 2, fails, frame.plot.bottom + 2);
   }
-  stroke(context, path, penOf(series), colours.of[curveToken(series.hue)]);
+  stroke(context, path, penOf(series, colours.forced), colours.of[curveToken(series.hue)]);
   context.restore();
 }
 
@@ -91,7 +94,7 @@ function paintRail(
   { frame, colours }: Scene,
 ): void {
   const colour = colours.of[series.look === "invalid" ? "ink-3" : curveToken(series.hue)];
-  const pen = penOf(series);
+  const pen = penOf(series, colours.forced);
   stroke(context, pathOf(runs.filter((run) => run.off)), pen, colour);
   const drops = new Path2D();
   for (const [from, to] of dropsOf(runs, frame)) {

@@ -23,16 +23,27 @@ test("fewer than two decades name 2 and 5 too", () => {
 
 test("an axis of steps ends with the run, whose label has room", () => {
   const unit = unitOf("steps", undefined);
-  const found = stepTicks({ window: [0, 24_576], unit, width: 900, ruler });
+  const found = stepTicks({ window: [0, 24_576], end: 24_576, unit, width: 900, ruler });
   expect(labels(found)).toEqual(["0", "5k", "10k", "15k", "20k", "24,576"]);
-  const near = stepTicks({ window: [0, 20_100], unit, width: 900, ruler });
+  const near = stepTicks({ window: [0, 20_100], end: 20_100, unit, width: 900, ruler });
   expect(labels(near)).toEqual(["0", "5k", "10k", "15k", "20.1k"]);
+});
+
+test("a window within the run has round values only", () => {
+  const found = stepTicks({
+    window: [8333, 16_667],
+    end: 25_000,
+    unit: unitOf("steps", undefined),
+    width: 900,
+    ruler,
+  });
+  expect(labels(found)).toEqual(["10k", "12k", "14k", "16k"]);
 });
 
 test("epochs, tokens and shares stand at their steps", () => {
   const horizon = { steps: 25_000, stepsPerEpoch: 2500, tokensPerStep: 102_400 };
   const at = (along: "epochs" | "tokens" | "share") =>
-    stepTicks({ window: [0, 25_000], unit: unitOf(along, horizon), width: 900, ruler });
+    stepTicks({ window: [0, 25_000], end: 25_000, unit: unitOf(along, horizon), width: 900, ruler });
   expect(at("epochs").map(({ value, label }) => [Math.round(value), label])).toContainEqual([5000, "2"]);
   expect(at("share").map(({ value, label }) => [Math.round(value), label])).toContainEqual([20_000, "80%"]);
   // 1e9 tokens are 1e9 / 102,400 = 9765.625 steps.

@@ -57,6 +57,8 @@ function shortLabel(value: number): string {
 
 export interface StepAxis {
   readonly window: readonly [number, number];
+  /** Where the run ends. A window that ends before it has round values only. */
+  readonly end: number;
   readonly unit: Unit;
   /** In pixels. */
   readonly width: number;
@@ -68,18 +70,17 @@ export interface StepAxis {
 const space = 14;
 
 /**
- * The ticks of the axis of steps, in steps: round values of what it counts, and the end of the window, which matters more
- * than a round value beside it.
+ * The ticks of the axis of steps, in steps: round values of what it counts, and the end of the run, which matters more than
+ * a round value beside it.
  */
-export function stepTicks({ window, unit, width, ruler }: StepAxis): readonly Tick[] {
+export function stepTicks({ window, end: runEnd, unit, width, ruler }: StepAxis): readonly Tick[] {
   const [first, last] = [window[0] / unit.per, window[1] / unit.per];
   const write = format[unit.along];
   const place = (value: number): number => ((value - first) / (last - first)) * width;
   const half = (value: number): number => ruler(write(value)) / 2;
   const room = Math.max(2, Math.min(7, Math.floor(width / 68)));
   const found = ticks(first, last, room).filter((value) => unit.along !== "steps" || Number.isInteger(value));
-  const isEndRound = found.some((value) => Math.abs(place(value) - width) < 0.5);
-  const end = write(last) !== write(found.at(-1) ?? Number.NaN) || isEndRound ? [last] : [];
+  const end = window[1] >= runEnd ? [last] : [];
   const kept = found.filter(
     (value) =>
       end.length === 0 ||
