@@ -43,7 +43,8 @@ export interface ArrangeOf {
 export function arrange(props: ChartProps, series: readonly ChartSeries[], scene: ArrangeOf): Arrangement {
   const { size, window, ruler } = scene;
   const limits = chooseLimits(props, series, scene);
-  const most = size.width * 0.3;
+  // Charts that share their sides stay aligned: names are cut to that room.
+  const most = props.sides?.right || size.width * 0.3;
   const lay = (gutter: number): Layout => layOut(props, { size, limits, window, ruler, gutter });
   const place = (layout: Layout): Arrangement => {
     const { frame } = layout;

@@ -62,7 +62,7 @@ export function layOut(props: ChartProps, { size, limits, window, ruler, gutter 
       : stepTicks({ window, end: props.steps[1], unit, width, ruler: axis });
   // The last label stands about the end of the plot, and must not be cut.
   const last = ticksOver(size.width - left).at(-1)?.label ?? "";
-  const margin = Math.max(gutter, 14, axis(last) / 2 + 1);
+  const margin = Math.max(gutter, sides?.right ?? 0, 14, axis(last) / 2 + 1);
   const right = Math.max(left + 40, Math.floor(size.width - margin));
   const plot: Box = { left, top, right, bottom };
   const frame = frameOf(plot, { window, log: isLr }, limits);
