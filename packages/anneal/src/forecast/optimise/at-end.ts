@@ -83,7 +83,7 @@ function rawOf(
 
 /** Powers as exponentials of the logarithms that are there already: they are most of the work. */
 function actingOf(raw: Raw, peak: number, exponent: number): Acting {
-  if (exponent === 1) return raw;
+  if (exponent === 1) return { at: raw.at, before: raw.before, logAt: raw.logAt };
   const count = raw.at.length;
   const [at, before, logAt] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
   for (let q = 0; q < count; q++) {
