@@ -23,7 +23,8 @@ export function RateTable(): JSX.Element {
         Rate search <span class="quiet-text">{says}</span>
       </h2>
       {now !== undefined && runs > 0 && (
-        <div class="rate-scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must do so by keys, too
+        <section class="rate-scroll" aria-label="Rates" tabIndex={0}>
           <table class="rate-table">
             <caption class="visually-hidden">Validation loss of every schedule at every peak LR</caption>
             <thead>
@@ -59,7 +60,7 @@ export function RateTable(): JSX.Element {
               })}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

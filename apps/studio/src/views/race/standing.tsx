@@ -47,7 +47,8 @@ export function StandingPanel(): JSX.Element {
       />
       {now.lost.map(({ seed, why }) => (
         <p key={seed} class="race-note">
-          Seed {seed} stopped: {why}. The other {now.plan.seeds - now.lost.length} seeds go on.
+          Seed {seed} stopped: {why}. The other {now.plan.seeds - now.lost.length} seeds{" "}
+          {report === undefined ? "go on" : "went on"}.
         </p>
       ))}
       {report === undefined && <NotYet now={now} />}
