@@ -11,6 +11,7 @@ import { SavingPanel } from "./saving-panel.tsx";
 import type { Question, Scene } from "./scene.ts";
 import { Story } from "./story.tsx";
 import "./explain.css";
+import "./aside.css";
 
 /** The selected schedule in plain words, for someone who does not code. */
 export function ExplainView(): JSX.Element {

@@ -106,7 +106,7 @@ function savingSays(saving: Saving | undefined, hasForecast: boolean): string {
   const fitted = `Fitted on ${runs} of your logs, so it is an estimate`;
   const end = figure(loss);
   if (saving.state === "none")
-    return `No saving: the forecast sees this plan end ${figure(-saving.gain)} above a cosine to 10%, which ends at ${end}. ${fitted}.`;
+    return `No saving: ${saving.says} The cosine is forecast to end at ${end}. ${fitted}.`;
   const { needs, low, high } = saving;
   const range =
     low === high ? "" : `: the true saving may be between ${formatSteps(low)} and ${formatSteps(high)} steps`;

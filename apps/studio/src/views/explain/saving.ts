@@ -15,7 +15,13 @@ export type Saving =
       readonly needs: number;
       readonly runs: number;
     }
-  | { readonly state: "none"; readonly gain: number; readonly loss: number; readonly runs: number }
+  | {
+      readonly state: "none";
+      /** How the two stand to each other, as the forecast says it. */
+      readonly says: string;
+      readonly loss: number;
+      readonly runs: number;
+    }
   | { readonly state: "refused"; readonly says: string };
 
 interface Plan {
@@ -40,7 +46,7 @@ export async function savingOf(
   const { peak, warmupSteps, steps } = summary;
   const cosine = warmupCosine({ peak, warmup: warmupSteps, floor: peak / 10 });
   const gains: { share: number; gain: number; low: number; high: number }[] = [];
-  let loss = Number.NaN;
+  let [loss, says] = [Number.NaN, ""];
   for (const share of shares) {
     await rest();
     const count = Math.max(1, Math.round(share * steps));
@@ -52,12 +58,13 @@ export async function savingOf(
     if ("refused" in other) return { state: "refused", says: other.refused };
     if ("refused" in own) return { state: "refused", says: own.refused };
     loss = other.final;
-    const { gain = 0, low = 0, high = 0 } = own.gain ?? {};
+    const { gain = 0, low = 0, high = 0, sentence = "" } = own.gain ?? {};
+    if (share === 1) says = sentence;
     gains.push({ share, gain, low, high });
     if (high < 0) break;
   }
   const { runs } = fitted;
-  if (gains[0].gain <= 0) return { state: "none", gain: gains[0].gain, loss, runs: runs.length };
+  if (gains[0].gain <= 0) return { state: "none", says, loss, runs: runs.length };
   const [middle, cautious, hopeful] = (["gain", "low", "high"] as const).map((which) =>
     crossing(gains, which),
   );

@@ -6,7 +6,8 @@ import { eventsOfLayer, seriesOf } from "../../chart/points.ts";
 import { WithTerms } from "../../glossary/term.tsx";
 import { glossary, type TermKey } from "../../glossary/terms.ts";
 import type { DrawnLayer } from "../../workspace/drawn.ts";
-import { type Act, actWords, toldOf } from "./acts.ts";
+import { ActRow } from "./act-row.tsx";
+import { toldOf } from "./acts.ts";
 import { footprintsOf } from "./footprints.ts";
 import { Plan } from "./plan.tsx";
 import type { Scene } from "./scene.ts";
@@ -48,7 +49,7 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
             <strong>{glossary.learningRate.title}</strong> {glossary.learningRate.says}
           </p>
         </div>
-        <Acts acts={told.acts} steps={horizon.steps} />
+        <ActRow acts={told.acts} steps={horizon.steps} width={Math.max(0, right - left)} />
         <Chart
           says={`${scene.name}: ${sentence(curve, horizon.steps, scene.spec)}; the longest step is ${formatLr(summary.peak)}`}
           series={series}
@@ -84,27 +85,5 @@ export function Story({ explanation, drawn, scene }: StoryProps): JSX.Element {
         <Sources sources={explanation.sources} />
       </article>
     </div>
-  );
-}
-
-/** The acts above the chart, each over its own stretch of the run. */
-function Acts({ acts, steps }: { readonly acts: readonly Act[]; readonly steps: number }): JSX.Element {
-  return (
-    <ol class="acts">
-      {acts.map(({ title, phase }, k) => {
-        const left = phase === undefined ? 0 : phase.start / steps;
-        const width = phase === undefined ? 1 : (phase.end - phase.start) / steps;
-        const place =
-          left + width > 0.99 && left > 0.5 ? "act-end" : width > 0.5 ? "act-middle" : "act-start";
-        return (
-          <li key={title} class={place} style={{ left: `${left * 100}%`, width: `${width * 100}%` }}>
-            <strong>
-              {k + 1} {title}
-            </strong>
-            {phase && <span>{actWords[phase.name]}</span>}
-          </li>
-        );
-      })}
-    </ol>
   );
 }

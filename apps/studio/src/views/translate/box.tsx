@@ -7,6 +7,7 @@ import { BoxState, Details } from "./box-details.tsx";
 import { Editor } from "./editor.tsx";
 import { emptyBox, type Letter, type Pasted } from "./input.ts";
 import type { Refusal, Side } from "./side.ts";
+import "./box.css";
 
 interface BoxProps {
   readonly letter: Letter;

@@ -11,6 +11,7 @@ import { insetPlace } from "./inset-place.ts";
 import { insetWindow } from "./inset-window.ts";
 import type { Join, Joined } from "./join.ts";
 import { verdictOf } from "./verdict.tsx";
+import "./picture.css";
 
 /** Both curves, their difference or their ratio. */
 export function Picture({ joined }: { readonly joined: Join }): JSX.Element | null {

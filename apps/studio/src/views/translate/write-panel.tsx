@@ -14,6 +14,7 @@ import { NoteList, remarkOf } from "./note-list.tsx";
 import { TargetList } from "./target-list.tsx";
 import { listedTargets, type TargetName } from "./targets.ts";
 import { type Subject, type Written, write } from "./write.ts";
+import "./write.css";
 
 interface WritePanelProps {
   readonly subjects: { readonly [L in Letter]?: Subject };
