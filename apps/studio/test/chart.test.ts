@@ -270,12 +270,62 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
   test("fits a phone: short names, targets of 44 px, no sideways scroll", async () => {
     const { page, done } = await open("design", { width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(
+      await page.locator(".chart-handle").evaluateAll((all) => all.map((each) => each.clientWidth)),
+    ).toEqual([44, 44, 44, 44]);
     expect((await page.locator(".chart-label").allTextContents()).sort()).toEqual([
       "Cosine",
       "Linear",
       "SGDR",
       "WSD",
     ]);
+    await done();
+  });
+
+  test("is dragged and pinched by touch", async () => {
+    const { page, done } = await open("design", { width: 390, height: 740 });
+    const touch = await page.context().newCDPSession(page);
+    const put = (
+      type: "touchStart" | "touchMove" | "touchEnd",
+      ...touchPoints: { x: number; y: number; id?: number }[]
+    ) => touch.send("Input.dispatchTouchEvent", { type, touchPoints });
+    const { left, right, top } = await plot(page);
+    const { x, y } = await middle(page, "[data-handle=cooldown]");
+    await put("touchStart", { x, y });
+    for (let k = 1; k <= 4; k++) await put("touchMove", { x: x - (k / 4) * 0.2 * (right - left), y });
+    await put("touchEnd");
+    await expect.poll(() => shape(page)).toMatchObject({ cooldown: 15_000, peak: 1e-3 });
+    const centre = (left + right) / 2;
+    const fingers = (apart: number) => [
+      { x: centre - apart / 2, y: top + 60, id: 1 },
+      { x: centre + apart / 2, y: top + 60, id: 2 },
+    ];
+    await put("touchStart", ...fingers(60));
+    for (const apart of [80, 100, 120]) await put("touchMove", ...fingers(apart));
+    await put("touchEnd");
+    const shown = await page
+      .locator(".chart-overview-end")
+      .evaluateAll((all) => all.map((end) => Number(end.getAttribute("aria-valuenow"))));
+    expect(shown[1] - shown[0]).toBeCloseTo(12_500, -2);
+    await done();
+  });
+
+  test("draws a run as it goes at most four times a second", async () => {
+    const { page, done } = await open("live", { width: 700 });
+    const [draws, points] = await page.evaluate(async () => {
+      let count = 0;
+      const before = Number(document.querySelector("#points")?.textContent);
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        count += 1;
+        clearRect.apply(this, box);
+      };
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return [count, Number(document.querySelector("#points")?.textContent) - before];
+    });
+    expect(points).toBeGreaterThan(10);
+    expect(draws).toBeGreaterThan(2);
+    expect(draws).toBeLessThanOrEqual(9);
     await done();
   });
 

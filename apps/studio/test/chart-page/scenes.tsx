@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { compile, type Horizon, type Spec } from "anneal";
 import { formatSteps, phases, sentence } from "anneal/describe";
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Chart } from "../../src/chart/chart.tsx";
 import { eventsOfLayer, seriesOf } from "../../src/chart/points.ts";
 import type { ChartHandle, ChartProps, ChartSeries } from "../../src/chart/types.ts";
@@ -343,6 +343,31 @@ const Waiting = (): JSX.Element => (
   />
 );
 
+/** A run that gets a new point every 20 ms. */
+function Live(): JSX.Element {
+  const [count, setCount] = useState(2);
+  useEffect(() => {
+    const timer = setInterval(() => setCount((before) => before + 1), 20);
+    return () => clearInterval(timer);
+  }, []);
+  const xs = Float64Array.from({ length: count }, (_, k) => k);
+  const series: ChartSeries[] = [
+    { id: "run", name: "run", hue: 1, xs, ys: xs.map((x) => 3 * Math.exp(-x / 80)) },
+  ];
+  return (
+    <>
+      <Chart
+        says="A run as it goes"
+        series={series}
+        steps={[0, 1000]}
+        value={{ name: "Loss", scale: "linear", as: "loss" }}
+        live
+      />
+      <p id="points">{count}</p>
+    </>
+  );
+}
+
 /** Twenty layers of 10,000 points; the button changes one of them, and the time until it is drawn is kept. */
 function Many(): JSX.Element {
   const count = 10_000;
@@ -389,4 +414,5 @@ const scenes: Readonly<Record<string, () => JSX.Element>> = {
   range: RangeTest,
   waiting: Waiting,
   many: Many,
+  live: Live,
 };
