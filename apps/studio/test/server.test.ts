@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -117,5 +117,71 @@ describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", (
     expect(readFileSync(join(folder, "falls.json"), "utf8")).toBe(spec);
     await context.close();
     other.close();
+  });
+
+  test("opens what the folder has, and shows names as text", async () => {
+    const { page, context, complaints } = await openStudio(browser, command.address);
+    await page.getByRole("button", { name: "falls too.yaml" }).click();
+    await page.waitForSelector("main canvas");
+    await page.getByRole("button", { name: '<img src=x onerror="throw 1">.json' }).click();
+    await page.getByText('<img src=x onerror="throw 1">', { exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "four.json" }).click();
+    await page.getByText("SGDR, 3 cycles").first().waitFor();
+    await page.keyboard.press("Control+z");
+    await page.getByText("falls too").first().waitFor();
+    expect(await page.locator("main img").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("follows a log while a run writes it", async () => {
+    const { page, context, complaints } = await openStudio(browser, command.address, { hash: "#/logs" });
+    await page.getByRole("button", { name: "short-cosine.csv" }).click();
+    await page.getByText("1,500 steps").first().waitFor();
+    const more = Array.from(
+      { length: 20 },
+      (_, i) => `${1525 + 25 * i},0,${2.2 - i / 1000},${2.21 - i / 1000}`,
+    );
+    appendFileSync(join(folder, "short-cosine.csv"), `${more.join("\n")}\n`);
+    await page.getByText("2,000 steps").first().waitFor();
+    writeFileSync(join(folder, "new.csv"), "step,lr,loss\n0,0.1,3\n1,0.1,2\n2,0.1,1\n");
+    await page.getByRole("button", { name: "Add logs" }).click();
+    await page.getByRole("button", { name: "new.csv" }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("saves into the folder, and over a file only after a yes", async () => {
+    const { page, context } = await openStudio(browser, command.address, { kept: fourSchedules });
+    const save = async (): Promise<void> => {
+      await page.getByRole("button", { name: "Export" }).click();
+      await page.getByRole("button", { name: "Save the workspace" }).click();
+    };
+    const saved = join(folder, "four-schedules.workspace.json");
+    await save();
+    await page.getByText("Saved as four-schedules.workspace.json.").first().waitFor();
+    expect(JSON.parse(readFileSync(saved, "utf8"))).toMatchObject(fourSchedules as object);
+    writeFileSync(saved, spec);
+    await page.keyboard.press("Escape");
+    await save();
+    await page.getByRole("button", { name: "Keep it" }).click();
+    expect(readFileSync(saved, "utf8")).toBe(spec);
+    await page.keyboard.press("Escape");
+    await save();
+    await page.getByRole("button", { name: "Replace it" }).click();
+    await expect.poll(() => readFileSync(saved, "utf8").length).toBeGreaterThan(spec.length);
+    await context.close();
+  });
+
+  test("says when the server is gone, keeps the work, and finds a new server at the same place", async () => {
+    const { page, context } = await openStudio(browser, command.address, { kept: fourSchedules });
+    await page.getByText("falls.json").first().waitFor();
+    const { port } = new URL(command.address);
+    await command.end();
+    await page.getByText(/^Server gone at \d+:\d\d\. Changes are kept here\. Trying again\.$/).waitFor();
+    expect(await page.getByText("SGDR, 3 cycles").count()).toBeGreaterThan(0);
+    command = await startStudio(folder, ["--write", "--port", port]);
+    await page.getByText(/^Server gone/).waitFor({ state: "detached" });
+    await context.close();
   });
 });
