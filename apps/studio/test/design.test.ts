@@ -357,6 +357,36 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       await handle(page, "warmup ends at step 1,000, 10 percent").waitFor();
     }));
 
+  test("whatever is typed as JSON, the page goes on", () =>
+    onWsd(async ({ page }) => {
+      const texts = [
+        '{ "kind": "sequence", "of": 5 }',
+        '{ "kind": "sequence", "of": [null, 3, "x", []] }',
+        '{ "kind": "sequence" }',
+        '{ "kind": {} }',
+        "[]",
+        "null",
+        '{ "kind": "knots", "points": [1, [2], [3, 4, 5], ["x", null]] }',
+        '{ "kind": "steps", "at": 3, "values": {} }',
+        '{ "kind": "repeat", "of": { "kind": "repeat" } }',
+        '{ "kind": "table", "runs": [[1, 2], [3]] }',
+        '{ "kind": "linear", "from": { "a": 1 }, "to": [1], "over": true }',
+        '{ "kind": "constructor" }',
+        '{ "__proto__": 3, "kind": "constant", "value": 1 }',
+        '{ "version": 2, "kind": "constant", "value": 1 }',
+        '{ "kind": "scale", "by": 0, "of": { "kind": "constant", "value": 1e100 } }',
+        '{ "kind": "clamp", "min": 5, "max": 1, "of": { "kind": "constant", "value": 1 } }',
+      ];
+      for (const text of texts) {
+        await json(page).fill(text);
+        await page.locator(".spec-state").waitFor();
+        expect(await json(page).inputValue()).toBe(text);
+      }
+      await json(page).fill('{ "kind": "cosine", "from": 1, "to": 0, "over": "rest" }');
+      await page.getByText("Valid. Parts fill").waitFor();
+      await handle(page, "peak 1").waitFor();
+    }));
+
   test("on a phone of 360 px everything is within reach and nothing scrolls sideways", () =>
     using(
       async ({ page }) => {
@@ -367,6 +397,11 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
         await page.keyboard.press("Escape");
         await page.locator(".focus-field").getByRole("button", { name: "More" }).tap();
         expect(await page.locator(".focus-field input").inputValue()).toBe("21%");
+        await page.locator(".toolbar .segment", { hasText: "Tok" }).tap();
+        await page.getByLabel("Tokens per step").fill("1e5");
+        await page.keyboard.press("Enter");
+        await page.keyboard.press("Escape");
+        await page.getByText("= 1B tok").waitFor();
         for (const tab of ["Layers", "JSON", "Start from", "Edit"]) {
           await page.getByRole("tab", { name: tab }).tap();
           expect(await wide()).toBe(360);

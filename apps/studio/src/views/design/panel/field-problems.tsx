@@ -11,10 +11,16 @@ interface FieldProblemsProps {
   readonly keys?: readonly string[];
   /** Problems of these fields, and of what is in them. */
   readonly within?: readonly string[];
+  /** They stand elsewhere too, under the field itself. */
+  readonly again?: boolean;
 }
 
 /** What is wrong, under the fields that it is about, with the ways out as buttons. */
-export function FieldProblems({ keys = [], within = [] }: FieldProblemsProps): JSX.Element | null {
+export function FieldProblems({
+  keys = [],
+  within = [],
+  again = false,
+}: FieldProblemsProps): JSX.Element | null {
   const { problems } = useForm();
   const own = problems.filter(
     ({ key }) => keys.includes(key) || within.some((outer) => isWithin(key, outer)),
@@ -23,19 +29,25 @@ export function FieldProblems({ keys = [], within = [] }: FieldProblemsProps): J
   return (
     <div class="field-problems">
       {own.map((problem, k) => (
-        <FieldProblem key={`${problem.key}${k}`} plain={problem} />
+        <FieldProblem key={`${problem.key}${k}`} plain={problem} again={again} />
       ))}
     </div>
   );
 }
 
-function FieldProblem({ plain }: { readonly plain: PlainProblem }): JSX.Element {
+function FieldProblem({
+  plain,
+  again,
+}: {
+  readonly plain: PlainProblem;
+  readonly again: boolean;
+}): JSX.Element {
   const { replace } = useForm();
   const { editing } = useStudio();
   const { key, says, fixes, asksFor } = plain;
   return (
     <div class="field-problem">
-      <p id={`problem-${key}`}>
+      <p id={again ? undefined : `problem-${key}`}>
         <Icon name="warning" />
         <span>{says}</span>
       </p>

@@ -6,15 +6,18 @@ import { getAt, keyOf, pathOf } from "../../../workspace/path.ts";
 import type { Open } from "../handles/legs.ts";
 import { useHandles } from "../handles/use-handles.ts";
 import { ValueField } from "../panel/field.tsx";
+import { FieldProblems } from "../panel/field-problems.tsx";
 import { useForm } from "../panel/form-context.ts";
 import { kindName, kindOf } from "../panel/kinds.ts";
 
 /** The field of the handle that was touched last, large, with minus and plus. */
 export function FocusField(): JSX.Element | null {
   const { editing } = useStudio();
-  const { spec, horizon, rangeOf, write } = useForm();
+  const { spec, horizon, rangeOf, write, problems } = useForm();
   const handles = useHandles();
+  // What is wrong comes before the handle that was touched last.
   const key =
+    problems[0]?.key ??
     editing.focus.value ??
     handles.find(({ label }) => label.includes("cooldown"))?.keys[0] ??
     handles[0]?.keys[0];
@@ -54,6 +57,7 @@ export function FocusField(): JSX.Element | null {
         <ValueField path={path} label={`${name} ${String(path.at(-1))}`} bare item={field} />
         <IconButton icon="plus" label="More" onClick={() => move(1)} />
       </div>
+      <FieldProblems keys={[key]} again />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { FolderList } from "../../../server/folder-list.tsx";
 import { LayerList } from "../layers/layer-list.tsx";
@@ -28,6 +29,11 @@ export function PhoneDesign(): JSX.Element {
   const { store, editing } = useStudio();
   const isEmpty = store.workspace.value.layers.length === 0;
   const tab = editing.tab.value;
+  const asked = editing.asksFor.value;
+  useEffect(() => {
+    // The rates of the run stand beside its length, above the layers.
+    if (asked !== undefined) editing.tab.value = "layers";
+  }, [asked]);
   return (
     <div class="phone-design">
       <h1 class="visually-hidden">Design</h1>

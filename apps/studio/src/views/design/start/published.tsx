@@ -72,7 +72,7 @@ function found(presets: readonly Preset[], text: string): readonly Preset[] {
 
 function PresetRow({ preset }: { readonly preset: Preset }): JSX.Element {
   const { store } = useStudio();
-  const run = useMemo(() => runOf(preset, { steps: 100_000, stepsPerEpoch: 1000 }), [preset]);
+  const run = useMemo(() => runOf(preset, { steps: 100_000, stepsPerEpoch: 20_000 }), [preset]);
   const curve = useMemo(() => {
     const fitted = fitPreset(preset, run);
     return compile(fitted.spec as Parameters<typeof compile>[0], run);
