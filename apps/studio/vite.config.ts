@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
+import { licences } from "./build/licences.ts";
 import { packScript } from "./build/pack-script.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -24,7 +25,9 @@ export default defineConfig(({ mode }) => {
     root: here("."),
     base: "./",
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    plugins: single ? [withoutGpu(), viteSingleFile(), packScript()] : [withoutGpu()],
+    plugins: single
+      ? [withoutGpu(), licences(single), viteSingleFile(), packScript()]
+      : [withoutGpu(), licences(single)],
     resolve: {
       // In one file the workers are the page's own script.
       alias: single
