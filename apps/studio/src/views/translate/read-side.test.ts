@@ -89,6 +89,28 @@ describe("what is pasted is read", () => {
   });
 });
 
+describe("of several", () => {
+  const two = "opt = torch.optim.SGD(p, lr=1.0)\na = StepLR(opt, 30)\nb = CosineAnnealingLR(opt, 80)";
+  test("schedulers the first is read, and the others can be chosen", () => {
+    expect(read(two).choices).toEqual(["1. a, StepLR, line 2", "2. b, CosineAnnealingLR, line 3"]);
+    expect(read(two, { pick: 1 }).scheduler).toBe("CosineAnnealingLR");
+    // A choice that a shorter text no longer has is the last one.
+    expect(read(two, { pick: 9 }).scheduler).toBe("CosineAnnealingLR");
+  });
+  test("parameter groups each has its own LR", () => {
+    const text =
+      'opt = torch.optim.SGD([{"params": a}, {"params": b, "lr": 0.5}], lr=1.0)\ns = StepLR(opt, 30)';
+    const { specs } = read(text);
+    expect(specs.map((spec) => compile(spec, { steps: 60 }).at(0))).toEqual([1, 0.5]);
+    expect(read(text, { group: 1 }).group).toBe(1);
+  });
+  test("what is not understood can be left out, and is told", () => {
+    const text = "opt = torch.optim.SGD(p, lr=1.0)\ns = StepLR(opt, step_size=30, colour=3)";
+    expect(pasted(text)).toMatchObject({ state: "refused", canLeaveOut: true });
+    expect(read(text, { partial: true }).leftOut).toEqual([expect.stringContaining("colour")]);
+  });
+});
+
 describe("how long the run is", () => {
   test.each([
     ["for step in range(10_000):\n    opt.step(); s.step()", 10_000],
