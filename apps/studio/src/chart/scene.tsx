@@ -38,7 +38,7 @@ export interface SceneProps extends ChartProps {
 export function Scene({ size, colours, signals, stage, ...props }: SceneProps): JSX.Element {
   const { phases = [], events = [], marks = [], shades = [], discs = [], value, steps } = props;
   const ruler = useMemo(() => createRuler(colours.family), [colours.family]);
-  const window = props.zoom?.value ?? steps;
+  const window = properly(props.zoom?.value ?? steps);
   const settled = useSettled(window);
   const whole = useStableSeries(props.series);
   const series = useInWindow(whole, window, steps);
@@ -104,3 +104,7 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
     </>
   );
 }
+
+/** A window of no steps would have no scale. */
+const properly = ([first, last]: readonly [number, number]): readonly [number, number] =>
+  last > first ? [first, last] : [first, first + 1];

@@ -1,4 +1,4 @@
-export { lrTicksAcross, stepTicks, type Tick, type Unit, unitOf, valueTicks } from "./axes.ts";
+export { lrTicksAcross, stepTicks, type Tick, unitOf, valueTicks } from "./axes.ts";
 export { type Box, clamp, type Spot } from "./box.ts";
 export { cutText, firstWord } from "./cut-text.ts";
 export { discBox, placeDiscs } from "./disc-places.ts";
@@ -9,7 +9,6 @@ export { distanceTo, reachOfClick } from "./hit.ts";
 export { grow, limitsOf } from "./limits.ts";
 export {
   type EndName,
-  type InnerName,
   type Named,
   type Names,
   type NamesOf,
@@ -17,7 +16,7 @@ export {
   nameCurves,
   reachOfRuns,
 } from "./names.ts";
-export { type PhaseName, placePhases } from "./phase-names.ts";
+export { placePhases } from "./phase-names.ts";
 export { dropsOf, type Point, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
 export { decimal, moveByKey, snapStep, snapValue } from "./snap.ts";
 export { touches } from "./touches.ts";
