@@ -55,7 +55,7 @@ export function nameOf(candidate: Candidate, ground: Ground): string {
 /** The level from which a run falls. */
 const levelOf = ({ past, peak }: Ground): number => past?.level ?? peak;
 
-/** A candidate as a schedule; nothing where there is no room for it, or nothing was planned. */
+/** A candidate as a schedule; nothing where there is no room for it, no LR is known, or nothing was planned. */
 export function askedOf(candidate: Candidate, ground: Ground): Asked | undefined {
   const { steps, past, planned } = ground;
   const about = { id: candidate.id, name: nameOf(candidate, ground), steps, from: past?.at ?? 0 };
@@ -64,7 +64,7 @@ export function askedOf(candidate: Candidate, ground: Ground): Asked | undefined
       ? { ...about, spec: candidate.spec }
       : undefined;
   }
-  if (steps <= firstStart(ground) + 1) return undefined;
+  if (steps <= firstStart(ground) + 1 || !(levelOf(ground) > 0)) return undefined;
   if (candidate.kind === "planned") return planned && { ...about, spec: planned };
   const level = levelOf(ground);
   if (candidate.kind === "constant") return { ...about, spec: joined(ground, steps, []) };

@@ -14,14 +14,21 @@ export function kindToFit(logs: readonly LoadedLog[], shown: LossKind | "gradNor
   return isEnough("valLoss") ? "valLoss" : "loss";
 }
 
-/** Runs that can be fitted on that loss: both it and the LR were logged. */
+/** Runs that can be fitted on that loss: it was logged, and the LR is known. */
 export const fittable = (logs: readonly LoadedLog[], kind: LossKind): readonly LoadedLog[] =>
-  logs.filter(({ run, unfitted }) => !unfitted && run.lr !== undefined && (run[kind]?.steps.length ?? 0) > 0);
+  logs.filter(
+    ({ run, unfitted, followed }) =>
+      !unfitted && (run.lr !== undefined || followed !== undefined) && (run[kind]?.steps.length ?? 0) > 0,
+  );
 
-const toFit = ({ id, name, run, diagnosis, excluded = [] }: LoadedLog): RunToFit => {
+const toFit = ({ id, name, run, diagnosis, excluded = [], followed }: LoadedLog): RunToFit => {
   const { recovered } = diagnosis;
   // Straight lines through the log say no more than the log itself.
   const isKnown = recovered !== undefined && recovered.phases.length > 0;
+  if (followed !== undefined) {
+    const { spec, steps } = followed;
+    return { id, run: { ...run, name }, planned: { spec, steps }, excluded };
+  }
   return {
     id,
     run: { ...run, name },
@@ -39,7 +46,12 @@ export function keepFitted(runs: Runs): () => void {
     const kind = kindToFit(logs.value, shownOf(logs.value, shown.value));
     const some = fittable(logs.value, kind);
     const { skip, noise } = settings.value;
-    const next = [kind, skip, noise, ...some.flatMap(({ run, excluded, name }) => [run, excluded, name])];
+    const next = [
+      kind,
+      skip,
+      noise,
+      ...some.flatMap(({ run, excluded, name, followed }) => [run, excluded, name, followed]),
+    ];
     if (next.length === asked.length && next.every((each, i) => each === asked[i])) return;
     asked = next;
     const mine = ++latest;

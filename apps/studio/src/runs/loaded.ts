@@ -24,6 +24,7 @@ export function loadedOf(
     state: stateOf(table),
     ...(known?.unfitted && { unfitted: true }),
     ...(known?.excluded !== undefined && { excluded: known.excluded }),
+    ...(known?.followed !== undefined && table.run.lr === undefined && { followed: known.followed }),
   };
 }
 

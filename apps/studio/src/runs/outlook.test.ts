@@ -78,3 +78,10 @@ test("what is fitted is the loss that is shown, on runs that have it and an LR",
   expect(shownOf([hold], "valLoss")).toBe("loss");
   expect(shownOf([hold, both], "valLoss")).toBe("valLoss");
 });
+
+test("a run whose LR was not logged can be fitted once its schedule is said", () => {
+  const spec = { kind: "constant", value: 1e-3 } as const;
+  const followed: LoadedLog = { ...noLr, followed: { layerId: "l1", spec, steps: 1000 } };
+  expect(fittable([noLr], "valLoss")).toEqual([]);
+  expect(fittable([followed], "valLoss")).toEqual([followed]);
+});

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { type Horizon, pin } from "anneal";
+import { compile, type Horizon, pin } from "anneal";
 import type { DrawnLayer } from "../workspace/drawn.ts";
 import type { Workspace } from "../workspace/types.ts";
 import { askedOf, type Ground } from "./candidates.ts";
@@ -49,13 +49,23 @@ function newRun(
 ): { readonly peak: number; readonly warmup: number } {
   const best = logs
     .flatMap((log) => {
-      const past = pastOf(log);
-      return past === undefined ? [] : [{ log, peak: past.peak }];
+      const peak = pastOf(log)?.peak ?? peakOf(log);
+      return peak === undefined ? [] : [{ log, peak }];
     })
     .sort((a, b) => b.peak - a.peak)[0];
   const first = best?.log.diagnosis.recovered?.phases[0];
   const warmup = first?.role === "warmup" ? Math.round(first.end) : Math.round(steps / 100);
   return { peak: best?.peak ?? 0, warmup: Math.min(warmup, Math.floor(steps / 2)) };
+}
+
+/** The highest LR of a schedule that a run is said to have followed. */
+function peakOf({ followed }: LoadedLog): number | undefined {
+  if (followed === undefined) return undefined;
+  const { curve } = compile.inspect(followed.spec, { steps: followed.steps });
+  if (curve === undefined) return undefined;
+  return Array.from({ length: 501 }, (_, k) => curve.at((k * followed.steps) / 500)).reduce((a, b) =>
+    Math.max(a, b),
+  );
 }
 
 /** What is to be forecast, from the logs, the layers and the candidates. */

@@ -56,6 +56,15 @@ export interface LoadedLog extends ReadTable {
   /** Left out of the fit. */
   readonly unfitted?: boolean;
   readonly excluded?: readonly Stretch[];
+  /** The schedule that it followed, where its LR was not logged and the user says it. */
+  readonly followed?: Followed;
+}
+
+/** A schedule that a run followed. */
+export interface Followed {
+  readonly layerId: string;
+  readonly spec: Spec;
+  readonly steps: number;
 }
 
 /** A file, or the files of one run, that was dropped, chosen, pasted or served. */

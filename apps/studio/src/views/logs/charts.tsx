@@ -51,7 +51,7 @@ export function Charts(): JSX.Element {
   );
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
-  const horizon = store.workspace.value.horizon;
+  const horizon = { ...store.workspace.value.horizon, steps: steps[1] };
   const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (

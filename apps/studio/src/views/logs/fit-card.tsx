@@ -2,7 +2,7 @@ import { formatShare, formatSteps } from "anneal/describe";
 import type { Fitted } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
-import { TextField } from "../../ui/text-field.tsx";
+import { CheckedField } from "./checked-field.tsx";
 import { readAmount, readShare } from "./lib/amounts.ts";
 
 /** What was fitted: laws, points, how near they come, and what was left out. */
@@ -21,7 +21,10 @@ export function FitCard(): JSX.Element | null {
       </div>
       <div class="logs-panel-body">
         {fit.kind === "none" && (
-          <p class="quiet-text">A forecast needs a log with a learning rate and a loss.</p>
+          <p class="quiet-text">
+            A forecast needs a log with a learning rate and a loss. Where the rate was not logged, open the
+            log and choose the layer that it followed.
+          </p>
         )}
         {fit.kind === "refused" && (
           <div class="logs-problem">
@@ -49,21 +52,24 @@ export function FitCard(): JSX.Element | null {
           </dl>
         )}
         <div class="logs-fit-fields">
-          <TextField
+          <CheckedField
             label="Skip at the start"
             value={formatShare(skip)}
             after="of each run"
-            onCommit={(text) => {
-              settings.value = { ...settings.value, skip: readShare(text) ?? skip };
+            read={readShare}
+            onValue={(share) => {
+              settings.value = { ...settings.value, skip: share };
             }}
+            rule="A share below 100%, such as 5%"
           />
-          <TextField
+          <CheckedField
             label="Run-to-run noise"
             value={String(noise)}
-            inputMode="decimal"
-            onCommit={(text) => {
-              settings.value = { ...settings.value, noise: readAmount(text) ?? noise };
+            read={readAmount}
+            onValue={(amount) => {
+              settings.value = { ...settings.value, noise: amount };
             }}
+            rule="A loss above 0, such as 0.003"
           />
         </div>
       </div>

@@ -1,10 +1,11 @@
+import { formatSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { IconButton } from "../../ui/button.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 import { AddCandidate } from "./add-candidate.tsx";
 import { BestCooldown } from "./best-cooldown.tsx";
+import { CheckedField } from "./checked-field.tsx";
 import { ForecastRow } from "./forecast-row.tsx";
 import { readCount } from "./lib/amounts.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -37,15 +38,21 @@ export function ForecastList(): JSX.Element | null {
         ))}
       </ul>
       <div class="logs-panel-body">
-        <TextField
+        <CheckedField
           label="Length of the run"
           value={ground.steps.toLocaleString("en")}
           after="steps"
-          inputMode="numeric"
-          onCommit={(text) => {
+          read={(text) => {
             const count = readCount(text);
-            steps.value = count !== undefined && count >= least && count <= 1e8 ? count : undefined;
+            return count !== undefined && count >= least && count <= 1e8 ? count : undefined;
           }}
+          onValue={(count) => {
+            steps.value = count;
+          }}
+          onEmpty={() => {
+            steps.value = undefined;
+          }}
+          rule={`Steps from ${formatSteps(least)} to 100,000,000, such as 25k`}
         />
         <BestCooldown />
         <LongerRuns />

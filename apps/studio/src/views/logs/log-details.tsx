@@ -4,6 +4,7 @@ import { changeLog } from "../../runs/load.ts";
 import type { LoadedLog, Source } from "../../runs/types.ts";
 import { ColumnChoices } from "./column-choices.tsx";
 import { ExcludeSteps } from "./exclude-steps.tsx";
+import { FollowedLayer } from "./followed-layer.tsx";
 
 /** How a log was read, its columns, and what of it is fitted. */
 export function LogDetails({
@@ -24,6 +25,7 @@ export function LogDetails({
         <li>{log.format}</li>
       </ul>
       <ColumnChoices source={source} columns={log.columns} needed={[]} />
+      {log.run.lr === undefined && <FollowedLayer log={log} />}
       <label class="logs-tick">
         <input
           type="checkbox"
