@@ -31,13 +31,17 @@ export function lrSeries(
   });
 }
 
+/** Thin lines that still show anything. */
+const mostThin = 64;
+
 /** The losses of the final runs: each seed thin, and the mean of those that did not diverge. */
 export function lossSeries({ plan, runs }: Pick<RaceNow, "plan" | "runs">): readonly ChartSeries[] {
   const thin: ChartSeries[] = [];
   const means: ChartSeries[] = [];
+  const thinEach = Math.floor(mostThin / plan.racers.length);
   for (const { id, name, hue } of plan.racers) {
     const seeds = runs.get(id) ?? [];
-    for (const run of seeds) {
+    for (const run of seeds.slice(0, thinEach)) {
       if (run.readings.length === 0) continue;
       thin.push({
         id: `${id} ${run.seed}`,

@@ -5,8 +5,8 @@ export type OptimizerChoice = "auto" | "sgd" | "momentum" | "adamw";
 
 /** A race as it is being set up. Numbers stand as they were typed. */
 export interface RaceSetup {
-  /** Ids of layers that do not race. */
-  readonly leftOut: readonly string[];
+  /** Layers that were taken in or left out, by their ids; the others as {@link racesAtFirst} says. */
+  readonly chosen: Readonly<Record<string, boolean>>;
   readonly baseline: boolean;
   readonly task: TaskChoice;
   readonly optimizer: OptimizerChoice;
@@ -33,7 +33,7 @@ export const numberLimits: Readonly<Record<NumberName, Limits>> = {
 
 /** About a quarter of a minute on two cores for three schedules; long enough that a decay pays. */
 export const usualSetup: RaceSetup = {
-  leftOut: [],
+  chosen: {},
   baseline: true,
   task: "digits",
   optimizer: "auto",
@@ -45,6 +45,13 @@ export const usualSetup: RaceSetup = {
 
 /** Batches that suit a task: small ones leave noise that a decay can take away. */
 export const usualBatch: Readonly<Record<TaskChoice, string>> = { digits: "8", text: "32", own: "" };
+
+/** Layers that race without being asked for: as many as can be told apart in a minute. */
+const mostAtFirst = 4;
+
+/** Whether a layer races, `place` being its place among those that are shown. */
+export const racesAtFirst = (layer: { readonly hidden?: boolean }, place: number): boolean =>
+  layer.hidden !== true && place < mostAtFirst;
 
 /** What is meant by a number as it was typed, or what is wrong with it. An empty batch is the task's own. */
 export function readNumber(name: NumberName, typed: string): { value?: number; problem?: string } {

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { curvesCsv, raceJson } from "../../race/export.ts";
+import { constantId } from "../../race/plan.ts";
 import type { RaceNow } from "../../race/record.ts";
 import { saveFile } from "../../race/save-file.ts";
 import { logsOf } from "../../race/send-runs.ts";
@@ -49,7 +50,8 @@ export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
       <Button icon="export" onClick={() => saveFile("race.csv", "text/csv", curvesCsv(now))}>
         CSV
       </Button>
-      {report !== undefined && (
+      {/* The report holds all against a constant rate. */}
+      {report !== undefined && report.baseline.schedule === constantId && (
         <Button icon="export" onClick={() => void save()}>
           Report
         </Button>

@@ -9,7 +9,7 @@ import type { SetUp } from "./use-set-up.ts";
 /** Which schedules race: the layers of the workspace, and a constant rate. */
 export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const { store, race } = useStudio();
-  const { leftOut, baseline } = race.setup.value;
+  const { chosen, baseline } = race.setup.value;
   const best = race.now.value?.best;
   const { layers } = store.workspace.value;
   const change = (to: Partial<RaceSetup>): void => {
@@ -19,8 +19,7 @@ export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
     const lr = best?.get(id);
     return lr === undefined ? "its best peak is searched" : `best peak ${formatLr(lr)}`;
   };
-  const toggle = (id: string, isIn: boolean): void =>
-    change({ leftOut: isIn ? leftOut.filter((each) => each !== id) : [...leftOut, id] });
+  const toggle = (id: string, isIn: boolean): void => change({ chosen: { ...chosen, [id]: isIn } });
   const count = setUp.racers.length;
   return (
     <section class="race-section" aria-label="Racers">
@@ -33,7 +32,7 @@ export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
       <ul class="racers">
         {setUp.entries.map((entry) => {
           const layer = layers.find(({ id }) => id === entry.id);
-          const isIn = !isLame(entry) && !leftOut.includes(entry.id);
+          const isIn = setUp.taken.has(entry.id);
           return (
             <Row
               key={entry.id}

@@ -9,7 +9,7 @@ import {
   type Racer,
   racerOf,
 } from "../../race/plan.ts";
-import { readNumber } from "../../race/setup.ts";
+import { racesAtFirst, readNumber } from "../../race/setup.ts";
 
 /** The race as it is being set up, with all that follows from the workspace. */
 export interface SetUp {
@@ -17,6 +17,8 @@ export interface SetUp {
   readonly entries: readonly (Racer | Lame)[];
   /** Those that take part, the baseline first. */
   readonly racers: readonly Racer[];
+  /** Ids of the layers that take part. */
+  readonly taken: ReadonlySet<string>;
   readonly steps: number;
   readonly plan: RacePlan | { readonly missing: string };
 }
@@ -32,15 +34,21 @@ export function useSetUp(): SetUp {
   const steps = readNumber("steps", setup.steps).value ?? usualSteps;
   const entries = useMemo(() => drawn.map((each) => racerOf(each, horizon, steps)), [drawn, horizon, steps]);
   return useMemo(() => {
-    const chosen = entries.filter((each): each is Racer => !isLame(each) && !setup.leftOut.includes(each.id));
+    const sound = entries.filter((each): each is Racer => !isLame(each));
+    const shown = drawn.flatMap(({ layer }) => (layer.hidden ? [] : [layer.id]));
+    const chosen = sound.filter(({ id }) => {
+      const layer = drawn.find((each) => each.layer.id === id)?.layer ?? {};
+      return setup.chosen[id] ?? racesAtFirst(layer, shown.indexOf(id));
+    });
     const racers = setup.baseline ? [constantRacer(steps), ...chosen] : chosen;
     const plan = planOf(setup, racers);
     const isReady = setup.task !== "own" || own?.facts !== undefined;
     return {
       entries,
       racers,
+      taken: new Set(chosen.map(({ id }) => id)),
       steps,
       plan: isReady ? plan : { missing: own?.problem ?? "Drop your data, and choose what to predict." },
     };
-  }, [entries, setup, steps, own]);
+  }, [entries, drawn, setup, steps, own]);
 }
