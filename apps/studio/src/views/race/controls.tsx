@@ -68,6 +68,13 @@ export function Controls({ setUp }: { readonly setUp: SetUp }): JSX.Element {
 }
 
 const timeWords = (used: number, left: number | undefined): string => {
-  const spent = `${Math.round(used)} s used`;
-  return left === undefined ? spent : `${spent}, about ${Math.max(1, Math.round(left))} s left`;
+  const spent = `${duration(used)} used`;
+  return left === undefined ? spent : `${spent}, about ${duration(Math.max(1, left))} left`;
 };
+
+/** `38 s`, `1 min 20 s`. */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  return `${Math.floor(whole / 60)} min${whole % 60 === 0 ? "" : ` ${whole % 60} s`}`;
+}

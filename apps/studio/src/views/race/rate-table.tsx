@@ -16,7 +16,7 @@ export function RateTable(): JSX.Element {
   const says =
     now === undefined || runs === 0
       ? "validation loss by peak LR: filled while the race searches"
-      : `validation loss by peak LR, mean of ${now.plan.rateSeeds} seeds. ${runs} runs, ${diverged === 0 ? "none" : diverged} diverged`;
+      : `validation loss by peak LR, mean of ${now.plan.rateSeeds} seeds. ${runs} ${runs === 1 ? "run" : "runs"}, ${diverged === 0 ? "none" : diverged} diverged`;
   return (
     <section class="rate-search" aria-label="Rate search">
       <h2 class="race-head">
