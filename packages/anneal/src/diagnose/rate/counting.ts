@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import { type Points, windowOf } from "../points.ts";
-import { families } from "../recover/curve.ts";
+import { FROM, families, TO } from "../recover/curve.ts";
 import { refit, worst } from "../recover/fit.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
 import type { Rates } from "../subject.ts";
@@ -43,10 +43,10 @@ export function tooRarely(rates: Rates): Finding | undefined {
   const { phases, endShown, horizon } = recovered;
   const phase = phases[phases.length - 1];
   const lr = points.v[points.v.length - 1];
-  if (!endShown || phase?.role !== "decay" || recovered.cycles || horizon - last <= 2 * interval)
-    return undefined;
-  if (lr - phase.to < 0.05 * peak) return undefined;
-  const times = wholeRatio(horizon / updates) ?? timesOf(rates, phase);
+  if (phase?.role !== "decay" || recovered.cycles) return undefined;
+  const shown = endShown && horizon - last > 2 * interval && lr - phase.to >= 0.05 * peak;
+  if (!shown && !(horizon - last <= 2 * interval && lr > ratherHigh * peak)) return undefined;
+  const times = (shown ? wholeRatio(horizon / updates) : undefined) ?? timesOf(rates, phase);
   if (times === undefined) return undefined;
   const { says, fits } = causeOf(times, facts);
   return {
@@ -75,6 +75,7 @@ export function perEpoch(rates: Rates): Finding | undefined {
   const beyond = recovered.endShown && recovered.horizon > 1.1 * updates;
   // A schedule that ends high after so many small treads had only begun.
   const slice = beyond || isHigh;
+  if (phases.length === 0 && !slice && areMilestones(points, every)) return undefined;
   const rising = phases.length === 1 && phases[0].role === "warmup";
   if (largest < coarse * peak && !slice && !rising) return undefined;
   const part = beyond ? `, and had gone ${inShare(updates / recovered.horizon)} of its way at the end` : "";
@@ -92,6 +93,13 @@ export function perEpoch(rates: Rates): Finding | undefined {
       "Step the schedule after every update, with its lengths in updates (steps per epoch times epochs).",
     evidence: { every, largest, peak, horizon: recovered.horizon, updates },
   };
+}
+
+/** Whether most treads end without a change: levels that happen to be whole treads long are milestones. */
+function areMilestones({ t, v }: Points, every: number): boolean {
+  const changes = Array.from(v.keys()).filter((i) => i > 0 && v[i] !== v[i - 1]);
+  const treads = (t[changes[changes.length - 1]] - t[changes[0]]) / every;
+  return changes.length - 1 < treads / 2;
 }
 
 /** Whether each level is the same share of the one before, up to rounding: a step decay, however many steps it has. */
@@ -145,24 +153,37 @@ function wholeBetween(low: number, high: number): number | undefined {
 const floors = [0, 0.01, 0.02, 0.05, 0.1];
 const nearFloor = 2e-3;
 
+/** The curves that have an end, and so a length that can be miscounted. */
+const forms = [
+  ["cosine", 1],
+  ["polynomial-out", 0.5],
+  ["polynomial-out", 0.9],
+  ["polynomial-out", 1.5],
+  ["polynomial-out", 2],
+  ["polynomial-out", 3],
+] as const;
+
 /**
  * How many times as long as the run the schedule is, where its first part does not say how deep it goes: a whole number
- * of runs after which the same curve would end at a floor that people set.
+ * of runs after which a curve through all points would end at a floor that people set.
  */
 function timesOf({ points, updates, peak, interval }: Rates, phase: RecoveredPhase): number | undefined {
-  const family = families.find((each) => each.kind === phase.kind && each.free.length !== 3);
-  if (family === undefined || !["linear", "cosine", "polynomial-out"].includes(phase.kind)) return undefined;
   const first = points.t.findIndex((step) => step >= phase.begin);
   const window = windowOf(points, first, points.t.length - 1);
-  return [2, 3, 4, 8].find((times) => {
-    const p = Float64Array.of(phase.from, phase.to, phase.begin, times * updates, phase.power ?? 1);
-    const model = refit({ family, p }, window, [0, 1]);
-    const share = model.p[1] / peak;
-    const slope = (points.v[points.v.length - 2] - points.v[points.v.length - 1]) / interval;
-    const unsure = nearFloor + (2 * times * interval * Math.max(slope, 0)) / peak;
-    const fits = worst(model, window) <= 3 || phase.kind === "linear";
-    return fits && floors.some((floor) => Math.abs(share - floor) <= unsure);
-  });
+  const slope = (points.v[points.v.length - 2] - points.v[points.v.length - 1]) / interval;
+  const all = phase.kind === "linear" ? ([["linear", 1]] as const) : forms;
+  return [2, 3, 4, 8].find((times) =>
+    all.some(([kind, power]) => {
+      const family = families.find((each) => each.kind === kind);
+      if (family === undefined) return false;
+      const p = Float64Array.of(phase.from, phase.to, phase.begin, times * updates, power);
+      const model = refit({ family, p }, window, [FROM, TO]);
+      const share = model.p[TO] / peak;
+      const unsure = nearFloor + (2 * times * interval * Math.max(slope, 0)) / peak;
+      const fits = kind === "linear" || worst(model, window) <= 3;
+      return fits && floors.some((floor) => Math.abs(share - floor) <= unsure);
+    }),
+  );
 }
 
 function wholeRatio(ratio: number): number | undefined {

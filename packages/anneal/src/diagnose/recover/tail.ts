@@ -1,7 +1,7 @@
 import type { Points } from "../points.ts";
 import { END, EXPONENT, FROM, lrAt, type Model, START, TO } from "./curve.ts";
 import type { Part } from "./parts.ts";
-import { rounder, roundestStep, shareBits, stepBits } from "./simple.ts";
+import { levelBits, rounder, roundestStep, shareBits, stepBits } from "./simple.ts";
 
 /** Where a schedule ends, and how sure that is. */
 export interface Ending {
@@ -53,7 +53,8 @@ interface Landing {
 }
 
 /** Floors that people set, as shares of the peak. */
-const shares = [0.01, 0.02, 0.05, 0.1, 0.2];
+const shares = [0.01, 0.02, 0.05, 0.1];
+const rareShare = 0.2;
 
 /**
  * Where a falling line was meant to end: at 0, or at a floor that it reaches between the last logged step and the step
@@ -77,12 +78,15 @@ function landing(
   // The less a line falls between two points, the less it is at a round level by accident where the log ends.
   const telling = Math.max(0, -Math.log2((levelsAbout * slope * interval) / (Math.abs(top) || 1)));
   const levels = [
-    ...shares.flatMap((share) => [share * peak, share * top]),
-    ...rounder(lrAt(model, last), 1),
+    ...shares.flatMap((share) => [share * peak, share * top].map((level) => ({ level, cost: usual }))),
+    ...[rareShare * peak, rareShare * top, ...rounder(lrAt(model, last), 1)].map((level) => ({
+      level,
+      cost: Math.min(levelBits(level), shareBits(level, peak), shareBits(level, top)),
+    })),
   ];
   const ways: readonly (Landing & { readonly bits: number })[] = [
     { at: isSure ? whole : zero, level: 0, bits: 1 + stepBits(isSure ? whole : zero) },
-    ...levels.flatMap((level) => {
+    ...levels.flatMap(({ level, cost }) => {
       const at = crossingOf(model, level, last);
       const slack = 0.002 + reach(last) / slope;
       if (!(at >= last - slack && at <= last + interval + slack && Math.abs(at - Math.round(at)) <= slack))
@@ -92,10 +96,7 @@ function landing(
           at: Math.round(Math.max(at, last)),
           level,
           bits:
-            stepBits(Math.round(Math.max(at, last))) -
-            telling +
-            Math.min(shareBits(level, peak), shareBits(level, top)) +
-            (level > high * top ? unlikely : 0),
+            stepBits(Math.round(Math.max(at, last))) - telling + cost + (level > high * top ? unlikely : 0),
         },
       ];
     }),
@@ -110,7 +111,8 @@ function landing(
 
 /** Round levels that a line may come past by accident. */
 const levelsAbout = 5;
-/** The cost of a level that nobody typed. */
+/** The cost of a usual floor, and of a level that nobody typed. */
+const usual = 3;
 const odd = 30;
 /** A decay that ends above this share of where it began is rarely meant, and costs so much more. */
 const high = 0.2;
