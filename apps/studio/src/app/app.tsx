@@ -15,6 +15,9 @@ import { OpenView } from "./view.tsx";
 /** Milliseconds of rest after an edit until it is kept and written into the address. */
 const rest = 300;
 
+/** Characters of the longest link that stands in the address. */
+const longest = 60_000;
+
 /** The whole page. */
 export function App({
   studio,
@@ -107,7 +110,9 @@ function keepWhatChanges({ store, look, view, notice }: Studio, saved: Signal<st
     if (keep(storage, kept)) saved.value = "Saved in this browser";
     else if (storage === undefined) saved.value = "Not saved: this browser keeps nothing";
     else tellFull();
-    const hash = kept.workspace.layers.length > 0 ? await linkTo(view.value, kept) : `#/${view.value}`;
+    const link = kept.workspace.layers.length > 0 ? await linkTo(view.value, kept) : "";
+    // A very long address slows the browser down, and some refuse it; the workspace is kept anyway.
+    const hash = link !== "" && link.length <= longest ? link : `#/${view.value}`;
     history.replaceState(null, "", hash);
   };
   const unsubscribes = [store.workspace, look, view].map((watched) =>
