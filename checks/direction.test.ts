@@ -4,22 +4,26 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { brokenRule } from "./direction.ts";
 
-const packages = fileURLToPath(new URL("../packages/", import.meta.url));
+const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Every source file under packages/x/src except tests, which may import what they test with. */
-const sources = readdirSync(packages, { recursive: true, encoding: "utf8" })
-  .filter((file) => /^[^/]+\/src\/.*\.tsx?$/.test(file) && !file.endsWith(".test.ts"))
-  .sort();
+/** Every source file of ours, `packages/x/src/...`, except tests, which may import what they test with. */
+const sources = ["packages/", "apps/"].flatMap((folder) =>
+  readdirSync(root + folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /^[^/]+\/src\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .sort()
+    .map((file) => folder + file),
+);
 
 const importsOf = (file: string): string[] =>
-  ts.preProcessFile(readFileSync(packages + file, "utf8")).importedFiles.map((each) => each.fileName);
+  ts.preProcessFile(readFileSync(root + file, "utf8")).importedFiles.map((each) => each.fileName);
 
 test("every import goes in the direction of the design", () => {
-  expect(sources.length).toBeGreaterThan(0);
+  expect(sources).toContain("packages/anneal/src/index.ts");
+  expect(sources).toContain("apps/studio/src/main.tsx");
   const broken = sources.flatMap((file) =>
     importsOf(file).flatMap((specifier) => {
-      const rule = brokenRule(file, specifier);
-      return rule === undefined ? [] : [`packages/${file} imports "${specifier}": ${rule}`];
+      const rule = brokenRule(file.slice(file.indexOf("/") + 1), specifier);
+      return rule === undefined ? [] : [`${file} imports "${specifier}": ${rule}`];
     }),
   );
   expect(broken).toEqual([]);
@@ -47,6 +51,7 @@ test.each([
   ["anneal/src/series/ema.ts", "node:fs", "anneal imports no package"],
   ["cli/src/main.ts", "../../anneal/src/index.ts", "another package is imported by its public name only"],
   ["logs/src/csv.ts", "@anneal/lab", "logs does not import @anneal/lab"],
+  ["studio/src/main.tsx", "@anneal/cli", "studio does not import @anneal/cli"],
 ])("%s may not import %s", (file, specifier, rule) => {
   expect(brokenRule(file, specifier)).toBe(rule);
 });
