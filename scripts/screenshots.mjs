@@ -12,6 +12,15 @@ const workspace = JSON.parse(readFileSync(`${examples}/studio/four-schedules.jso
 const twoOfThem = { ...workspace, layers: workspace.layers.slice(0, 2) };
 const logs = ["short-cosine.csv", "short-wsd.csv"].map((name) => `${examples}/forecast/${name}`);
 
+const torch = `optimizer = torch.optim.AdamW(model.parameters(), lr=3e-4)
+scheduler = get_cosine_schedule_with_warmup(
+    optimizer, num_warmup_steps=500, num_training_steps=10_000)
+`;
+const optax = `schedule = optax.warmup_cosine_decay_schedule(
+    init_value=0.0, peak_value=3e-4,
+    warmup_steps=500, decay_steps=10_000, end_value=3e-5)
+`;
+
 /** @typedef {import("playwright-core").Page} Page */
 
 /** @type {Readonly<Record<string, { kept?: unknown, fill: (page: Page) => Promise<unknown> }>>} */
@@ -20,15 +29,11 @@ const views = {
   design: { kept: workspace, fill: (page) => page.waitForSelector("main canvas") },
   translate: {
     fill: async (page) => {
-      await page
-        .locator("textarea")
-        .first()
-        .fill("scheduler = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)");
+      const boxes = page.locator("textarea");
+      await boxes.first().fill(torch);
       await page.waitForSelector("main canvas");
-      await page
-        .locator("textarea")
-        .nth(1)
-        .fill("schedule = optax.cosine_onecycle_schedule(transition_steps=1000, peak_value=0.1)");
+      await boxes.nth(1).fill(optax);
+      await page.getByText("differ from step").first().waitFor();
     },
   },
   race: {
