@@ -4,7 +4,7 @@ import { median, quantile } from "./median.mjs";
 import { ownTime } from "./own-time.mjs";
 
 /** Twenty schedules over 10,000 steps, each another. */
-export const twentyLayers = () => ({
+const twentyLayers = () => ({
   version: 1,
   name: "twenty layers",
   horizon: { steps: 10_000 },

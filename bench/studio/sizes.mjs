@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The built page in many files, and in one. */
-export const builtFolder = here("../../packages/cli/studio");
+const builtFolder = here("../../packages/cli/studio");
 export const singleFile = here("../../apps/studio/dist/single/anneal-studio.html");
 
 /** What the brief allows; 1 kB is 1000 bytes. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** Debian's Chromium. Elsewhere: `apt install chromium`, or its path in CHROMIUM. */
-export const chromiumPath: string = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const chromiumPath: string = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Why tests in the browser are skipped, or `undefined` when they can run. */
 export const noBrowser: string | undefined = existsSync(chromiumPath)
@@ -14,7 +14,7 @@ export const noBrowser: string | undefined = existsSync(chromiumPath)
   : `no ${chromiumPath}: apt install chromium, or name one in CHROMIUM`;
 
 /** The page that `npm run build:studio` made, in many files. */
-export const builtFolder: string = fileURLToPath(new URL("../../../packages/cli/studio/", import.meta.url));
+const builtFolder: string = fileURLToPath(new URL("../../../packages/cli/studio/", import.meta.url));
 /** The same page in one file. */
 export const singleFile: string = fileURLToPath(
   new URL("../dist/single/anneal-studio.html", import.meta.url),

@@ -7,7 +7,7 @@ import { answerBytes, type Exchange } from "./answer.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Where the build of the studio lies, beside `dist` in the package. */
-export const builtPage: string = fileURLToPath(new URL("../../studio/", import.meta.url));
+const builtPage: string = fileURLToPath(new URL("../../studio/", import.meta.url));
 
 const types: { readonly [ending: string]: string } = {
   ".html": "text/html; charset=utf-8",

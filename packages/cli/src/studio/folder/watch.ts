@@ -113,7 +113,7 @@ function followFolders(
 }
 
 /** What has changed from one listing to the next; everything where there was none. */
-export function changeBetween(before: Listing | undefined, now: Listing): Change {
+function changeBetween(before: Listing | undefined, now: Listing): Change {
   const old = new Map(before?.files.map((file) => [file.path, file]));
   const files = now.files.filter((file) => {
     const was = old.get(file.path);
