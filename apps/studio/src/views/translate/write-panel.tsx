@@ -154,7 +154,7 @@ function Checked({ written, name, subject, letter }: CheckedProps): JSX.Element 
 }
 
 const verbs: { readonly [H in Check["how"]]: string } = {
-  "read back": "The code was read back as its framework would run it",
+  "read back": "The code was read back here, as anneal reads its framework,",
   evaluated: "The function was worked out here, line by line",
   parsed: "The spec was read back",
 };
