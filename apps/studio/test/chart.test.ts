@@ -310,6 +310,25 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     await done();
   });
 
+  test("moves a curve to its new shape after an edit that was typed, and at once where motion is not wanted", async () => {
+    const picture = (page: Page) =>
+      page.evaluate(() => document.querySelector<HTMLCanvasElement>(".chart-canvas canvas")?.toDataURL());
+    const still = await open("design");
+    await still.page.locator("#type").click();
+    const end = await picture(still.page);
+    const moving = await open("design");
+    await moving.page.emulateMedia({ reducedMotion: "no-preference" });
+    const onTheWay = await moving.page.evaluate(async () => {
+      document.querySelector<HTMLButtonElement>("#type")?.click();
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return document.querySelector<HTMLCanvasElement>(".chart-canvas canvas")?.toDataURL();
+    });
+    expect(onTheWay).not.toBe(end);
+    await expect.poll(() => picture(moving.page)).toBe(end);
+    await still.done();
+    await moving.done();
+  });
+
   test("draws a run as it goes at most four times a second", async () => {
     const { page, done } = await open("live", { width: 700 });
     const [draws, points] = await page.evaluate(async () => {
@@ -346,7 +365,7 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     }
   });
 
-  test("draws an edit of one of 20 layers of 10,000 points within 50 ms in the median", async () => {
+  test("draws an edit of one of 20 layers of 10,000 points within 50 ms, at the best of 15", async () => {
     const { page, done } = await open("many");
     const times = await page.evaluate(async () => {
       const button = document.querySelector<HTMLButtonElement>("#edit");
@@ -362,8 +381,8 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     console.log(
       `an edit of one of 20 layers: median ${times[7].toFixed(0)} ms, best ${times[0].toFixed(0)} ms`,
     );
-    // Generous, for machines that do other things at the time; `npm run bench:studio` measures on its own.
-    expect(times[0]).toBeLessThan(100);
+    // The best, since this machine may do other things at the time; `npm run bench:studio` measures the median.
+    expect(times[0]).toBeLessThan(50);
     await done();
   });
 });

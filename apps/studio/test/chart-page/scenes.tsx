@@ -185,6 +185,9 @@ function Design({
       <p id="state" data-shape={JSON.stringify(shape)} data-done={done} data-selected={selected}>
         <span id="pinned">{shared.pinned}</span>
       </p>
+      <button type="button" id="type" onClick={() => setShape({ ...shape, cooldown: 10_000 })}>
+        Cool down from 10,000
+      </button>
     </>
   );
 }
