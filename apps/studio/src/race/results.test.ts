@@ -4,6 +4,7 @@ import { addLayer } from "../workspace/edits.ts";
 import { emptyWorkspace } from "../workspace/types.ts";
 import { curvesCsv } from "./export.ts";
 import { lossLimits, roundStep } from "./loss-limits.ts";
+import { lossText } from "./loss-text.ts";
 import type { RacePlan } from "./plan.ts";
 import { createRecord } from "./record.ts";
 import { logsOf } from "./send-runs.ts";
@@ -74,6 +75,11 @@ describe("results of a race", () => {
     const twice = withRates(once, { plan: { ...plan, racers }, best: new Map([["l1", 0.02]]) });
     expect(twice.layers[0].spec).toEqual({ kind: "scale", by: 20, of: spec });
     expect(withRates(twice, { plan, best: new Map([["l1", 0.001]]) })).toBe(twice);
+  });
+
+  test("losses in tables keep three digits, and a minus is a minus", () => {
+    const losses = [0.0784, 12.4, 40_448, 3.2e-5, -0.024, 0, null, Number.POSITIVE_INFINITY];
+    expect(losses.map(lossText)).toEqual(["0.078", "12.40", "4.0e4", "3.2e-5", "−0.024", "0.000", "–", "∞"]);
   });
 
   test("limits of losses are round, and leave out the fall that all curves share", () => {
