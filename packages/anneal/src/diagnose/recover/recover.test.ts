@@ -161,6 +161,16 @@ describe("the learning rates that frameworks computed", () => {
     expect(found.filter((each) => each.found?.exact).length).toBeGreaterThan((5 / 6) * rows.length);
     expect(rows.length).toBeGreaterThan(300);
   });
+
+  test.each([3, 8])("one point in %d of a table is reproduced as well", (every) => {
+    const off = rows.flatMap(({ id, steps, row }, k) => {
+      if (k % 8 !== every % 8) return [];
+      const some = (values: readonly number[]) => Float64Array.from(values.filter((_, i) => i % every === 0));
+      const found = recover({ steps: some(steps), values: some(row?.want ?? []) });
+      return (found?.error.max ?? 1) <= 0.005 ? [] : [id];
+    });
+    expect(off).toEqual([]);
+  });
 });
 
 describe("odd logs", () => {
