@@ -48,7 +48,7 @@ test("a schedule that is better for certain is recommended, with what it cannot 
     says: "Use linear with a peak of 0.02.",
     more: [
       "25% less test loss than constant at its best rate, 0.02 (95%: 20% to 30%, 4 of 4 seeds). It had the same loss after 60 of 100 steps.",
-      "Cannot tell it from wsd with 4 seeds.",
+      "Cannot tell linear from wsd with 4 seeds.",
     ],
   });
 });
@@ -61,11 +61,50 @@ test("where the interval includes 0, seeds are too few", () => {
   });
 });
 
-test("a constant rate that is better for certain is recommended too", () => {
+test("a constant rate that is better for certain is recommended too, with by how much", () => {
   const arms = [arm("linear", high), arm("constant", low)];
-  expect(outcomeOf(report(arms, "constant", false), statistics)).toMatchObject({
-    kind: "recommended",
-    says: "Use constant with a peak of 0.02.",
+  const { says, kind, more } = outcomeOf(report(arms, "constant", false), statistics);
+  expect([kind, says]).toEqual(["recommended", "Use constant with a peak of 0.02."]);
+  // 1 - 0.3 / 0.4
+  expect(more).toEqual([expect.stringMatching(/^25% less test loss than linear \(95%: 2\d% to 2\d%\)\.$/)]);
+});
+
+test("every schedule that was raced is spoken of, whichever has the lowest mean", () => {
+  const close = [0.29, 0.3, 0.31, 0.29];
+  const arms = [
+    arm("linear", low),
+    arm("wsd", high),
+    arm("cosine", close),
+    arm("constant", [0.5, 0.5, 0.51, 0.5]),
+  ];
+  const { more } = outcomeOf(report(arms, "linear", true), statistics);
+  expect(more.slice(1)).toEqual([
+    expect.stringMatching(/^25% less test loss than wsd \(95%: /),
+    "Cannot tell linear from cosine with 4 seeds.",
+  ]);
+  const worse = outcomeOf(
+    report([arm("linear", high), arm("wsd", low), arm("constant", high)], "linear", true),
+    statistics,
+  );
+  // 0.4 / 0.3 - 1, the recommendation going by the validation set
+  expect(worse.more.slice(1)).toEqual([
+    expect.stringMatching(/^On the test set it has 33% more loss than wsd \(95%: /),
+  ]);
+});
+
+test("what these seeds cannot tell names all, and what they can is said all the same", () => {
+  const flat = [0.3, 0.3, 0.31, 0.29];
+  const three = [arm("linear", low), arm("wsd", high), arm("cosine", flat), arm("constant", alike)];
+  const { says, more } = outcomeOf(report(three, "linear", false), statistics);
+  expect(says).toBe("Cannot tell linear from constant with 4 seeds; add seeds.");
+  expect(more).toEqual([
+    expect.stringMatching(/^25% less test loss than wsd/),
+    "Cannot tell linear from cosine with 4 seeds.",
+  ]);
+  const constant = [arm("constant", low), arm("linear", alike), arm("wsd", flat)];
+  expect(outcomeOf(report(constant, "constant", false), statistics)).toEqual({
+    kind: "untold",
+    says: "Cannot tell constant from linear and wsd with 4 seeds; add seeds.",
     more: [],
   });
 });
