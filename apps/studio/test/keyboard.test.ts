@@ -40,6 +40,35 @@ describe.skipIf(noBrowser !== undefined)("with the keyboard alone", () => {
     await context.close();
   });
 
+  test("the keyboard goes on where it was: after a start, a new name, a move and a deletion", async () => {
+    const { page, context, complaints } = await openStudio(browser, served.url);
+    const names = (): Promise<string[]> => page.locator(".layer-list .layer-name").allInnerTexts();
+    await tabTo(page, /^Linear to zero/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("chart");
+    await page.keyboard.press("Control+d");
+    await page.keyboard.press("Control+d");
+    await expect.poll(names).toHaveLength(3);
+    await page.keyboard.press("F2");
+    await page.locator(".name-input").waitFor();
+    await page.keyboard.type("Mine");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page)).toMatch(/^Mine/);
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect.poll(names).toEqual(["Linear to zero", "Mine", "Linear to zero 2"]);
+    await page.keyboard.press("Alt+ArrowUp");
+    await expect.poll(names).toEqual(["Mine", "Linear to zero", "Linear to zero 2"]);
+    await expect.poll(() => focused(page)).toMatch(/^Mine/);
+    await page.keyboard.press("Delete");
+    await expect.poll(() => focused(page)).toMatch(/^Linear to zero/);
+    await page.keyboard.press("Delete");
+    await expect.poll(() => focused(page)).toMatch(/^Linear to zero 2/);
+    await page.keyboard.press("Delete");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("every view is reached by its number, and Tab walks all of it and comes out again", async () => {
     const { page, context, complaints } = await openStudio(browser, served.url, { kept: fourSchedules });
     for (const [i, view] of everyView.entries()) {

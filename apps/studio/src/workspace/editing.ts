@@ -9,6 +9,8 @@ export interface Editing {
   readonly drafts: Signal<ReadonlyMap<string, string>>;
   /** The id of the layer whose name is being typed. */
   readonly renaming: Signal<string | undefined>;
+  /** What takes the keyboard once it is there: the chart, or the row of a layer. What had it before has gone. */
+  readonly focusNext: Signal<"chart" | { readonly row: string } | undefined>;
   /** What a phone shows under the chart. */
   readonly tab: Signal<"layers" | "edit" | "json" | "start">;
   /** The rate that is asked for, because the axis or a length needs it. */
@@ -24,6 +26,7 @@ export const createEditing = (): Editing => ({
   pane: signal("both"),
   drafts: signal(new Map()),
   renaming: signal(undefined),
+  focusNext: signal(undefined),
   tab: signal("edit"),
   asksFor: signal(undefined),
   peak: signal(3e-4),

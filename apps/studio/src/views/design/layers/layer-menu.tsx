@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
 import { useStudio } from "../../../app/studio.ts";
 import { MenuItem, Popover } from "../../../ui/popover.tsx";
-import { duplicateLayer, moveLayer, removeLayer } from "../../../workspace/edits.ts";
+import { duplicateLayer, moveLayer } from "../../../workspace/edits.ts";
 import type { Layer } from "../../../workspace/types.ts";
+import { deleteLayer } from "./delete-layer.ts";
 
 /** What can be done with a layer, with the keys that do it. */
 export function LayerMenu({ layer }: { readonly layer: Layer }): JSX.Element {
-  const { store, editing } = useStudio();
+  const studio = useStudio();
+  const { store, editing } = studio;
   const { id } = layer;
   return (
     <Popover look="icon-button layer-more" icon="more" label={`More for ${layer.name}`}>
@@ -35,11 +37,7 @@ export function LayerMenu({ layer }: { readonly layer: Layer }): JSX.Element {
         Move down
       </MenuItem>
       <hr />
-      <MenuItem
-        icon="trash"
-        note="Del"
-        onClick={() => store.commit((workspace) => removeLayer(workspace, id))}
-      >
+      <MenuItem icon="trash" note="Del" onClick={() => deleteLayer(studio, id)}>
         Delete
       </MenuItem>
       {layer.source !== undefined && <p class="menu-source">{layer.source}</p>}

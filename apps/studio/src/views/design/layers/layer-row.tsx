@@ -1,10 +1,12 @@
 import { formatLr } from "anneal/describe";
 import type { JSX } from "preact";
-import { useStudio } from "../../../app/studio.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Studio, useStudio } from "../../../app/studio.ts";
 import { IconButton } from "../../../ui/button.tsx";
 import { Sparkline } from "../../../ui/sparkline.tsx";
-import { changeLayer, moveLayer, removeLayer, select } from "../../../workspace/edits.ts";
+import { changeLayer, moveLayer, select } from "../../../workspace/edits.ts";
 import type { Layer } from "../../../workspace/types.ts";
+import { deleteLayer } from "./delete-layer.ts";
 import { LayerMenu } from "./layer-menu.tsx";
 import { NameField } from "./name-field.tsx";
 
@@ -17,12 +19,20 @@ interface LayerRowProps {
 
 /** One layer: swatch, name, what it goes from and to, its line, and whether it is shown. */
 export function LayerRow({ layer, isDragged, onDrag, onDrop }: LayerRowProps): JSX.Element {
-  const { store, editing } = useStudio();
+  const studio = useStudio();
+  const { store, editing } = studio;
   const { id, hidden = false } = layer;
   const isSelected = store.selected.value?.id === id;
   const isRenaming = editing.renaming.value === id;
   const drawn = store.drawn.value.find((each) => each.layer.id === id);
   const toggle = (): void => store.commit((workspace) => changeLayer(workspace, id, { hidden: !hidden }));
+  const main = useRef<HTMLButtonElement>(null);
+  const next = editing.focusNext.value;
+  useLayoutEffect(() => {
+    if (typeof next !== "object" || next.row !== id || isRenaming) return;
+    main.current?.focus();
+    editing.focusNext.value = undefined;
+  }, [next, isRenaming]);
   const classes = ["layer", isSelected && "selected", hidden && "is-hidden", isDragged && "dragging"];
   return (
     <li
@@ -47,13 +57,14 @@ export function LayerRow({ layer, isDragged, onDrag, onDrop }: LayerRowProps): J
         </div>
       ) : (
         <button
+          ref={main}
           type="button"
           class="layer-main"
           aria-current={isSelected ? "true" : undefined}
           title={layer.source}
           onClick={() => store.adjust((workspace) => select(workspace, id))}
           onDblClick={() => (editing.renaming.value = id)}
-          onKeyDown={(event) => onLayerKey(event, id, { store, editing })}
+          onKeyDown={(event) => onLayerKey(event, id, studio)}
         >
           <span class="swatch" />
           <span class="layer-words">
@@ -102,19 +113,18 @@ function Detail({ layer }: { readonly layer: Layer }): JSX.Element {
 }
 
 /** Keys of a row: arrows walk the list, with Alt they move the layer; F2 renames, Del takes it out. */
-function onLayerKey(
-  event: KeyboardEvent,
-  id: string,
-  { store, editing }: Pick<ReturnType<typeof useStudio>, "store" | "editing">,
-): void {
+function onLayerKey(event: KeyboardEvent, id: string, studio: Studio): void {
+  const { store, editing } = studio;
   const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-  if (by !== 0 && event.altKey) store.commit((workspace) => moveLayer(workspace, id, by));
-  else if (by !== 0) {
+  if (by !== 0 && event.altKey) {
+    store.commit((workspace) => moveLayer(workspace, id, by));
+    editing.focusNext.value = { row: id };
+  } else if (by !== 0) {
     const row = (event.currentTarget as HTMLElement).closest("li");
     const other = by < 0 ? row?.previousElementSibling : row?.nextElementSibling;
     other?.querySelector<HTMLElement>(".layer-main")?.focus();
   } else if (event.key === "F2") editing.renaming.value = id;
-  else if (event.key === "Delete") store.commit((workspace) => removeLayer(workspace, id));
+  else if (event.key === "Delete") deleteLayer(studio, id);
   else return;
   event.preventDefault();
 }

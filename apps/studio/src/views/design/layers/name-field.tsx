@@ -24,8 +24,9 @@ export function NameField({ layer }: { readonly layer: Layer }): JSX.Element {
       value={layer.name}
       onBlur={(event) => close(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === "Enter") close(event.currentTarget.value);
-        if (event.key === "Escape") close("");
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        editing.focusNext.value = { row: layer.id };
+        close(event.key === "Enter" ? event.currentTarget.value : "");
       }}
     />
   );

@@ -1,6 +1,6 @@
 import { spoken } from "anneal/describe";
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { Chart } from "../../../chart/chart.tsx";
 import { eventsOfLayer, seriesOf } from "../../../chart/points.ts";
@@ -12,7 +12,7 @@ import { ProblemCard } from "./problem-card.tsx";
 
 /** The picture: all layers that are shown, with the phases and the handles of the selected one. */
 export function Stage(): JSX.Element {
-  const { store, look, cursor, pinned, zoom, width } = useStudio();
+  const { store, look, cursor, pinned, zoom, width, editing } = useStudio();
   const { horizon } = store.workspace.value;
   const { scale, along } = look.value;
   const selected = store.drawnSelected.value;
@@ -30,8 +30,15 @@ export function Stage(): JSX.Element {
   const missing =
     (along === "epochs" && !horizon.stepsPerEpoch) || (along === "tokens" && !horizon.tokensPerStep);
   const isPhone = width.value === "phone";
+  const stage = useRef<HTMLDivElement>(null);
+  const next = editing.focusNext.value;
+  useLayoutEffect(() => {
+    if (next !== "chart") return;
+    stage.current?.querySelector<HTMLElement>(".chart")?.focus({ preventScroll: true });
+    editing.focusNext.value = undefined;
+  }, [next]);
   return (
-    <div class="stage">
+    <div ref={stage} class="stage">
       <Chart
         says={useSays()}
         series={series}

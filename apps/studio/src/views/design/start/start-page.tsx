@@ -16,8 +16,10 @@ import { firstShapes, type Shape } from "./shapes.ts";
 export function StartPage(): JSX.Element {
   const { store, editing, view } = useStudio();
   const peak = editing.peak.value;
-  const start = (shape: Shape): void =>
+  const start = (shape: Shape): void => {
     store.commit((workspace) => addLayer(workspace, { name: shape.layer, spec: shape.make(peak) }));
+    editing.focusNext.value = "chart";
+  };
   return (
     <div class="start">
       <h2 class="start-title">Draw a learning-rate schedule</h2>
