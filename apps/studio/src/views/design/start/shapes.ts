@@ -22,6 +22,14 @@ export interface Shape {
 
 const tenth = (peak: number): number => Number((peak / 10).toPrecision(6));
 
+/** Levels as one types them: a tenth of 3e-4 is 3e-5, not 2.9999999999999997e-5. */
+function typed<T>(value: T): T {
+  if (typeof value === "number") return Number(value.toPrecision(12)) as T;
+  if (Array.isArray(value)) return value.map(typed) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, typed(each)])) as T;
+}
+
 const wsd: Shape = {
   name: "WSD",
   layer: "WSD, 1−√ cooldown",
@@ -49,13 +57,13 @@ export const shapes: readonly Shape[] = [
   linearShape,
   cosineShape,
   wsd,
-  { name: "One cycle", layer: "One cycle", make: (peak) => oneCycle({ peak }) },
+  { name: "One cycle", layer: "One cycle", make: (peak) => typed(oneCycle({ peak })) },
   sgdr,
   { name: "Inverse √", layer: "Inverse √", make: (peak) => inverseSqrt({ peak, warmup: "4%" }) },
   {
     name: "Steps",
     layer: "Steps, ÷ 10",
-    make: (peak) => multiStep({ peak, milestones: ["30%", "60%", "90%"], factor: 0.1 }),
+    make: (peak) => typed(multiStep({ peak, milestones: ["30%", "60%", "90%"], factor: 0.1 })),
   },
   { name: "REX", layer: "REX", make: (peak) => warmupRex({ peak, warmup: "2%" }) },
 ];

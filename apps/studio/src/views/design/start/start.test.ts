@@ -24,6 +24,16 @@ test.each([100, 10_000, 4_720_000])(
   },
 );
 
+test.each([3e-4, 7e-4, 1.1e-3, 0.1])(
+  "no shape writes a level of %d with the noise of its division",
+  (peak) => {
+    for (const { name, make } of [...shapes, ...firstShapes]) {
+      const written = JSON.stringify(make(peak)).match(/\d[\d.]*(?:e[+-]?\d+)?/g) ?? [];
+      for (const number of written) expect(Number(Number(number).toPrecision(12)), name).toBe(Number(number));
+    }
+  },
+);
+
 test("every published schedule fits any run, whatever it was written for", () => {
   for (const preset of presets) {
     for (const horizon of [
