@@ -16,18 +16,21 @@ export function fromStart(points: Points, parts: readonly Part[]): readonly Part
   const rising = risingParts(points, parts);
   if (rising > 0) {
     const main = parts[rising];
-    const ramp = rampInto(points, main.first, main.model, anchorsOf(main.model));
+    const anchors = anchorsOf(main.model);
+    const ramp = rampInto(points, main.first, main.model, anchors);
     const usual = rising === 1 && parts[0].last > parts[0].first + 1;
     if (ramp !== undefined && !(usual && main.jump)) {
+      // A ramp that gets there a step early (`(i + 1) / warmup`) lasts until the curve starts: no update sees its last step.
+      const begin = anchors[0] - ramp.end > 0.5 ? anchors[0] : ramp.end;
       const head: Part = {
         model: ramp.model,
         begin: 0,
-        end: ramp.end,
+        end: begin,
         first: 0,
         last: main.first - 1,
         jump: false,
       };
-      return [head, { ...main, begin: ramp.end, jump: false }, ...parts.slice(rising + 1)];
+      return [head, { ...main, begin, jump: false }, ...parts.slice(rising + 1)];
     }
   }
   const [first, ...rest] = parts;

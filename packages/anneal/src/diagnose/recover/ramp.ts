@@ -19,7 +19,8 @@ const shapes: readonly (readonly [kind: Family["kind"], bits: number])[] = [
 
 /**
  * The simplest ramp from step 0 through the first points, those before place `next`, onto the curve that follows: a warmup
- * of which a log shows a point or two. Where the points leave its length open, the roundest length that agrees.
+ * of which a log shows a point or two. Where the points leave its length open, the roundest length that agrees. A curve
+ * with a start of its own, the last of `hints`, is not there before it: the ramp gets to where it starts, a step early at most.
  */
 export function rampInto(
   points: Points,
@@ -30,11 +31,14 @@ export function rampInto(
   const head = windowOf(points, 0, next - 1);
   const low = points.t[next - 1];
   const high = points.t[next];
+  const start = hints.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const topAt = (end: number): number => lrAt(into, Math.max(end, start));
   let best: Ramp | undefined;
   for (const [kind, cost] of shapes) {
     const family = families.find((each) => each.kind === kind) as Family;
-    for (const end of lengths(head, into, family, { low, high, hints })) {
-      const top = lrAt(into, end);
+    for (const end of lengths(head, topAt, family, { low, high, hints })) {
+      if (end < start - 1 - 1e-6) continue;
+      const top = topAt(end);
       const hinted = hints.some((hint) => Math.abs(hint - end) < 1e-6);
       const bits = cost + (hinted ? 4 : stepBits(end)) + levelBits(Number(top.toPrecision(9)));
       for (const [from, more] of startsOf(head, family, end, top)) {
@@ -72,14 +76,14 @@ function startsOf(
 /** Lengths worth a try: hinted ones, round ones, and those that follow from a start at 0 or at one step of the ramp. */
 function lengths(
   head: Points,
-  into: Model,
+  topAt: (end: number) => number,
   { weight }: Family,
   { low, high, hints }: { readonly low: number; readonly high: number; readonly hints: readonly number[] },
 ): readonly number[] {
   const place = head.t.length - 1;
   const [t, v] = [head.t[place], head.v[place]];
   const from = (start: (end: number, top: number) => number) => (end: number) => {
-    const top = lrAt(into, end);
+    const top = topAt(end);
     const w = weight(t / end, 1);
     return w * start(end, top) + (1 - w) * top - v;
   };

@@ -188,3 +188,16 @@ describe("odd logs", () => {
     expect(() => recover(lr)).toThrow("lr.steps[2]: expected a step above 2, the one before, received 2");
   });
 });
+
+// The formula of build-nanogpt and many loops of their own: the peak comes one update before the decay begins.
+test.each([1, 10, 25, 40])(
+  "a warmup that gets to its peak a step early is whole, logged every %i steps",
+  (every) => {
+    const steps = Float64Array.from({ length: Math.floor(1000 / every) + 1 }, (_, k) => k * every);
+    const values = steps.map((i) =>
+      i < 100 ? (1e-3 * (i + 1)) / 100 : 5e-4 * (1 + Math.cos((Math.PI * (i - 100)) / 900)),
+    );
+    const found = recover({ steps, values });
+    expect(found).toMatchObject({ name: "cosine to 0, warmup 100", exact: true, horizon: 1000 });
+  },
+);
