@@ -167,6 +167,47 @@ describe.skipIf(noBrowser !== undefined)("Explain", () => {
     await end(opened);
   });
 
+  test.each([900, 1280, 1600])("acts stay clear of one another and of the chart, at %d px", async (width) => {
+    const [first] = workspace.layers;
+    const layers = [0.05, 0.3, 0.6].map((hold, i) => ({
+      ...first,
+      id: `h${i}`,
+      name: `Hold ${hold}`,
+      spec: {
+        kind: "sequence",
+        of: [
+          { kind: "linear", to: 2e-3, over: 125 },
+          { kind: "constant", value: 2e-3, over: hold * 25_000 },
+          { kind: "cosine", from: 2e-3, to: 0, over: "rest" },
+        ],
+      },
+    }));
+    const hash = await linkTo("explain", {
+      workspace: { ...workspace, selected: "h0", layers },
+      look: { scale: "linear", along: "steps" },
+    });
+    const opened = await openStudio(browser, served.url, { hash, width });
+    const { page } = opened;
+    for (const { name } of layers) {
+      await page.getByLabel("Schedule that is explained").selectOption(name);
+      // The words themselves, which may be wider than their boxes.
+      const boxes = await page.locator(".acts li > *").evaluateAll((all) =>
+        all.map((each) => {
+          const { left, right, top, bottom } = each.getBoundingClientRect();
+          return { left, right, top, bottom };
+        }),
+      );
+      const chart = await page.locator(".story .chart").first().boundingBox();
+      expect(boxes.length).toBeGreaterThanOrEqual(2);
+      for (const [i, a] of boxes.entries()) {
+        expect(a.bottom).toBeLessThanOrEqual(chart?.y ?? 0);
+        for (const b of boxes.slice(i + 1))
+          expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+      }
+    }
+    await end(opened);
+  });
+
   test("a name of a layer that looks like a page stays text", async () => {
     const name = '<img src=x onerror="window.hit=1">';
     const hash = await linkTo("explain", {
