@@ -23,7 +23,7 @@ export async function ownTime(page) {
 export async function longestOwn(page) {
   const browser = page.context().browser();
   if (browser === null) throw new Error("a page without a browser");
-  await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+  await browser.startTracing(page, { categories: ["__metadata", "disabled-by-default-devtools.timeline"] });
   return async () => {
     /** @type {{ traceEvents: { name: string, pid: number, tid: number, tdur?: number, args?: { name?: string } }[] }} */
     const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
