@@ -295,6 +295,29 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
     await context.close();
   });
 
+  test("what a search found goes when another loss is fitted", async () => {
+    const { page, context, complaints } = await open();
+    const rows = Array.from({ length: 200 }, (_, i) => {
+      const lr = 2e-3 * Math.min(1, (i + 1) / 20, (200 - i) / 40);
+      const loss = 2.4 + 6 * (10 * i + 50) ** -0.4 + 60 * lr + 0.004 * Math.sin(i * 12.9898);
+      return [10 * i, lr, loss, loss + 0.1 + 30 * lr].join();
+    });
+    await drop(page, [{ name: "both.csv", text: ["step,lr,loss,val_loss", ...rows].join("\n") }]);
+    const find = page.getByRole("button", { name: "Find the best cooldown" });
+    await page.getByText(/should end at|No difference|No forecast to trust/).waitFor();
+    await find.click();
+    const best = page.getByRole("button", { name: /^Best cooldown found/ });
+    await best.waitFor();
+    await page.getByText(/never rising\. Took \d+ ms\./).waitFor();
+    await page.getByRole("radio", { name: "Training loss" }).check({ force: true });
+    await best.waitFor({ state: "detached" });
+    await page.getByText(/never rising\. Takes a moment\./).waitFor();
+    await find.click();
+    await best.waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("what cannot be forecast says why, at its place", async () => {
     const { page, context, complaints } = await open();
     await drop(page, [{ name: "constant.csv", text: stable(400) }]);

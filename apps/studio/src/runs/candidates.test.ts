@@ -1,7 +1,7 @@
 import { compile } from "anneal";
 import { diagnose } from "anneal/diagnose";
 import { expect, test } from "vitest";
-import { askedOf, type Ground, nameOf, startOf } from "./candidates.ts";
+import { askedOf, basisOf, type Ground, nameOf, startOf, stillFound } from "./candidates.ts";
 import { pastOf } from "./past.ts";
 import type { Candidate } from "./types.ts";
 
@@ -61,4 +61,22 @@ test("the past of a run that has begun to fall is the piece of its schedule that
   const found = pastOf({ run: cosine, diagnosis: diagnose(cosine, { steps: 2000 }), last: 999 });
   expect(found).toMatchObject({ at: 1000, done: 1000, parts: [{ kind: "slice", over: 1000 }] });
   expect(found?.level).toBeCloseTo((1 + Math.cos((Math.PI * 999) / 2000)) / 2, 6);
+});
+
+test("what a search found stays only for the laws and the question that it was found with", () => {
+  const laws = [{ law: "convex4", params: [2, 1], objective: 1, weight: 1, doubt: 1 }];
+  const asks = { steps: 2000, peak: 1, warmup: 100, noise: 0.003 };
+  const basis = basisOf({ members: laws as never }, asks);
+  const shared = { id: "best", hue: 6, steps: 2000, from: 0, gains: [], milliseconds: 1 };
+  const found: Candidate = { ...shared, kind: "found", spec: { kind: "constant", value: 1 }, basis };
+  const all = [cool, found];
+  expect(stillFound(all, basisOf({ members: structuredClone(laws) as never }, { ...asks }))).toBe(all);
+  const otherLaws = [{ ...laws[0], params: [2.1, 1] }];
+  for (const other of [
+    undefined,
+    basisOf({ members: otherLaws as never }, asks),
+    basisOf({ members: laws as never }, { ...asks, steps: 3000 }),
+  ]) {
+    expect(stillFound(all, other)).toEqual([cool]);
+  }
 });

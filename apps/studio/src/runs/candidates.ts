@@ -1,5 +1,6 @@
 import { type CooldownShape, cooldown, type Spec } from "anneal";
 import { formatShare } from "anneal/describe";
+import type { Fitted, OptimiseOptions } from "anneal/forecast";
 import type { Past } from "./past.ts";
 import type { Asked, Candidate } from "./types.ts";
 
@@ -51,6 +52,19 @@ export function nameOf(candidate: Candidate, ground: Ground): string {
     }
   }
 }
+
+/** What a search depends on: the same laws, asked the same, are the same words. */
+export const basisOf = ({ members }: Pick<Fitted, "members">, options: OptimiseOptions): string =>
+  JSON.stringify([members, options]);
+
+/** Candidates without one that was searched with other laws, or for something else. */
+export const stillFound = (
+  candidates: readonly Candidate[],
+  basis: string | undefined,
+): readonly Candidate[] =>
+  candidates.every((each) => each.kind !== "found" || each.basis === basis)
+    ? candidates
+    : candidates.filter((each) => each.kind !== "found" || each.basis === basis);
 
 /** The level from which a run falls. */
 const levelOf = ({ past, peak }: Ground): number => past?.level ?? peak;

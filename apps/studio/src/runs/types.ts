@@ -1,7 +1,7 @@
 import type { Choices, Torn } from "@anneal/logs";
 import type { CooldownShape, Problem, Spec } from "anneal";
 import type { Diagnosis, Facts } from "anneal/diagnose";
-import type { Fitted } from "anneal/forecast";
+import type { Fitted, Optimised } from "anneal/forecast";
 import type { RunLog } from "anneal/series";
 
 /** A file of a log, still closed. */
@@ -150,5 +150,15 @@ export type Candidate = { readonly id: string; readonly hue: number } & (
     }
   | { readonly kind: "constant" }
   | { readonly kind: "planned" }
-  | { readonly kind: "found"; readonly spec: Spec; readonly steps: number; readonly from: number }
+  | {
+      readonly kind: "found";
+      readonly spec: Spec;
+      readonly steps: number;
+      readonly from: number;
+      /** What it was searched with: the laws, and what was asked of them. */
+      readonly basis: string;
+      /** What it gains over schedules in use. */
+      readonly gains: Optimised["gains"];
+      readonly milliseconds: number;
+    }
 );

@@ -1,48 +1,54 @@
 import { formatSteps } from "anneal/describe";
-import type { Optimised, OptimiseOptions } from "anneal/forecast";
+import type { OptimiseOptions } from "anneal/forecast";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
-import { firstStart, type Ground } from "../../runs/candidates.ts";
+import { basisOf, firstStart, type Ground, stillFound } from "../../runs/candidates.ts";
 import { Button } from "../../ui/button.tsx";
 import { gainWords } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
-
-type Found = Optimised & { readonly milliseconds: number };
 
 /** Searches the schedule that ends lowest: from where the run stands, or for a new run. */
 export function BestCooldown(): JSX.Element {
   const { runs, announced } = useStudio();
   const { plan } = useLogsPage();
   const [busy, setBusy] = useState(false);
-  const [found, setFound] = useState<Found>();
-  const [failed, setFailed] = useState<string>();
+  const [failed, setFailed] = useState<{ readonly basis: string; readonly says: string }>();
   const { ground, base } = plan.value;
   const { noise } = runs.settings.value;
   const fitted = runs.fitted.value;
   const options = optionsOf(ground, noise);
+  const basis = fitted && options && basisOf(fitted, options);
+  const { candidates, selected } = runs.outlook;
+  const latest = useRef(basis);
+  latest.current = basis;
+  // While laws are being fitted nobody knows yet whether they are others.
+  const isKnown = runs.fit.value.kind !== "fitting";
+  useEffect(() => {
+    if (isKnown) candidates.value = stillFound(candidates.peek(), basis);
+  }, [basis, isKnown]);
   const search = async (): Promise<void> => {
-    if (fitted === undefined || options === undefined) return;
+    if (fitted === undefined || options === undefined || basis === undefined) return;
     setBusy(true);
     setFailed(undefined);
     try {
-      const best = await runs.client.run("optimise", { fitted, options });
-      setFound(best);
-      const others = runs.outlook.candidates.value.filter(({ kind }) => kind !== "found");
+      const { spec, gains, milliseconds } = await runs.client.run("optimise", { fitted, options });
+      // An answer to what is no longer asked is none.
+      if (latest.current !== basis) return;
       const from = ground.past?.at ?? 0;
-      runs.outlook.candidates.value = [
-        ...others,
-        { id: "best", hue: 6, kind: "found", spec: best.spec, steps: ground.steps, from },
-      ];
-      runs.outlook.selected.value = "best";
+      const best = { spec, steps: ground.steps, from, basis, gains, milliseconds };
+      const others = candidates.value.filter(({ kind }) => kind !== "found");
+      candidates.value = [...others, { id: "best", hue: 6, kind: "found", ...best }];
+      selected.value = "best";
       announced.value = "The best cooldown was found and is selected.";
     } catch (error) {
-      setFound(undefined);
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed({ basis, says: error instanceof Error ? error.message : String(error) });
     } finally {
       setBusy(false);
     }
   };
+  const found = candidates.value.find((each) => each.kind === "found" && each.basis === basis);
+  const best = found?.kind === "found" ? found : undefined;
   const first = formatSteps(firstStart(ground));
   return (
     <div class="logs-best">
@@ -52,12 +58,14 @@ export function BestCooldown(): JSX.Element {
       <p class="meta">
         {options === undefined
           ? `${base?.name ?? "The run"} has begun to fall, so its end is no longer free.`
-          : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${found === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(found.milliseconds))} ms.`}`}
+          : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
-      {failed !== undefined && <p class="logs-raw logs-error-text">{failed}</p>}
-      {found !== undefined && base === undefined && (
+      {failed?.basis === basis && failed !== undefined && (
+        <p class="logs-raw logs-error-text">{failed.says}</p>
+      )}
+      {best !== undefined && base === undefined && (
         <ul class="logs-said">
-          {found.gains.map((gain) => (
+          {best.gains.map((gain) => (
             <li key={gain.name}>{gainWords(gain, noise)}</li>
           ))}
         </ul>

@@ -43,16 +43,20 @@ export function VerdictBar(): JSX.Element | null {
   };
   const candidate = candidates.value.find(({ id }) => id === mine.id);
   const { noise } = runs.settings.value;
+  const fit = runs.fit.value;
+  const fitted = (fit.kind === "fitted" ? fit.answer : fit.kind === "fitting" ? fit.before : undefined)
+    ?.fitted;
   const verdict: Verdict = isAnswer(answer)
     ? verdictOf({
         mine: { name: mine.name, told: answer },
         deed: deedOf(candidate, mine.name, ground),
         noise,
-        floor: runs.fitted.value?.floor ?? noise,
+        floor: fitted?.floor ?? noise,
+        warnings: fitted?.warnings ?? [],
         ...(best !== undefined &&
           gain !== undefined && { other: { name: best.name, told: best.told, gain } }),
       })
-    : waitingFor(answer, runs.fit.value.kind);
+    : waitingFor(answer, fit.kind);
   return (
     <div class="logs-verdict">
       <div aria-live="polite">

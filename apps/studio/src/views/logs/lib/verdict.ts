@@ -2,7 +2,7 @@ import { formatShare } from "anneal/describe";
 import type { Gain } from "anneal/forecast";
 import { type Ground, startOf } from "../../../runs/candidates.ts";
 import type { Candidate, Told } from "../../../runs/types.ts";
-import { decimalsFor, difference, signed, withInterval } from "./numbers.ts";
+import { decimalsFor, difference, signed, withCommas, withInterval } from "./numbers.ts";
 
 /** A forecast with its name. */
 export interface Forecasted {
@@ -29,36 +29,51 @@ interface Compared {
   readonly deed: string;
   readonly noise: number;
   readonly floor: number;
+  /** What the fit says of itself, a sentence each. */
+  readonly warnings: readonly string[];
   /** The best of the others, and by how much it is worse than mine. */
   readonly other?: Forecasted & { readonly gain: Gain };
 }
 
+/** A fit that says so of itself is not to be believed, whatever its intervals are. */
+const isBroken = (warning: string): boolean => /trust no forecast/.test(warning);
+
 /** The answer in one sentence, and how sure it is. What is within run-to-run noise says so before its number. */
-export function verdictOf({ mine, deed, noise, floor, other }: Compared): Verdict {
+export function verdictOf({ mine, deed, noise, floor, warnings, other }: Compared): Verdict {
   const { told } = mine;
-  const band = `The band is the spread of the laws plus a floor of ${floor}.`;
   const end = `${deed} should end at ${withInterval(told)}`;
+  const against = other && `against ${withInterval(other.told)} for ${other.name}`;
+  const broken = warnings.filter(isBroken);
+  if (broken.length > 0) {
+    const said = `${deed} would end at ${withInterval(told)}${against === undefined ? "" : `, ${against}`}`;
+    return {
+      title: "No forecast to trust: the laws do not describe these runs.",
+      detail: `${broken.map(withCommas).join(" ")} What they say all the same: ${said}.`,
+    };
+  }
+  const band = `The band is the spread of the laws plus a floor of ${floor}.`;
   if (other === undefined) return { title: `${end}.`, detail: band };
-  const decimals = decimalsFor((told.high - told.low) / 2);
-  const theirs = other.told.final.toFixed(decimals);
-  const { gain, low, high } = other.gain;
+  const { gain } = other.gain;
   if (Math.abs(gain) <= noise) {
     return {
-      title: `No difference beyond run-to-run noise: ${withInterval(told)}, against ${theirs} for ${other.name}.`,
+      title: `No difference beyond run-to-run noise: ${withInterval(told)}, ${against}.`,
       detail: `A run that is done again moves by ${noise}; these differ by ${difference(gain)}, so they are equal in practice. ${band}`,
     };
   }
-  const title = `${end}, against ${theirs} for ${other.name}.`;
-  if (low <= 0 && high >= 0) {
-    return {
-      title,
-      detail: `The laws do not agree on which is better: the difference is between ${signed(low, decimals)} and ${signed(high, decimals)}. ${band}`,
-    };
-  }
-  return {
-    title,
-    detail: `The difference, ${difference(gain)}, is larger than the run-to-run noise of ${noise}. ${band}`,
-  };
+  return { title: `${end}, ${against}.`, detail: `${differenceWords(other.gain, noise)} ${band}` };
+}
+
+/** A difference beyond run-to-run noise, judged by its own interval: laws that err alike still agree on a difference. */
+function differenceWords({ gain, low, high }: Gain, noise: number): string {
+  const decimals = decimalsFor((high - low) / 2);
+  const between = `between ${signed(low, decimals)} and ${signed(high, decimals)}`;
+  if (low <= 0 && high >= 0)
+    return `The laws do not agree on which ends lower: the difference is ${between}.`;
+  const about = `The difference, ${difference(gain)} (${between}),`;
+  const least = Math.min(Math.abs(low), Math.abs(high));
+  return least > noise
+    ? `${about} is larger than the run-to-run noise of ${noise}.`
+    : `${about} may be no more than the run-to-run noise of ${noise}.`;
 }
 
 /** A gain over a schedule in use. One below run-to-run noise says so before its number. */
@@ -68,6 +83,8 @@ export function gainWords(
 ): string {
   const way = gain < 0 ? "higher" : "lower";
   if (Math.abs(gain) <= noise) return `Within run-to-run noise of ${name}: ${difference(gain)} ${way}.`;
-  if (low <= 0 && high >= 0) return `The laws do not agree on ${name}: about ${difference(gain)} ${way}.`;
+  if (low <= 0 && high >= 0) {
+    return `${difference(gain)} ${way} than ${name} in the mean of the laws, but they do not agree that it is ${way}.`;
+  }
   return `${difference(gain)} ${way} than ${name}.`;
 }
