@@ -8,11 +8,24 @@ interface DiscsProps {
   readonly series: readonly ChartSeries[];
 }
 
-/** Numbered discs where findings are: above their curve, and beside one another where they would cover each other. */
-export function Discs({ frame, discs, series }: DiscsProps): JSX.Element {
+/** Numbered discs at what they speak of, each with a line to its point of the curve. */
+export function Discs({ frame, discs, series }: DiscsProps): JSX.Element | null {
+  if (discs.length === 0) return null;
+  const placed = placeDiscs(discs, frame, series);
   return (
     <>
-      {placeDiscs(discs, frame, series).map(({ disc, x, y }) => (
+      <svg class="chart-over" aria-hidden="true">
+        {placed.map(
+          ({ disc, x, y, on }) =>
+            on !== undefined && (
+              <g key={disc.number} class={`chart-disc-at ${disc.tone}`}>
+                <line x1={x} x2={x} y1={y} y2={on} />
+                <circle cx={x} cy={on} r={2.5} />
+              </g>
+            ),
+        )}
+      </svg>
+      {placed.map(({ disc, x, y }) => (
         <button
           key={disc.number}
           type="button"

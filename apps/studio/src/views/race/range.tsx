@@ -112,11 +112,13 @@ function seriesOf({ report }: FindResult): readonly ChartSeries[] {
   ];
 }
 
-/** The loss of the curve nearest to an LR; nothing outside of it. */
+/** The loss of the curve at an LR, on the line that is drawn; nothing outside of it. */
 function valueAt({ lr, loss }: ReturnType<typeof analyse>["curve"], wanted: number): number | undefined {
-  if (wanted < lr[0] || wanted > lr[lr.length - 1]) return undefined;
   const at = lr.findIndex((each) => each >= wanted);
-  return loss[at];
+  if (at < 0 || wanted < lr[0]) return undefined;
+  if (at === 0) return loss[0];
+  const share = Math.log(wanted / lr[at - 1]) / Math.log(lr[at] / lr[at - 1]);
+  return (1 - share) * loss[at - 1] + share * loss[at];
 }
 
 function agreement(rates: readonly number[]): string {
