@@ -5,6 +5,7 @@ import { ServerNotice } from "../server/server-notice.tsx";
 import { IconButton } from "../ui/button.tsx";
 import { keep, storageHere } from "../workspace/keep.ts";
 import { linkTo, readLink } from "../workspace/link.ts";
+import { catchDrops } from "./files/catch-drops.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { onKey } from "./shortcuts.ts";
 import { damaged, type Studio, StudioContext } from "./studio.ts";
@@ -32,6 +33,7 @@ export function App({
     keys.value = true;
   };
   useEffect(() => keepWhatChanges(studio, saved), [studio]);
+  useEffect(() => catchDrops(studio), [studio]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!event.defaultPrevented && onKey(event, studio, showKeys)) event.preventDefault();

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { SaveToFolder } from "../../server/save-to-folder.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { OpenFile } from "../files/open-file.tsx";
 import { useStudio } from "../studio.ts";
 import { CodeExport } from "./code-export.tsx";
 import type { Subject } from "./files.ts";
@@ -64,7 +65,13 @@ export function ExportMenu({ subject, disabled, isSmall = false }: ExportMenuPro
         <CodeExport subject={subject} />
         <SaveToFolder subject={subject} onFail={setFailed} />
         <Group name="Open a spec or a workspace">
-          <OpenFile />
+          <OpenFile>
+            {(choose) => (
+              <Button icon="file" onClick={choose}>
+                Open a file
+              </Button>
+            )}
+          </OpenFile>
         </Group>
         <p class="field-error" role="status">
           {failed}
@@ -86,40 +93,5 @@ function Group({
       <legend class="field-label">{name}</legend>
       <div class="export-row">{children}</div>
     </fieldset>
-  );
-}
-
-/** A file of this or of another studio. What it replaces can be undone. */
-function OpenFile(): JSX.Element {
-  const { store, notice } = useStudio();
-  const input = useRef<HTMLInputElement>(null);
-  const open = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
-    const { openText } = await import("./open-file.ts");
-    try {
-      const text = await file.text();
-      store.commit((workspace) => openText(workspace, file.name, text));
-      notice.value = undefined;
-    } catch (error) {
-      notice.value = { says: error instanceof Error ? error.message : String(error) };
-    }
-  };
-  return (
-    <>
-      <Button icon="file" onClick={() => input.current?.click()}>
-        Open a file
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label="Spec or workspace file"
-        onChange={(event) => {
-          void open(event.currentTarget.files?.[0]);
-          event.currentTarget.value = "";
-        }}
-      />
-    </>
   );
 }

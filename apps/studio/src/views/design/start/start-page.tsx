@@ -1,6 +1,7 @@
 import { compile, type Spec } from "anneal";
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { OpenFile } from "../../../app/files/open-file.tsx";
 import { useStudio } from "../../../app/studio.ts";
 import { FolderList } from "../../../server/folder-list.tsx";
 import { Icon, type IconName } from "../../../ui/icon.tsx";
@@ -42,29 +43,34 @@ export function StartPage(): JSX.Element {
           </li>
         ))}
       </ul>
-      <ul class="start-more">
-        <More
-          icon="search"
-          title="Published schedules"
-          says={`${presetCount} read in their own configs`}
-          onClick={() => {
-            editing.browsing.value = true;
-            editing.tab.value = "start";
-          }}
-        />
-        <More
-          icon="copy"
-          title="Paste code"
-          says="PyTorch, Optax, Keras, a JSON spec"
-          onClick={() => (view.value = "translate")}
-        />
-        <More
-          icon="file"
-          title="Drop a training log"
-          says="Recover its schedule and edit it"
-          onClick={() => (view.value = "logs")}
-        />
-      </ul>
+      <OpenFile>
+        {(choose) => (
+          <ul class="start-more">
+            <More
+              icon="search"
+              title="Published schedules"
+              says={`${presetCount} read in their own configs`}
+              onClick={() => {
+                editing.browsing.value = true;
+                editing.tab.value = "start";
+              }}
+            />
+            <More
+              icon="copy"
+              title="Paste code"
+              says="PyTorch, Optax, Keras, a JSON spec"
+              onClick={() => (view.value = "translate")}
+            />
+            <More
+              icon="file"
+              title="Drop a training log"
+              says="Recover its schedule and edit it"
+              onClick={() => (view.value = "logs")}
+            />
+            <More icon="file" title="Open a file" says="A saved workspace or spec" onClick={choose} />
+          </ul>
+        )}
+      </OpenFile>
       <FolderList />
       <p class="start-foot">
         Everything stays in this browser. <kbd>?</kbd> shows the keys.
