@@ -227,11 +227,11 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
 
   describe("on data of one’s own", () => {
     const table = `size,colour,price\n${Array.from({ length: 200 }, (_, i) => `${i % 40},${i % 3 ? "red" : "blue"},${((i % 40) * 1.5 + (i % 3)).toFixed(1)}`).join("\n")}\n`;
-    const choose = (page: Page, name: string, text: string): Promise<void> =>
+    const choose = (page: Page, name: string, data: string | Buffer): Promise<void> =>
       page.setInputFiles("section[aria-label='Your own data'] input[type=file]", {
         name,
         mimeType: "text/csv",
-        buffer: Buffer.from(text),
+        buffer: typeof data === "string" ? Buffer.from(data) : data,
       });
 
     test("a table asks for its target, then races", async () => {
@@ -262,6 +262,27 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
       expect(await page.isDisabled("button:has-text('Start')")).toBe(true);
       await page.selectOption("section[aria-label='What is trained'] select", "digits");
       expect(await page.isDisabled("button:has-text('Start')")).toBe(false);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    test("a picture is refused as Logs refuses it, and what was chosen before stays", async () => {
+      const { page, context, complaints } = await openStudio(browser, served.url, { hash: "#/race" });
+      await page.click("text=Take linear and WSD");
+      const picture = Buffer.from(`\x89PNG\r\n\x1a\n${"\0".repeat(3000)}`, "latin1");
+      await choose(page, "a.png", picture);
+      const wrong = page.locator("section[aria-label='Your own data'] .field-error");
+      const says = "a.png: expected a table or a text, received a picture (PNG)";
+      expect(await wrong.textContent()).toBe(says);
+      expect(await page.isDisabled("button:has-text('Start')")).toBe(true);
+      await choose(page, "good.csv", table.replace("price", "target"));
+      await page.waitForSelector("button:has-text('Start'):not([disabled])");
+      expect(await wrong.count()).toBe(0);
+      await choose(page, "a.png", picture);
+      expect(await wrong.textContent()).toBe(says);
+      expect(await page.isDisabled("button:has-text('Start')")).toBe(false);
+      await page.fill("input[name=seeds]", "1");
+      expect(await page.textContent("main")).not.toContain("0 seeds");
       expect(complaints).toEqual([]);
       await context.close();
     });

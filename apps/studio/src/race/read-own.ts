@@ -1,13 +1,28 @@
 import { askWorker } from "./ask-worker.ts";
 import { kindOf, type OwnData, specOf } from "./own-data.ts";
 import type { RaceStore } from "./store.ts";
+import { textOf } from "./text-of.ts";
 
 /** Reads a file of the user's in a worker, and races on it from then on. */
 export async function readOwn(store: RaceStore, file: File): Promise<void> {
-  const text = await file.text();
+  const read = textOf(new Uint8Array(await file.arrayBuffer()));
+  const text = "text" in read ? read.text : "";
   const kind = kindOf(file.name, text);
-  const number = (store.own.value?.number ?? 0) + 1;
-  store.own.value = { name: file.name, kind, text, number, target: "", isReading: true };
+  const { value: old } = store.own;
+  const number = (old?.number ?? 0) + 1;
+  const own = { name: file.name, kind, text, number, target: "" };
+  if ("what" in read) {
+    const problem = `${file.name}: expected a table or a text, received ${read.what}`;
+    // What was there before and can be raced on stays.
+    if (old?.facts !== undefined) {
+      store.own.value = { ...old, problem };
+      return;
+    }
+    store.own.value = { ...own, isReading: false, problem };
+    store.setup.value = { ...store.setup.value, task: "own", batch: "" };
+    return;
+  }
+  store.own.value = { ...own, isReading: true };
   store.setup.value = { ...store.setup.value, task: "own", batch: "" };
   await look(store);
 }

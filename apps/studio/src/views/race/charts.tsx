@@ -37,7 +37,7 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const isShared = best !== undefined && best.size > 0;
   const mark = step === undefined || isOver ? [] : [{ step, look: "present" as const }];
   const planned = plan ?? ("missing" in setUp.plan ? undefined : setUp.plan);
-  const seeds = now?.standing?.seeds ?? planned?.seeds ?? 0;
+  const seeds = now?.standing?.seeds ?? planned?.seeds;
   return (
     <div class="race-charts">
       <Chart
@@ -57,7 +57,7 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
         steps={[0, steps]}
         value={{
           name: isPhone ? "Validation loss" : "Validation loss, log scale",
-          note: isPhone ? `${seeds} seeds` : `mean of ${seeds} seeds, thin lines are seeds`,
+          note: noteOf(seeds, isPhone),
           scale: "log",
           as: "loss",
           format: (loss) => String(Number(loss.toPrecision(3))),
@@ -75,7 +75,13 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   );
 }
 
-const saysLoss = (racers: number, seeds: number): string =>
+/** While a field holds no number of seeds there is none to tell. */
+function noteOf(seeds: number | undefined, isShort: boolean): string {
+  const count = seeds === undefined ? "seeds" : `${seeds} seeds`;
+  return isShort ? count : `mean of ${count}, thin lines are seeds`;
+}
+
+const saysLoss = (racers: number, seeds = 0): string =>
   racers === 0
     ? "Validation loss over steps, empty so far"
     : `Validation loss over steps: ${racers} schedules, mean of ${seeds} seeds`;

@@ -67,7 +67,7 @@ export function Intervals({
               <span class="interval-axis">
                 {marks.map((tick) => (
                   <span key={tick} style={{ left: at(tick) }}>
-                    {Number(tick.toPrecision(6))}
+                    {String(Number(tick.toPrecision(6))).replace(/^-/, "−")}
                   </span>
                 ))}
               </span>
