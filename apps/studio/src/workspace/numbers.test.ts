@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTyped, showNumber, showValue } from "./numbers.ts";
+import { readAmount, readTyped, showNumber, showValue } from "./numbers.ts";
 
 test.each([
   [0.001, "1e-3"],
@@ -33,4 +33,21 @@ test("what is no number stays the text that it is", () => {
   expect(readTyped("  ")).toBeUndefined();
   expect(showValue("20%")).toBe("20%");
   expect(showValue(undefined)).toBe("");
+});
+
+test.each([
+  ["50k", 50_000],
+  ["1.5M", 1_500_000],
+  ["0.3m", 300_000],
+  ["2B", 2e9],
+  ["4.7g", 4.7e9],
+  ["25,000", 25_000],
+  ["1e4", 10_000],
+  ["2,5", "2,5"],
+  ["k", "k"],
+  ["5%", "5%"],
+  ["constructork", "constructork"],
+  ["", undefined],
+])("an amount typed %s is %s", (text, amount) => {
+  expect(readAmount(text)).toBe(amount);
 });

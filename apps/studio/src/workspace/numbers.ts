@@ -20,5 +20,16 @@ export function readTyped(text: string): number | string | undefined {
   return Number.isFinite(number) ? number : clean;
 }
 
+const sizes: { readonly [letter: string]: number } = { k: 1e3, m: 1e6, b: 1e9, g: 1e9, t: 1e12 };
+
+/** An amount as people write it, as the command line reads it: `50k`, `1.5M`, `25,000`; all else as {@link readTyped}. */
+export function readAmount(text: string): number | string | undefined {
+  const clean = text.trim();
+  const plain = /^[1-9]\d{0,2}(?:,\d{3})+$/.test(clean) ? clean.replaceAll(",", "") : clean;
+  const letter = plain.at(-1)?.toLowerCase() ?? "";
+  const amount = Object.hasOwn(sizes, letter) ? readTyped(plain.slice(0, -1)) : undefined;
+  return typeof amount === "number" ? Number((amount * sizes[letter]).toPrecision(15)) : readTyped(plain);
+}
+
 /** A level in at most three digits, as a drag or a press of a key leaves it. */
 export const tidy = (value: number): number => Number(value.toPrecision(3));

@@ -5,7 +5,7 @@ import { useStudio } from "../../../app/studio.ts";
 import { Popover } from "../../../ui/popover.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { changeHorizon } from "../../../workspace/edits.ts";
-import { readTyped, showValue } from "../../../workspace/numbers.ts";
+import { readAmount, showValue } from "../../../workspace/numbers.ts";
 import { horizonMistake } from "../../../workspace/read.ts";
 
 type Rate = "stepsPerEpoch" | "samplesPerStep" | "tokensPerStep";
@@ -54,7 +54,7 @@ function RateField({ rate, isFirst }: { readonly rate: Rate; readonly isFirst: b
   const [name, unit] = names[rate];
   const take = (text: string): void => {
     const { [rate]: _, ...others } = horizon;
-    const typed = readTyped(text);
+    const typed = readAmount(text);
     const next: Horizon = typed === undefined ? others : { ...others, [rate]: typed };
     const mistake = horizonMistake(next);
     setWrong(mistake);

@@ -5,7 +5,7 @@ import { useStudio } from "../../../app/studio.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { changeHorizon } from "../../../workspace/edits.ts";
-import { readTyped } from "../../../workspace/numbers.ts";
+import { readAmount } from "../../../workspace/numbers.ts";
 import { horizonMistake } from "../../../workspace/read.ts";
 import type { Along } from "../../../workspace/types.ts";
 import { Rates } from "./rates.tsx";
@@ -63,7 +63,7 @@ export function HorizonField(): JSX.Element {
   const { horizon } = store.workspace.value;
   const [wrong, setWrong] = useState<string>();
   const take = (text: string): void => {
-    const next = { ...horizon, steps: readTyped(text) as number };
+    const next = { ...horizon, steps: readAmount(text) as number };
     const mistake = horizonMistake(next);
     setWrong(mistake);
     if (mistake === undefined) store.commit((workspace) => changeHorizon(workspace, next));
@@ -81,10 +81,10 @@ export function HorizonField(): JSX.Element {
         label="Horizon"
         value={String(steps)}
         after="steps"
-        inputMode="numeric"
+        inputMode="text"
         onCommit={take}
         onInput={(text) =>
-          wrong !== undefined && setWrong(horizonMistake({ ...horizon, steps: readTyped(text) as number }))
+          wrong !== undefined && setWrong(horizonMistake({ ...horizon, steps: readAmount(text) as number }))
         }
         error={wrong}
       />

@@ -8,7 +8,7 @@ import { Icon, type IconName } from "../../../ui/icon.tsx";
 import { Sparkline } from "../../../ui/sparkline.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { addLayer, changeHorizon } from "../../../workspace/edits.ts";
-import { readTyped, showNumber } from "../../../workspace/numbers.ts";
+import { readAmount, readTyped, showNumber } from "../../../workspace/numbers.ts";
 import { horizonMistake } from "../../../workspace/read.ts";
 import { presetCount } from "./preset-count.ts";
 import { firstShapes, type Shape } from "./shapes.ts";
@@ -85,7 +85,7 @@ function RunFields(): JSX.Element {
   const { horizon } = store.workspace.value;
   const [wrong, setWrong] = useState<{ readonly steps?: string; readonly peak?: string }>({});
   const takeSteps = (text: string): void => {
-    const next = { ...horizon, steps: readTyped(text) as number };
+    const next = { ...horizon, steps: readAmount(text) as number };
     const mistake = horizonMistake(next);
     setWrong({ ...wrong, steps: mistake });
     if (mistake === undefined) store.adjust((workspace) => changeHorizon(workspace, next));
