@@ -109,6 +109,44 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       await page.getByText("Valid.").first().waitFor();
     }));
 
+  test("while the JSON cannot be read that alone is told, and the form is that of the last valid spec", () =>
+    onWsd(async ({ page }) => {
+      await field(page, "of[1].over").fill("90%");
+      await page.keyboard.press("Enter");
+      await page.locator(".problem-card").waitFor();
+      const text = await json(page).inputValue();
+      await json(page).fill(text.slice(0, -6));
+      await page.getByText("The JSON cannot be read.").waitFor();
+      expect(await page.locator(".problem-card").innerText()).not.toContain("fit");
+      expect(await field(page, "of[1].over").inputValue()).toBe("rest");
+      expect(await page.locator(".spec-form[inert]").count()).toBe(1);
+      expect(await page.locator(".field-problem").count()).toBe(0);
+      expect(await page.locator(".layer-detail").innerText()).toBe("1 problem · last valid shown");
+      expect(await page.locator(".spec-state").innerText()).toMatch(/^1 problem\.[\s\S]*last valid spec\.$/);
+      await json(page).fill(text.replace("90%", "60%"));
+      await expect.poll(() => field(page, "of[1].over").inputValue()).toBe("60%");
+      expect(await page.locator(".spec-form[inert]").count()).toBe(0);
+    }));
+
+  test("what was typed has room in its field, whatever it comes to", () =>
+    onWsd(async ({ page }) => {
+      const cut = (): Promise<string[]> =>
+        page
+          .locator(".part-field input")
+          .evaluateAll((inputs) =>
+            (inputs as HTMLInputElement[])
+              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+              .map(({ value }) => value),
+          );
+      await page.getByLabel("Horizon").fill("1B");
+      await page.keyboard.press("Enter");
+      expect(await page.getByLabel("Horizon").inputValue()).toBe("1000000000");
+      expect(await cut()).toEqual([]);
+      await field(page, "of[2].over").fill("58.99%");
+      await page.keyboard.press("Enter");
+      expect(await cut()).toEqual([]);
+    }));
+
   test("whatever is typed as JSON, the page goes on", () =>
     onWsd(async ({ page }) => {
       const texts = [

@@ -45,7 +45,12 @@ function WideBar({ theme, saved }: TopBarProps): JSX.Element {
       </a>
       <nav aria-label="Views">
         {views.map((name) => (
-          <a key={name} href={`#/${name}`} aria-current={view.value === name ? "page" : undefined}>
+          <a
+            key={name}
+            href={`#/${name}`}
+            data-name={viewNames[name]}
+            aria-current={view.value === name ? "page" : undefined}
+          >
             {viewNames[name]}
           </a>
         ))}

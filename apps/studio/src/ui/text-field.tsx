@@ -28,6 +28,9 @@ interface TextFieldProps {
   readonly onNudge?: (by: 1 | -1, isLarge: boolean) => void;
 }
 
+/** So many signs, and the caret. What stands right of them gives way when there is no room for both. */
+const roomFor = (text: string): number => text.length + 0.5;
+
 /** A field that keeps what was typed, with the resolved value at its right. Esc takes an edit back. */
 export function TextField(props: TextFieldProps): JSX.Element {
   const {
@@ -81,6 +84,9 @@ export function TextField(props: TextFieldProps): JSX.Element {
           placeholder={auto}
           readOnly={readOnly}
           inputMode={inputMode}
+          style={
+            after === undefined ? undefined : { minWidth: `min(100%, ${roomFor(text || (auto ?? ""))}ch)` }
+          }
           spellcheck={false}
           autocomplete="off"
           aria-invalid={wrong}

@@ -18,12 +18,13 @@ export function useHandles(): readonly FieldHandle[] {
   const drawn = store.drawnSelected.value;
   const { horizon } = store.workspace.value;
   const focus = editing.focus.value;
+  const isUnread = drawn !== undefined && editing.drafts.value.has(drawn.layer.id);
   const found = useMemo(
     () => handlesOfLayer(drawn?.layer, drawn?.problems.length ?? 0, horizon),
     [drawn, horizon],
   );
   return useMemo(() => {
-    if (drawn === undefined || drawn.layer.hidden || found.length === 0) return none;
+    if (drawn === undefined || drawn.layer.hidden || isUnread || found.length === 0) return none;
     const { id: layerId } = drawn.layer;
     const move = (handleId: string, to: { readonly step: number; readonly value: number }): void =>
       store.preview((workspace) => {
@@ -43,7 +44,7 @@ export function useHandles(): readonly FieldHandle[] {
         editing.focus.value = handle.keys[0];
       },
     }));
-  }, [drawn, found, horizon, focus]);
+  }, [drawn, found, isUnread, horizon, focus]);
 }
 
 /** None of an invalid spec: what would be dragged is not what is drawn. */

@@ -94,13 +94,16 @@ export function LayerRow({ layer, isDragged, onDrag, onDrop }: LayerRowProps): J
 function Detail({ layer }: { readonly layer: Layer }): JSX.Element {
   const { store, editing } = useStudio();
   const drawn = store.drawn.value.find((each) => each.layer.id === layer.id);
-  const count =
-    drawn === undefined ? 1 : drawn.problems.length + (editing.drafts.value.has(layer.id) ? 1 : 0);
+  // While its JSON cannot be read, that is the one thing to be told.
+  const count = drawn === undefined || editing.drafts.value.has(layer.id) ? 1 : drawn.problems.length;
   if (drawn !== undefined && count === 0) {
     const { peak, curve } = drawn;
+    const end = formatLr(curve.at(store.workspace.value.horizon.steps));
+    // What rises to its end is told from its start.
+    const start = formatLr(peak) === end ? formatLr(curve.at(0)) : formatLr(peak);
     return (
       <span class="layer-detail">
-        {formatLr(peak)} → {formatLr(curve.at(store.workspace.value.horizon.steps))}
+        {start} → {end}
       </span>
     );
   }

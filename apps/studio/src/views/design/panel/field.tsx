@@ -1,5 +1,5 @@
 import type { Field, Item } from "anneal";
-import { formatSteps } from "anneal/describe";
+import { formatSteps, shortSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
@@ -78,11 +78,20 @@ function afterOf(
 ): string | undefined {
   if (item.type !== "duration") return undefined;
   if (typeof value === "number") return "steps";
-  if (typeof pinned === "number") return `= ${formatSteps(pinned)}`;
+  if (typeof pinned === "number") return `= ${inRoom(pinned, value)}`;
   const share = typeof value === "string" ? /^(\d+(?:\.\d+)?)%$/.exec(value)?.[1] : undefined;
   return share === undefined
     ? undefined
-    : `= ${formatSteps(Math.round((Number(share) * horizon.steps) / 100))}`;
+    : `= ${inRoom(Math.round((Number(share) * horizon.steps) / 100), value)}`;
+}
+
+/** Signs for which there is room in the narrowest field. */
+const most = 9;
+
+/** So many steps in full, or short where what was typed needs the room. */
+function inRoom(steps: number, typed: unknown): string {
+  const full = formatSteps(steps);
+  return full.length + String(typed).length > most ? shortSteps(steps) : full;
 }
 
 function ChoiceField({ path, label, bare, item }: ValueFieldProps): JSX.Element {

@@ -11,6 +11,8 @@ import { type Range, rangesOf } from "./ranges.ts";
 export interface FormContext {
   readonly layerId: string;
   readonly spec: AnySpec;
+  /** Whether the JSON cannot be read: the form then shows the last valid spec, and is only to be looked at. */
+  readonly isUnread: boolean;
   readonly horizon: Horizon;
   /** The spec with every length in steps; not while it is invalid. */
   readonly pinned: unknown;
@@ -31,28 +33,30 @@ export function useForm(): FormContext {
 
 /** The form of the selected layer: computed anew only when its spec or the run changes. */
 export function useFormOfSelected(): FormContext | undefined {
-  const { store } = useStudio();
+  const { store, editing } = useStudio();
   const layer = store.selected.value;
   const { horizon } = store.workspace.value;
   const id = layer?.id;
-  const spec = layer?.spec;
+  const isUnread = id !== undefined && editing.drafts.value.has(id);
+  const spec = isUnread ? (layer?.valid ?? layer?.spec) : layer?.spec;
   const drawn = store.drawnSelected.value;
   return useMemo(() => {
     if (id === undefined || spec === undefined) return undefined;
-    const problems = drawn?.problems ?? check(spec, horizon).problems;
+    const problems = (isUnread ? undefined : drawn?.problems) ?? check(spec, horizon).problems;
     const replace = (next: AnySpec): void => store.commit((workspace) => writeSpec(workspace, id, next));
     return {
       layerId: id,
       spec,
+      isUnread,
       horizon,
       pinned: problems.length === 0 ? pin(spec as Spec, horizon) : undefined,
       rangeOf: rangesOf(spec, horizon, drawn),
-      problems: plainProblems(problems, spec, horizon),
+      problems: isUnread ? [] : plainProblems(problems, spec, horizon),
       write: (path, value) =>
         replace(
           setAt(store.workspace.value.layers.find((each) => each.id === id)?.spec ?? spec, path, value),
         ),
       replace,
     };
-  }, [id, spec, horizon, drawn]);
+  }, [id, spec, isUnread, horizon, drawn]);
 }

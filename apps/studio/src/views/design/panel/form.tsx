@@ -9,12 +9,12 @@ import { addPart } from "./parts.ts";
 
 /** The spec as a form: the parts of a sequence one under another, anything else as one card. */
 export function SpecForm(): JSX.Element {
-  const { spec, replace, problems } = useForm();
+  const { spec, replace, problems, isUnread } = useForm();
   const { kind, of } = spec as Open;
   const isSequence = kind === "sequence" && Array.isArray(of);
   const ofRoot = problems.filter(({ key }) => !/[[.]/.test(key)).map(({ key }) => key);
   return (
-    <div class="spec-form">
+    <div class="spec-form" inert={isUnread}>
       {isSequence ? of.map((_, k) => <PartCard key={k} path={["of", k]} />) : <PartCard path={[]} />}
       {isSequence && <FieldProblems keys={ofRoot} />}
       <div class="form-acts">

@@ -76,3 +76,18 @@ test("the range of each part is known, of a valid spec and of one that does not 
     rangesOf({ kind: "sequence", of: [{ kind: "nonsense" }] } as unknown as AnySpec, horizon)("of[0]"),
   ).toBeUndefined();
 });
+
+test("a level of one step is a hold, whatever phase takes it in", () => {
+  const spec = sequence({
+    of: [
+      { kind: "linear", to: 1e-3, over: 1000 },
+      { kind: "constant", value: 1e-3, over: 1 },
+      { kind: "linear", from: 1e-3, to: 0, over: "rest" },
+    ],
+  });
+  expect(["of[0]", "of[1]", "of[2]"].map((key) => rangesOf(spec, horizon)(key)?.name)).toEqual([
+    "warmup",
+    "hold",
+    "cooldown",
+  ]);
+});

@@ -1,7 +1,7 @@
 import { type AnySpec, check, compile, type Horizon, partsOf, type Spec, toSteps } from "anneal";
 import { type PhaseName, phases } from "anneal/describe";
 import type { DrawnLayer } from "../../../workspace/drawn.ts";
-import { isWithin, keyNamed } from "../../../workspace/path.ts";
+import { getAt, isWithin, keyNamed, pathOf } from "../../../workspace/path.ts";
 import type { Open } from "../handles/legs.ts";
 
 /** The steps that a part of a spec rules, and what it is for. */
@@ -18,13 +18,23 @@ export function rangesOf(
   horizon: Horizon,
   drawn?: Pick<DrawnLayer, "spec" | "curve" | "phases">,
 ): (key: string) => Range | undefined {
-  if (drawn !== undefined && drawn.spec === spec) return rangesIn(drawn, horizon);
+  if (drawn !== undefined && drawn.spec === spec) return holds(spec, rangesIn(drawn, horizon));
   if (check(spec, horizon).problems.length > 0) {
     const laid = layOut(spec as Open, horizon);
     return (key) => laid.get(key);
   }
   const curve = compile(spec as Spec, horizon);
-  return rangesIn({ curve, phases: phases(curve, horizon.steps, spec as Spec) }, horizon);
+  return holds(spec, rangesIn({ curve, phases: phases(curve, horizon.steps, spec as Spec) }, horizon));
+}
+
+/** A level of a step or two is a hold, though a phase before or after it may take it in. */
+function holds(spec: AnySpec, rangeOf: (key: string) => Range | undefined): typeof rangeOf {
+  return (key) => {
+    const range = rangeOf(key);
+    const isMoving = range?.name === "warmup" || range?.name === "cooldown";
+    const part = isMoving ? (getAt(spec, pathOf(key)) as Open | undefined) : undefined;
+    return range !== undefined && part?.kind === "constant" ? { ...range, name: "hold" } : range;
+  };
 }
 
 function rangesIn(

@@ -10,7 +10,7 @@ import { useForm } from "./form-context.ts";
 /** Whether the spec holds, at the foot of the panel: what is wrong in the library's own words. */
 export function SpecState(): JSX.Element {
   const { store, editing } = useStudio();
-  const { spec, problems, layerId, horizon } = useForm();
+  const { spec, problems, layerId, horizon, isUnread } = useForm();
   const draft = editing.drafts.value.get(layerId);
   const lines = draft === undefined ? problems.map(({ problem }) => problem.message) : [mistakeIn(draft)];
   const warnings = store.drawnSelected.value?.warnings ?? [];
@@ -24,6 +24,7 @@ export function SpecState(): JSX.Element {
             <code key={line}>{line} </code>
           ))}
           {lines.length > 3 && `and ${lines.length - 3} more`}
+          {isUnread && "Form and chart show the last valid spec."}
         </div>
       </div>
     );
@@ -52,7 +53,8 @@ function mistakeIn(draft: string): string {
 /** `linear: the decay ends at step 80` without the place, as a sentence. */
 function plain(message: string): string {
   const said = message.replace(/^[^\s:]+: /, "");
-  return `${said[0].toUpperCase()}${said.slice(1)}.`;
+  const counted = said.replace(/(?<![\d.])\d{4,}(?![\d.e])/g, (count) => formatSteps(Number(count)));
+  return `${counted[0].toUpperCase()}${counted.slice(1)}.`;
 }
 
 /** How the parts and the run fit. */

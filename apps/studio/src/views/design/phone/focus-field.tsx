@@ -13,7 +13,7 @@ import { kindName, kindOf } from "../panel/kinds.ts";
 /** The field of the handle that was touched last, large, with minus and plus. */
 export function FocusField(): JSX.Element | null {
   const { editing } = useStudio();
-  const { spec, horizon, rangeOf, write, problems } = useForm();
+  const { spec, horizon, rangeOf, write, problems, isUnread } = useForm();
   const handles = useHandles();
   // What is wrong comes before the handle that was touched last.
   const key =
@@ -21,7 +21,7 @@ export function FocusField(): JSX.Element | null {
     editing.focus.value ??
     handles.find(({ label }) => label.includes("cooldown"))?.keys[0] ??
     handles[0]?.keys[0];
-  if (key === undefined || key === "") return null;
+  if (key === undefined || key === "" || isUnread) return null;
   const path = pathOf(key);
   const value = getAt(spec, path);
   const partPath = path.filter((_, k) => k < lastPart(path));

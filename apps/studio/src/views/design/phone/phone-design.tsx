@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { FolderList } from "../../../server/folder-list.tsx";
+import { Button } from "../../../ui/button.tsx";
 import { LayerList } from "../layers/layer-list.tsx";
 import { SpecForm } from "../panel/form.tsx";
 import { FormProvider, useFormOfSelected } from "../panel/form-context.ts";
@@ -41,6 +42,9 @@ export function PhoneDesign(): JSX.Element {
         {isEmpty ? (
           tab === "start" ? (
             <>
+              <Button look="quiet" class="button quiet back" onClick={() => (editing.tab.value = "edit")}>
+                Back to the shapes
+              </Button>
               <FolderList inset />
               <Published searching />
             </>
@@ -56,19 +60,21 @@ export function PhoneDesign(): JSX.Element {
           </>
         )}
       </div>
-      <div class="bottom-tabs" role="tablist" aria-label="Under the chart">
-        {tabs.map(([value, name]) => (
-          <button
-            key={value}
-            type="button"
-            role="tab"
-            aria-selected={tab === value}
-            onClick={() => (editing.tab.value = value)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      {!isEmpty && (
+        <div class="bottom-tabs" role="tablist" aria-label="Under the chart">
+          {tabs.map(([value, name]) => (
+            <button
+              key={value}
+              type="button"
+              role="tab"
+              aria-selected={tab === value}
+              onClick={() => (editing.tab.value = value)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

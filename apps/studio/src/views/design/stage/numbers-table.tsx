@@ -24,7 +24,7 @@ export function NumbersTable(): JSX.Element {
       cells: [
         <button type="button" class="row-name" data-hue={((layer.hue - 1) % 8) + 1} onClick={choose}>
           <span class="dot" />
-          {problems.length > 0 ? `${layer.name}, last valid` : layer.name}
+          <span class="row-words">{problems.length > 0 ? `${layer.name}, last valid` : layer.name}</span>
         </button>,
         formatLr(summary.peak),
         formatLrFixed(curve.at(step)),
