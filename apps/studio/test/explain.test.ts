@@ -62,6 +62,24 @@ describe.skipIf(noBrowser !== undefined)("Explain", () => {
     await end(opened);
   });
 
+  test("the way to Design is legible at once when the theme changes", async () => {
+    const opened = await openStudio(browser, served.url, { hash: "#/explain" });
+    const { page } = opened;
+    const button = page.getByRole("button", { name: "Open Design" });
+    await button.waitFor();
+    // Letters and ground, before any frame is drawn; then as they are at rest.
+    const seen = await button.evaluate(async (element) => {
+      const now = () => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor];
+      now();
+      document.documentElement.dataset.theme = "dark";
+      const first = now();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { first, rest: now() };
+    });
+    expect(seen.first).toEqual(seen.rest);
+    await end(opened);
+  });
+
   test("tells the walk of this curve in acts, with footprints and sources", async () => {
     const opened = await open();
     const { page } = opened;
