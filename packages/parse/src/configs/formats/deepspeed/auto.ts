@@ -22,7 +22,7 @@ function filled(name: string, lr: number | undefined, keys: Keys): number | unde
   const { facts, names } = keys.scope;
   const known: { readonly [name: string]: number | undefined } = {
     warmup_min_lr: 0,
-    warmup_max_lr: lr,
+    warmup_max_lr: lr ?? keys.knownLr,
     total_num_steps: facts.horizon?.steps,
     ...names,
   };

@@ -43,6 +43,13 @@ test('what is "auto" is filled in as the Trainer does, from what is known', () =
     total_num_steps: 500,
   });
   expect(() => readConfig(text, {})).toThrow(/line \d+, column \d+, lr: expected a number, received "auto"/);
+  const bare = JSON.stringify({
+    scheduler: { type: "WarmupLR", params: { warmup_max_lr: "auto", warmup_num_steps: 100 } },
+  });
+  expect(readConfig(bare, { facts: { baseLrs: [2e-5] } })?.found[0].call.kwargs).toMatchObject({
+    warmup_max_lr: 2e-5,
+  });
+  expect(() => readConfig(bare, {})).toThrow(/warmup_max_lr: expected a number, received "auto"/);
   expect(() => readConfig(text, { facts: { baseLrs: [2e-5] } })).toThrow(
     /line \d+, column \d+, total_num_steps: expected a number, received "auto".*--steps/,
   );
