@@ -131,6 +131,7 @@ describe.skipIf(noBrowser !== undefined)("Translate", () => {
     const { page } = opened;
     await box(page, "A").fill("get_cosine_schedule_with_warmup(optimizer, 100, epochs * len(loader))");
     await page.getByText("Needs a fact").waitFor();
+    const wide = (await box(page, "A").boundingBox())?.width;
     await page
       .getByText("num_training_steps depends on epochs and len(loader), which the text leaves open.")
       .waitFor();
@@ -143,6 +144,9 @@ describe.skipIf(noBrowser !== undefined)("Translate", () => {
       await page.getByLabel(label, { exact: true }).press("Enter");
     }
     await page.getByText("get_cosine_schedule_with_warmup over 1,000 steps.").waitFor();
+    // The code at the right comes into room that was kept for it.
+    await page.locator(".written").waitFor();
+    expect((await box(page, "A").boundingBox())?.width).toBe(wide);
     await box(page, "A").fill("optax.exponential_decay(1.0, transition_steps=10, decay_rate=0.9)");
     await page.getByText("It has no end of its own: say how many steps the run has.").waitFor();
     await page.getByLabel(/^Steps of the run/).fill("2k");

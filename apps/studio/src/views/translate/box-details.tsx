@@ -56,6 +56,12 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
   if (side.state === "refused")
     return (
       <>
+        {side.reacts !== undefined && (
+          <p class="reacts">
+            {side.reacts} reacts to the loss, so it has no curve to draw. With the LR of the optimizer it can
+            be written for other frameworks.
+          </p>
+        )}
         <Refusals refusals={side.refusals} onShow={onShow} asked={side.asks.length > 0} />
         <AskFields asks={side.asks} pasted={pasted} />
         {side.canLeaveOut && <Button onClick={() => set({ partial: true })}>Read the rest without it</Button>}

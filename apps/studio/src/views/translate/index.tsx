@@ -32,12 +32,20 @@ export function TranslateView(): JSX.Element {
       leftName="Sources"
       rightName="Code"
       right={
-        canWrite ? (
+        isEmpty ? undefined : (
           <div class="translate-right">
-            <WritePanel subjects={subjects.value} />
-            <Actions joined={joined} />
+            {canWrite ? (
+              <>
+                <WritePanel subjects={subjects.value} />
+                <Actions joined={joined} />
+              </>
+            ) : (
+              <p class="no-form">
+                Code for any other framework comes here once A or B is read and its length known.
+              </p>
+            )}
           </div>
-        ) : undefined
+        )
       }
     >
       <div class="translate">

@@ -39,6 +39,49 @@ describe("what is pasted is read", () => {
     expect(side.own?.steps).toBe(80);
   });
 
+  test("with the values of arguments that have no name in the text", () => {
+    const shown = (text: string) => read(text, { peak: "0.1" }).args.map(({ name, value }) => [name, value]);
+    expect(shown("keras.optimizers.schedules.ExponentialDecay(0.1, 1000, decay_rate=0.9)")).toEqual([
+      ["initial_learning_rate", "0.1"],
+      ["decay_steps", "1000"],
+      ["decay_rate", "0.9"],
+    ]);
+    expect(
+      shown('CyclicLR(optimizer, 0.01, 0.1, 50, 50, "triangular2", cycle_momentum=False)').slice(1),
+    ).toEqual([
+      ["base_lr", "0.01"],
+      ["max_lr", "0.1"],
+      ["step_size_up", "50"],
+      ["step_size_down", "50"],
+      ["mode", "triangular2"],
+      ["cycle_momentum", "false"],
+    ]);
+  });
+
+  test.each([
+    "CosineAnnealingWarmRestarts(optimizer, T_0=10, T_mult=2)",
+    "StepLR(optimizer, 30)",
+    "get_cosine_schedule_with_warmup(optimizer, 10, epochs * len(loader))",
+    '{"scheduler":{"type":"WarmupLR","params":{"warmup_max_lr":"auto","warmup_num_steps":100}}}',
+  ])("what is asked for is a field, never a flag: %s", (text) => {
+    const side = pasted(text);
+    if (side.state !== "refused") throw new Error(side.state);
+    expect(side.asks.length).toBeGreaterThan(0);
+    // The fields are what makes it readable.
+    const names = Object.fromEntries(
+      side.asks.flatMap(({ what, label }) => (what === "name" ? [[label, "300"]] : [])),
+    );
+    const answers = { names, peak: "0.1", ownSteps: "300", stepsPerEpoch: "30" };
+    expect(pasted(text, answers).state).toBe("read");
+    for (const { says, line } of side.refusals) expect(`${says} ${line}`).not.toMatch(/--\w|give it with/);
+  });
+
+  test("one that reacts to the loss says so before it asks for the LR", () => {
+    const side = pasted("ReduceLROnPlateau(optimizer, patience=5)");
+    expect(side).toMatchObject({ state: "refused", reacts: "ReduceLROnPlateau", asks: [{ what: "peak" }] });
+    expect(pasted("StepLR(optimizer, 30)")).not.toHaveProperty("reacts");
+  });
+
   test("and what the text leaves open is asked for, by the name that it has there", () => {
     const text = "get_cosine_schedule_with_warmup(optimizer, 10, epochs * len(loader))";
     const first = pasted(text);

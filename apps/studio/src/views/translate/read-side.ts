@@ -40,12 +40,14 @@ function readScheduler(pasted: Pasted): Side {
     const found = foundIn(pasted.text, options);
     const asks = [...asksOf(error, found), ...answered(pasted)];
     const [first, ...rest] = refusalsOf(error, found);
+    const reacts = asks.some(({ what }) => what === "peak") ? reactingIn(pasted.text, options) : undefined;
     return {
       state: "refused",
       refusals: [first, ...rest],
       asks: asks.filter((ask, i) => asks.findIndex(({ label }) => label === ask.label) === i),
       canLeaveOut:
         !pasted.partial && asks.length === 0 && canRead(pasted.text, { ...options, partial: true }),
+      ...(reacts !== undefined && { reacts }),
     };
   }
 }
@@ -90,6 +92,16 @@ function foundIn(text: string, options: ReadOptions): readonly Found[] {
     return read(text, options).found;
   } catch {
     return [];
+  }
+}
+
+/** The scheduler that reacts to the run, if all that is missing is the LR of the optimizer. */
+function reactingIn(text: string, options: ReadOptions): string | undefined {
+  try {
+    const { converted } = convertText(text, { ...options, facts: { ...options.facts, baseLrs: [1] } });
+    return converted[0].converted.control && lastPart(converted[0].found.call.name);
+  } catch {
+    return undefined;
   }
 }
 
@@ -148,12 +160,14 @@ function specsOf({ groups, positions }: Converted): readonly [Spec, ...Spec[]] {
 function argumentsOf({ call, places, context }: Found): readonly ReadArgument[] {
   const name = lastPart(call.name);
   const values = call.kwargs ?? {};
+  // Those without a name in the text are in its order.
+  const unnamed = (call.args ?? []).values();
   return Object.entries(places)
     .filter(([path]) => /[.[]/.test(path) && !/[.[]/.test(path.slice(name.length + 1)))
     .map(([path, place]): ReadArgument => {
       const own = path.slice(name.length + 1);
-      const value = own === "optimizer" ? optimizerOf(context) : shown(values[own]);
-      return { name: own, value, place };
+      const given = Object.hasOwn(values, own) ? values[own] : unnamed.next().value;
+      return { name: own, value: own === "optimizer" ? optimizerOf(context) : shown(given), place };
     });
 }
 

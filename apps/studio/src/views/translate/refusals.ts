@@ -12,7 +12,7 @@ export function refusalOf(problem: Problem): Refusal {
   const hint = hintOf(problem.suggestion);
   return {
     says: `${where}expected ${problem.expected}, received ${problem.received}.${hint === undefined ? "" : ` ${hint}`}`,
-    line: problem.message,
+    line: withoutFlags(problem),
     ...(line !== undefined && { place: { line: Number(line), column: Number(column) } }),
   };
 }
@@ -23,6 +23,10 @@ function hintOf(suggestion: string | undefined): string | undefined {
   if (/--\w/.test(suggestion)) return undefined;
   return `${suggestion[0].toUpperCase()}${suggestion.slice(1)}${/[.?!]$/.test(suggestion) ? "" : "."}`;
 }
+
+/** The library's own line, without what only the command line has. */
+const withoutFlags = ({ message, suggestion }: Problem): string =>
+  suggestion !== undefined && /--\w/.test(suggestion) ? message.replace(`; ${suggestion}`, "") : message;
 
 /**
  * Any error that reading may raise, as refusals: nothing that is pasted may stop the page. What was found lets values that
@@ -63,9 +67,23 @@ export function asksOf(error: unknown, found: readonly Found[]): readonly Ask[] 
     if (path === "horizon.stepsPerEpoch" || path.endsWith(".epoch_length"))
       return [{ what: "stepsPerEpoch", label: "Steps per epoch" }];
     const open = openAt(path, found);
-    return open === undefined ? [] : open.needs.map((label) => ({ what: "name", label }));
+    return open === undefined ? suggested(problem) : open.needs.map((label) => ({ what: "name", label }));
   });
   return asks.filter((ask, i) => asks.findIndex((each) => sameAsk(each, ask)) === i).slice(0, most);
+}
+
+/** What the command line would be given, as fields. */
+function suggested({ suggestion = "" }: Problem): readonly Ask[] {
+  if (!suggestion.startsWith("give it with --")) return [];
+  const [, name] = /--set '?([^'=]+)=NUMBER/.exec(suggestion) ?? [];
+  return [
+    ...(/--base-lr\b/.test(suggestion) ? [{ what: "peak", label: "LR of the optimizer" } as const] : []),
+    ...(/--steps(?!-)\b/.test(suggestion) ? [{ what: "ownSteps", label: "Steps of the run" } as const] : []),
+    ...(/--steps-per-epoch\b/.test(suggestion)
+      ? [{ what: "stepsPerEpoch", label: "Steps per epoch" } as const]
+      : []),
+    ...(name === undefined ? [] : [{ what: "name", label: name } as const]),
+  ];
 }
 
 /** More fields than this help nobody. */

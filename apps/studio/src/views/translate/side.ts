@@ -61,6 +61,8 @@ export interface RefusedSide {
   readonly asks: readonly Ask[];
   /** Without what was refused it can be read. */
   readonly canLeaveOut: boolean;
+  /** The scheduler that reacts to the run, where it is one: it has no curve, whatever is answered. */
+  readonly reacts?: string;
 }
 
 export type Side = { readonly state: "empty" } | ReadSide | ReactingSide | RefusedSide;
