@@ -1,6 +1,7 @@
 import type { Ruler } from "./draw/ruler.ts";
 import {
   type Box,
+  clamp,
   discBox,
   type EventWord,
   eventWords,
@@ -12,7 +13,7 @@ import {
   touches,
   valueAt,
 } from "./geometry/index.ts";
-import type { ChartProps, ChartSeries } from "./types.ts";
+import type { ChartProps, ChartSeries, ChartShade } from "./types.ts";
 
 /** What stands on a chart before curves get their names. */
 export interface Obstacles {
@@ -32,7 +33,7 @@ const reach = 14;
 
 /** Events, handles and discs, which names keep away from. */
 export function obstaclesOf(
-  { events = [], handles = [], discs = [] }: ChartProps,
+  { events = [], handles = [], discs = [], shades = [] }: ChartProps,
   series: readonly ChartSeries[],
   { frame, ruler, lineOf }: ObstaclesOf,
 ): Obstacles {
@@ -55,5 +56,17 @@ export function obstaclesOf(
     return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
   });
   const numbered = placeDiscs(discs, frame, series).map(discBox);
-  return { words, boxes: [...words.map(({ box }) => box), ...snapshots, ...held, ...numbered] };
+  const stretches = shades.flatMap((shade) => nameBox(shade, { frame, ruler }) ?? []);
+  return { words, boxes: [...words.map(({ box }) => box), ...snapshots, ...held, ...numbered, ...stretches] };
+}
+
+/** Where the name of a stretch stands: at the bottom of the plot. Above it, over a bracket, no curve gets its name. */
+function nameBox(
+  { look, label, from, to }: ChartShade,
+  { frame, ruler }: Pick<ObstaclesOf, "frame" | "ruler">,
+): Box | undefined {
+  const { plot, x } = frame;
+  const [left, right] = [from, to].map((step) => clamp(x(step), plot.left, plot.right));
+  if (label === undefined || look === "bracket" || right <= left) return undefined;
+  return { left, right: left + 8 + ruler(label, false, 11), top: plot.bottom - 22, bottom: plot.bottom };
 }

@@ -50,12 +50,6 @@ export function choose(runs: Runs, id: string, choices: Choices): void {
   void readSource(runs, id);
 }
 
-/** Shows what was kept of a damaged file. */
-export const showKept = (runs: Runs, id: string): void =>
-  change(runs, id, (source) =>
-    source.state.kind === "torn" ? { ...source, state: { ...source.state, isShown: true } } : source,
-  );
-
 /** Takes a source and all its runs away. */
 export function removeSource(runs: Runs, id: string): void {
   runs.sources.value = runs.sources.value.filter((source) => source.id !== id);
@@ -113,10 +107,7 @@ function take(runs: Runs, id: string, reading: Reading): void {
   const isTorn = torn?.torn !== undefined && !source.live;
   change(runs, id, (now) => ({
     ...now,
-    state:
-      isTorn && torn?.torn
-        ? { kind: "torn", torn: torn.torn, kept: torn.rows, isShown: false }
-        : { kind: "read" },
+    state: isTorn && torn?.torn ? { kind: "torn", torn: torn.torn, kept: torn.rows } : { kind: "read" },
   }));
   const logs = tables.map((table, i) =>
     loadedOf(runs.loaded.value, { source, table, i, count: tables.length }),

@@ -23,7 +23,7 @@ export interface FitSettings {
 /** The logs of the page and what was fitted on them. They stay in this browser and are never part of a link. */
 export interface Runs {
   readonly sources: Signal<readonly Source[]>;
-  /** Every run that was read; also those of a damaged file that are not shown yet. */
+  /** Every run that was read. */
   readonly loaded: Signal<readonly LoadedLog[]>;
   /** The runs that are shown. */
   readonly logs: ReadonlySignal<readonly LoadedLog[]>;
@@ -61,12 +61,7 @@ export function createRuns(client: Client = createClient(makeWorker)): Runs {
   return {
     sources,
     loaded,
-    logs: computed(() => {
-      const held = new Set(
-        sources.value.filter(({ state }) => state.kind === "torn" && !state.isShown).map(({ id }) => id),
-      );
-      return loaded.value.filter(({ sourceId }) => !held.has(sourceId));
-    }),
+    logs: loaded,
     shown: signal("valLoss"),
     smoothing: signal(0),
     settings: signal({ skip: 0.05, noise: 0.003 }),

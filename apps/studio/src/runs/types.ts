@@ -78,7 +78,7 @@ export interface Source {
   readonly state:
     | { readonly kind: "reading"; readonly bytes: number; readonly of: number }
     | { readonly kind: "read" }
-    | { readonly kind: "torn"; readonly torn: Torn; readonly kept: number; readonly isShown: boolean }
+    | { readonly kind: "torn"; readonly torn: Torn; readonly kept: number }
     | { readonly kind: "failed"; readonly trouble: Trouble; readonly rows: number };
 }
 

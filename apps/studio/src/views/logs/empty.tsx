@@ -6,6 +6,7 @@ import { FolderLogs } from "../../server/folder-logs.tsx";
 import { FileButton } from "../../ui/file-button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PasteLog } from "./paste-log.tsx";
+import { SourceProblem } from "./source-problem.tsx";
 
 /** The view without a log: what to bring, and what it is good for. */
 export function Empty(): JSX.Element {
@@ -17,6 +18,9 @@ export function Empty(): JSX.Element {
       <p class="logs-lead">
         W&amp;B, TensorBoard, JSONL, CSV, trainer_state.json. Files stay in this browser.
       </p>
+      {runs.sources.value.map((source) => (
+        <SourceProblem key={source.id} source={source} />
+      ))}
       <div class="logs-target">
         <Icon name="file" size={20} />
         <p>Drop files or a folder here</p>

@@ -31,11 +31,14 @@ export function LogsView(): JSX.Element {
   useEffect(() => keepFitted(runs), [runs]);
   useEffect(() => keepTold(runs, page.plan), [runs, page]);
   useEffect(() => followLogs(studio), [studio]);
+  // Without a log there is nothing to show but what is wrong with the files, and where to drop others.
+  const isEmpty =
+    runs.logs.value.length === 0 && runs.sources.value.every(({ state }) => state.kind === "failed");
   const take = async (data: DataTransfer): Promise<void> => addFiles(runs, await filesOfDrop(data));
   return (
     <LogsContext.Provider value={page}>
       <DropZone class="logs-drop" onDrop={take}>
-        {runs.sources.value.length === 0 ? (
+        {isEmpty ? (
           <Empty />
         ) : (
           <Columns

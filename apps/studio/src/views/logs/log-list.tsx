@@ -47,7 +47,7 @@ export function LogList(): JSX.Element {
       <ul class="rows">
         {runs.sources.value.map((source) => (
           <li key={source.id}>
-            <SourceProblem source={source} />
+            {source.state.kind !== "torn" && <SourceProblem source={source} />}
             <ul>
               {logs
                 .filter(({ sourceId }) => sourceId === source.id)
@@ -55,6 +55,7 @@ export function LogList(): JSX.Element {
                   <LogRow key={log.id} log={log} source={source} />
                 ))}
             </ul>
+            {source.state.kind === "torn" && <SourceProblem source={source} />}
           </li>
         ))}
       </ul>

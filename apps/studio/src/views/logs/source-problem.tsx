@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
-import { removeSource, showKept } from "../../runs/load.ts";
+import { removeSource } from "../../runs/load.ts";
 import { shortName } from "../../runs/loaded.ts";
 import type { Source } from "../../runs/types.ts";
-import { Button, IconButton } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/button.tsx";
 import { ColumnChoices } from "./column-choices.tsx";
 import { bytesText } from "./lib/numbers.ts";
 import { neededBy, plainWords, tornWords } from "./lib/trouble.ts";
@@ -12,7 +12,7 @@ import { neededBy, plainWords, tornWords } from "./lib/trouble.ts";
 export function SourceProblem({ source }: { readonly source: Source }): JSX.Element | null {
   const { runs } = useStudio();
   const { state, name } = source;
-  if (state.kind === "read" || (state.kind === "torn" && state.isShown)) return null;
+  if (state.kind === "read") return null;
   const remove = (
     <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeSource(runs, source.id)} />
   );
@@ -20,11 +20,9 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   const file = name.slice(name.lastIndexOf("/") + 1);
   if (state.kind === "torn") {
     return (
-      <div class="logs-problem" role="alert">
-        <p>{tornWords(file, state.torn, state.kept)}</p>
-        <Button onClick={() => showKept(runs, source.id)}>Show them</Button>
-        {remove}
-      </div>
+      <p class="logs-row-note logs-warn-text" role="alert">
+        {tornWords(file, state.torn, state.kept)}
+      </p>
     );
   }
   const [problem] = state.trouble.problems;
