@@ -1,7 +1,7 @@
 import { toJson } from "../compile/index.ts";
 import type { Horizon } from "../units/index.ts";
 import { escapeText } from "./chart/text.ts";
-import { drawSvg, type Layer, type SvgOptions, stepsOf } from "./draw-svg.ts";
+import { drawSvg, type Layer, placeOf, type SvgOptions, stepsOf } from "./draw-svg.ts";
 import { type Explanation, explain } from "./explain.ts";
 import { markJson, prettyJson } from "./page/json.ts";
 import { styleSheet } from "./page/style.ts";
@@ -37,7 +37,7 @@ export function drawHtml(layers: readonly Layer[], options: HtmlOptions): string
   const ordered = [chosen, ...layers.filter((layer) => layer !== chosen)];
   const rows = ordered.map((layer) => ({
     name: layer.name,
-    place: layers.indexOf(layer),
+    place: placeOf(layer, layers),
     summary: summarise(layer.curve, stepsOf(layer, steps), layer.spec),
   }));
   const specs = ordered.filter((layer) => layer.spec !== undefined);

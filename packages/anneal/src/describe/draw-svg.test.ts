@@ -380,6 +380,40 @@ test("the step axis names the end of the run, and epochs have a row of their own
   expect(texts).toEqual(expect.arrayContaining(["step", "30k", "35,190", "epoch", "80", "90"]));
 });
 
+test("a layer keeps the hue that it is given, in its curve, its name and its snapshots", () => {
+  const colours = (layers: readonly Layer[]) =>
+    elementsOf(draw(layers), "path")
+      .filter(({ attributes }) => ["2.5", "1.75"].includes(attributes["stroke-width"]))
+      .map(({ attributes }) => [attributes.stroke, attributes["stroke-dasharray"]]);
+  const [first, second, third] = colours(four.slice(0, 3)).reverse();
+  const given = [
+    { ...four[0], hue: 3 },
+    { ...four[1], hue: 1 },
+    { ...four[2], hue: 10 },
+  ];
+  expect(colours(given).reverse()).toEqual([third, first, [second[0], "6 3"]]);
+  // Alone, it is drawn as it is among all.
+  const alone = drawSvg([{ ...four[3], hue: 4 }], { steps });
+  const others = new Set([first, second, third].map(([stroke]) => stroke));
+  for (const stroke of others) expect(alone).not.toContain(`stroke="${stroke}"`);
+});
+
+test("the axis counts what it is told, and its name is text", () => {
+  const texts = elementsOf(draw(four, { unit: { name: "%", steps: steps / 100 } }), "text").map(textOf);
+  expect(texts).toEqual(expect.arrayContaining(["%", "20", "80", "100"]));
+  expect(texts).not.toContain("step");
+  expect(drawSvg(four, { steps, unit: { name: "<b>", steps: 10 } })).not.toContain("<b>");
+});
+
+test("with the wash, phases of several layers are drawn as those of one", () => {
+  const washes = (wash: boolean) =>
+    elementsOf(draw(four, { wash }), "rect").filter(({ attributes }) => "fill-opacity" in attributes).length;
+  expect([washes(false), washes(true)]).toEqual([0, 3]);
+  const texts = elementsOf(draw(four, { wash: true }), "text").map(textOf);
+  expect(texts).not.toContain("WSD:");
+  expect(texts).toContain("warmup 1,000");
+});
+
 test("a layer with a shorter run ends where its run does", () => {
   const short = {
     ...layer("short", linear({ from: 1e-3, to: 0, over: 5000 }), 5000),
@@ -447,5 +481,11 @@ test("what cannot be drawn is refused with its place", () => {
   expect(refused([wsd], { width: 10 })).toMatch(/^width: expected 200 to 10000 pixels, received 10/);
   expect(refused([wsd], { height: Number.NaN })).toMatch(/^height: expected/);
   expect(refused([wsd], { stepsPerEpoch: 0 })).toMatch(/^stepsPerEpoch: expected/);
+  expect(refused([{ ...wsd, hue: 0 }], {})).toMatch(
+    /^layers\[0\]\.hue: expected a whole number of at least 1/,
+  );
+  expect(refused([wsd], { unit: { name: "x", steps: 0 } })).toMatch(
+    /^unit\.steps: expected a number above 0/,
+  );
   expect(refused([wsd], { selected: 1 })).toMatch(/^selected: expected a whole number below 1, received 1/);
 });

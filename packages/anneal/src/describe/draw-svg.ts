@@ -23,6 +23,8 @@ export interface Layer {
   readonly spec?: Spec;
   /** Its run, where that is not the whole axis: the curve ends with it. */
   readonly horizon?: Horizon;
+  /** Its place in the palette, from 1; after 8 the hues repeat with dashes. Default: its place in the list. */
+  readonly hue?: number;
 }
 
 /** What a chart shows, and how. */
@@ -39,10 +41,14 @@ export interface SvgOptions {
   readonly theme?: Theme;
   /** Stands above the chart. Default: of a single layer its name, its peak and its steps; of several none. `""` is none. */
   readonly title?: string;
+  /** What the axis counts instead of steps: its name, and how many steps one has. `{ name: "%", steps: steps / 100 }`. */
+  readonly unit?: { readonly name: string; readonly steps: number };
   /** Adds a second row of labels, in epochs. */
   readonly stepsPerEpoch?: number;
   /** The layer, from 0, that the phases and the heavy line belong to. Default 0. Without a name it has the wash too. */
   readonly selected?: number;
+  /** Whether phases of several layers are drawn as those of one: with the wash, and without the name of whose they are. */
+  readonly wash?: boolean;
 }
 
 /**
@@ -64,12 +70,12 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const { paint } = brush;
   const entries = ordered.map((layer) => ({
     name: isTitled && (options.title === undefined || layer.name === title) ? "" : layer.name,
-    place: layers.indexOf(layer),
+    place: placeOf(layer, layers),
     curve: layer.curve,
     steps: stepsOf(layer, steps),
   }));
   const domain = domainOf(entries, scale);
-  const epochs = options.stepsPerEpoch;
+  const { stepsPerEpoch: epochs, unit = { name: "step", steps: 1 } } = options;
   const top = title === "" ? 34 : 62;
   const bottom = height - (epochs === undefined ? 30 : 46);
   const ticks = lrTicks(domain, bottom - top);
@@ -80,9 +86,9 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
   const margin = endsWidth(first.names.ends, width);
   const { frame, lines, names, marks, words } = margin === 0 ? first : lay(width - 12 - margin);
   const owner =
-    layers.length === 1 || chosen.name === ""
+    layers.length === 1 || chosen.name === "" || options.wash
       ? {}
-      : { owner: { name: chosen.name, hue: hueOf(layers.indexOf(chosen)) } };
+      : { owner: { name: chosen.name, hue: hueOf(placeOf(chosen, layers)) } };
   const belongs = { brush, ...owner };
   const stretches = phases(chosen.curve, stepsOf(chosen, steps), chosen.spec);
   const text = (place: string, size: number, content: string, colour: "ink" | "ink2"): string =>
@@ -97,7 +103,7 @@ export function drawSvg(layers: readonly Layer[], options: SvgOptions): string {
     drawLrAxis(ticks, frame, brush),
     text(`x="${left - 8}" y="${top - 10}" text-anchor="end"`, 12, "LR", "ink2"),
     drawPhaseNames(stretches, frame, belongs),
-    drawRow({ name: "step", per: 1, y: bottom + 18, marks: true }, steps, frame, brush),
+    drawRow({ name: unit.name, per: unit.steps, y: bottom + 18, marks: true }, steps, frame, brush),
     ...(epochs === undefined
       ? []
       : [drawRow({ name: "epoch", per: epochs, y: bottom + 34, marks: false }, steps, frame, brush)]),
@@ -123,6 +129,10 @@ function titleOf(layer: Layer, steps: number): string {
 export const stepsOf = ({ horizon }: Layer, steps: number): number =>
   Math.min(horizon?.steps ?? steps, steps);
 
+/** Place in the palette, from 0. */
+export const placeOf = (layer: Layer, layers: readonly Layer[]): number =>
+  layer.hue === undefined ? layers.indexOf(layer) : layer.hue - 1;
+
 /** The names that there are. */
 const namesOf = (layers: readonly Layer[]): string =>
   layers
@@ -141,7 +151,7 @@ function describe(layers: readonly Layer[], steps: number): string {
 }
 
 function refuseSizes(layers: readonly Layer[], options: SvgOptions): void {
-  const { steps, width = 0, height = 0, stepsPerEpoch = 1, selected = 0 } = options;
+  const { steps, width = 0, height = 0, stepsPerEpoch = 1, selected = 0, unit } = options;
   const rules: readonly (readonly [holds: boolean, path: string, rule: string, received: unknown])[] = [
     [layers.length > 0, "layers", "at least one layer", layers],
     [
@@ -153,6 +163,11 @@ function refuseSizes(layers: readonly Layer[], options: SvgOptions): void {
     [width >= 200 && width <= 10_000, "width", "200 to 10000 pixels", width],
     [height >= 120 && height <= 10_000, "height", "120 to 10000 pixels", height],
     [stepsPerEpoch > 0, "stepsPerEpoch", "a number above 0", stepsPerEpoch],
+    [unit === undefined || unit.steps > 0, "unit.steps", "a number above 0", unit?.steps],
+    ...layers.map(
+      ({ hue = 1 }, k) =>
+        [Number.isInteger(hue) && hue >= 1, `layers[${k}].hue`, "a whole number of at least 1", hue] as const,
+    ),
     [
       layers.length === 0 || layers[selected] !== undefined,
       "selected",

@@ -39,7 +39,7 @@ export function ExportMenu({ subject, disabled, isSmall = false }: ExportMenuPro
       disabled={disabled}
     >
       <div class="export">
-        <Group name="Picture, as it is shown">
+        <Group name="Picture of the whole run, as it is shown">
           <Button onClick={acts.png}>PNG</Button>
           <Button onClick={acts.svg}>SVG</Button>
           <Button onClick={acts.html}>Page, one file</Button>

@@ -17,7 +17,7 @@ const workspace: Workspace = names.reduce<Workspace>((made, name) => addLayer(ma
 function subjectOf(made: Workspace): Subject {
   const draw = createDrawer();
   const layers = made.layers.flatMap((layer) => draw(layer, made.horizon) ?? []) as readonly DrawnLayer[];
-  return { workspace: made, layers, selected: layers[0], scale: "linear", theme: "light" };
+  return { workspace: made, layers, selected: layers[0], scale: "linear", along: "steps", theme: "light" };
 }
 const subject = subjectOf(workspace);
 const text = ({ parts }: { readonly parts: readonly string[] }): string => parts.join("");
@@ -80,4 +80,24 @@ test("what is shown in a picture is what is exported", () => {
   const svg = text(svgFile(subjectOf(addLayer(workspace, { name: "another", spec: hidden }))));
   expect(svg).toContain("another");
   expect(text(svgFile(subject))).not.toContain("another");
+});
+
+test("a picture has the hues of the page when layers are hidden, and its axis", () => {
+  const shown = { ...subject, layers: subject.layers.slice(1), selected: subject.layers[3] };
+  const strokes = (of: Subject) =>
+    [...text(svgFile(of)).matchAll(/stroke-width="(?:2.5|1.75)"[^>]* stroke="(#\w+)"/g)].map(
+      ([, hue]) => hue,
+    );
+  expect(new Set(strokes(subject)).size).toBe(4);
+  expect(strokes(subject)).toEqual(expect.arrayContaining(strokes(shown)));
+  // The selected layer of the first picture is the one that the second leaves out.
+  expect(strokes(shown)).not.toContain(strokes(subject).at(-1));
+  const rows = (along: Subject["along"]) =>
+    [...text(svgFile({ ...subject, along })).matchAll(/>(step|epoch|token|%)<\/text>/g)].map(
+      ([, name]) => name,
+    );
+  expect(rows("share")).toEqual(["%"]);
+  expect(rows("epochs")).toEqual(["epoch"]);
+  // Without the size of a token the page counts steps, too.
+  expect(rows("tokens")).toEqual(["step", "epoch"]);
 });

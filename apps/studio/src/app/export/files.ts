@@ -1,7 +1,7 @@
 import { type Horizon, pin, toJson } from "anneal";
-import { drawHtml, drawSvg } from "anneal/describe";
+import { drawHtml, drawSvg, type SvgOptions } from "anneal/describe";
 import type { DrawnLayer } from "../../workspace/drawn.ts";
-import type { Workspace } from "../../workspace/types.ts";
+import type { Along, Workspace } from "../../workspace/types.ts";
 
 /** What can be saved as a file. */
 export interface Saved {
@@ -16,6 +16,7 @@ export interface Subject {
   readonly layers: readonly DrawnLayer[];
   readonly selected: DrawnLayer | undefined;
   readonly scale: "linear" | "log";
+  readonly along: Along;
   readonly theme: "light" | "dark";
 }
 
@@ -28,30 +29,51 @@ const fileName = (name: string, ending: string): string =>
       .slice(0, 80) || "schedule"
   }.${ending}`;
 
-const pictured = ({ layers, selected, workspace, scale }: Subject) => ({
-  layers: layers.map(({ layer, curve, spec }) => ({ name: layer.name, curve, spec })),
+const pictured = ({ layers, selected, workspace: { horizon }, scale }: Subject) => ({
+  layers: layers.map(({ layer, curve, spec }) => ({ name: layer.name, curve, spec, hue: layer.hue })),
   options: {
-    steps: workspace.horizon.steps,
+    steps: horizon.steps,
     scale,
+    wash: selected !== undefined && layers.includes(selected),
     selected: Math.max(0, selected === undefined ? 0 : layers.indexOf(selected)),
-    ...(workspace.horizon.stepsPerEpoch !== undefined && { stepsPerEpoch: workspace.horizon.stepsPerEpoch }),
   },
 });
 
+const epochsOf = ({ stepsPerEpoch }: Horizon) => (stepsPerEpoch === undefined ? {} : { stepsPerEpoch });
+
+/** What the axis counts, where that is not steps: of epochs and tokens only with their size. */
+function unitOf({ steps, stepsPerEpoch, tokensPerStep }: Horizon, along: Along): SvgOptions["unit"] {
+  if (along === "share") return { name: "%", steps: steps / 100 };
+  if (along === "epochs" && stepsPerEpoch !== undefined) return { name: "epoch", steps: stepsPerEpoch };
+  if (along === "tokens" && tokensPerStep !== undefined) return { name: "token", steps: 1 / tokensPerStep };
+  return undefined;
+}
+
 export function svgFile(subject: Subject): Saved {
   const { layers, options } = pictured(subject);
-  const text = drawSvg(layers, { ...options, theme: subject.theme, width: 960, height: 480 });
+  const { horizon } = subject.workspace;
+  const unit = unitOf(horizon, subject.along);
+  const text = drawSvg(layers, {
+    ...options,
+    ...(unit === undefined ? epochsOf(horizon) : { unit }),
+    theme: subject.theme,
+    width: 960,
+    height: 480,
+  });
   return { name: fileName(subject.workspace.name, "svg"), type: "image/svg+xml", parts: [text] };
 }
 
 /** A page that holds everything it shows and loads nothing. */
 export function htmlFile(subject: Subject): Saved {
   const { layers, options } = pictured(subject);
+  const { horizon } = subject.workspace;
+  // Epochs have a row of their own.
+  const unit = subject.along === "epochs" ? undefined : unitOf(horizon, subject.along);
   const title = layers.length > 1 ? { title: subject.workspace.name } : {};
   return {
     name: fileName(subject.workspace.name, "html"),
     type: "text/html",
-    parts: [drawHtml(layers, { ...options, ...title })],
+    parts: [drawHtml(layers, { ...options, ...epochsOf(horizon), ...(unit && { unit }), ...title })],
   };
 }
 

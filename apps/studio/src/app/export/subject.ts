@@ -24,6 +24,7 @@ export function useSubject(theme: Signal<Theme>): () => Subject {
       layers: store.drawn.value.filter(({ layer }) => !layer.hidden),
       selected: store.drawnSelected.value,
       scale: look.value.scale,
+      along: look.value.along,
       theme: isDark(theme.value) ? "dark" : "light",
     }),
     [store, look, theme],

@@ -3,7 +3,7 @@ import { logTicks, ticks } from "../ticks.ts";
 import type { Domain, Frame } from "./frame.ts";
 import type { Painter } from "./painter.ts";
 import { round } from "./path.ts";
-import { textWidth } from "./text.ts";
+import { escapeText, textWidth } from "./text.ts";
 
 const size = 11;
 
@@ -52,7 +52,7 @@ export function drawLrAxis(marks: readonly Tick[], { plot, y }: Frame, { paint }
 
 /** A row of ticks under the plot. */
 export interface Row {
-  /** What is counted: `step`, `epoch`. */
+  /** What is counted: `step`, `epoch`, `%`. */
   readonly name: string;
   /** Steps in one of them. */
   readonly per: number;
@@ -94,7 +94,7 @@ export function drawRow(
   return [
     marks ? `<path d="${lines.join("")}" fill="none"${paint({ stroke: "axis" })}/>` : "",
     `<g font-size="${size}"${paint({ fill: marks ? "ink2" : "ink3" })}>${texts.join("")}`,
-    `<text x="${round(plot.left - 8)}" y="${round(y)}" text-anchor="end"${paint({ fill: "ink3" })}>${name}</text></g>`,
+    `<text x="${round(plot.left - 8)}" y="${round(y)}" text-anchor="end"${paint({ fill: "ink3" })}>${escapeText(name)}</text></g>`,
   ].join("");
 }
 
