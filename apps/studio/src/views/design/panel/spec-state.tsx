@@ -24,7 +24,7 @@ export function SpecState(): JSX.Element {
             <code key={line}>{line} </code>
           ))}
           {lines.length > 3 && `and ${lines.length - 3} more`}
-          {isUnread && "Form and chart show the last valid spec."}
+          {isUnread && <p>Form and chart show the last valid spec.</p>}
         </div>
       </div>
     );
