@@ -31,10 +31,9 @@ export function standingOf(
   { plan, runs }: Pick<RaceNow, "plan" | "runs">,
   { meanInterval, random }: Statistics,
 ): Standing | undefined {
-  const all = plan.racers.map(({ id }) => (runs.get(id) ?? []).filter(({ diverged }) => !diverged));
-  if (all.some((seeds) => seeds.length === 0)) return undefined;
-  const step = commonStep(all.flat());
+  const step = presentStep({ plan, runs });
   if (step === undefined) return undefined;
+  const all = soundRuns({ plan, runs });
   const rows = plan.racers.map(({ id }, i): StandingRow => {
     const losses = all[i].map(
       (run) => run.readings.find((reading) => reading.step === step)?.loss ?? Number.NaN,
@@ -46,9 +45,15 @@ export function standingOf(
   return { step, seeds: Math.min(...all.map((seeds) => seeds.length)), rows, ...(notYet && { notYet }) };
 }
 
-/** The last step at which every run has been read. */
-function commonStep(runs: readonly SeedRun[]): number | undefined {
-  const last = Math.min(...runs.map(({ readings }) => readings.at(-1)?.step ?? 0));
+/** Of each racer, the runs that did not diverge. */
+const soundRuns = ({ plan, runs }: Pick<RaceNow, "plan" | "runs">): readonly (readonly SeedRun[])[] =>
+  plan.racers.map(({ id }) => (runs.get(id) ?? []).filter(({ diverged }) => !diverged));
+
+/** The last step at which every run has been read; `undefined` before each was read once. */
+export function presentStep(now: Pick<RaceNow, "plan" | "runs">): number | undefined {
+  const all = soundRuns(now);
+  if (all.some((seeds) => seeds.length === 0)) return undefined;
+  const last = Math.min(...all.flat().map(({ readings }) => readings.at(-1)?.step ?? 0));
   return last > 0 ? last : undefined;
 }
 

@@ -13,6 +13,9 @@ import { keptRuns } from "./store.ts";
 /** Milliseconds between two looks at a race: four a second. */
 const redraw = 250;
 
+/** Milliseconds between two standings: their intervals cost more than all that is drawn. */
+const restand = 1000;
+
 /** The race was stopped by the user: what there is of it stays. */
 class Stopped extends Error {}
 
@@ -29,16 +32,20 @@ export async function startRace(
   let hold = (_: boolean): void => {};
   const statistics: { lab?: Lab } = {};
   const publish = (): void => {
-    const now = record.now();
-    const standing = statistics.lab && standingOf(now, statistics.lab);
-    record.set({ seconds: clock.seconds(), ...(standing && { standing }) });
+    record.set({ seconds: clock.seconds() });
     store.now.value = record.now();
+  };
+  // Apart from what is drawn, so that the page can answer between the two.
+  const stand = (): void => {
+    const standing = statistics.lab && standingOf(record.now(), statistics.lab);
+    if (standing !== undefined) record.set({ standing });
   };
   const reins: Reins = {
     pause: () => {
       hold(true);
       clock.hold(true);
       record.set({ state: "paused" });
+      stand();
       publish();
     },
     resume: () => {
@@ -52,6 +59,7 @@ export async function startRace(
   store.reins.value = reins;
   publish();
   const timer = setInterval(() => record.now().state === "running" && publish(), redraw);
+  const stander = setInterval(() => record.now().state === "running" && stand(), restand);
   const announce = setInterval(() => tellQuarter(record, say), 1000);
   try {
     await race(store, plan, { record, clock, stop, publish, statistics, hold: (how) => (hold = how) });
@@ -62,7 +70,9 @@ export async function startRace(
     say(isStopped ? "The race was stopped. Its results stay." : "The race could not go on.");
   } finally {
     clearInterval(timer);
+    clearInterval(stander);
     clearInterval(announce);
+    stand();
     publish();
     if (store.reins.value === reins) store.reins.value = undefined;
   }

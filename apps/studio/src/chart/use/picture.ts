@@ -23,6 +23,8 @@ export function usePicture(
     whole,
     atOnce: true,
   });
+  /** What the canvas holds, while nothing moves. */
+  const shown = useRef<Picture | undefined>(undefined);
   const frame = useRef(0);
   useLayoutEffect(() => {
     if (place.current === null) return;
@@ -35,8 +37,9 @@ export function usePicture(
     frame.current = 0;
     const time = moves.length === 0 ? 0 : settleTime();
     if (plot.current === undefined) plot.current = createPlot(place.current, picture);
-    else if (time === 0) plot.current.show(picture);
-    else animate(moves, time);
+    else if (time !== 0) animate(moves, time);
+    else if (isMoving || !isSame(shown.current, picture)) plot.current.show(picture);
+    shown.current = time === 0 ? picture : undefined;
   });
   useLayoutEffect(
     () => () => {
@@ -64,6 +67,16 @@ export function usePicture(
     const series = between(move[0], drawn.series, share);
     return { series, runs: polyline(series, picture.frame) };
   }
+}
+
+/** Whether two pictures are made of the very same parts. */
+function isSame(one: Picture | undefined, other: Picture): boolean {
+  if (one === undefined || one.drawn.length !== other.drawn.length) return false;
+  const parts = ["width", "height", "frame", "colours", "across", "up"] as const;
+  return (
+    parts.every((part) => one[part] === other[part]) &&
+    one.drawn.every(({ series, runs }, k) => series === other.drawn[k].series && runs === other.drawn[k].runs)
+  );
 }
 
 type Move = readonly [from: ChartSeries, to: ChartSeries];

@@ -6,6 +6,7 @@ import { Chart } from "../../chart/chart.tsx";
 import { lossLimits } from "../../race/loss-limits.ts";
 import { stageNames } from "../../race/record.ts";
 import { lossSeries, lrSeries } from "../../race/series.ts";
+import { presentStep } from "../../race/standing.ts";
 import type { SetUp } from "./use-set-up.ts";
 
 /** Room that charts above one another share, so that their steps stand above one another, too. */
@@ -22,7 +23,7 @@ export function Charts({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const steps = plan?.steps ?? setUp.steps;
   const racers = plan?.racers ?? setUp.racers;
   const best = now?.best;
-  const step = now?.standing?.step;
+  const step = now && presentStep(now);
   const isOver = now?.state === "ended";
   const bestKey = best && [...best].join();
   // The rates themselves count, not the map that is made anew each time.
