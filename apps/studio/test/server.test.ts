@@ -137,13 +137,14 @@ describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", (
   test("follows a log while a run writes it", async () => {
     const { page, context, complaints } = await openStudio(browser, command.address, { hash: "#/logs" });
     await page.getByRole("button", { name: "short-cosine.csv" }).click();
-    await page.getByText("1,500 steps").first().waitFor();
+    await page.getByText("to step 1,500").first().waitFor();
     const more = Array.from(
       { length: 20 },
       (_, i) => `${1525 + 25 * i},0,${2.2 - i / 1000},${2.21 - i / 1000}`,
     );
     appendFileSync(join(folder, "short-cosine.csv"), `${more.join("\n")}\n`);
-    await page.getByText("2,000 steps").first().waitFor();
+    await page.getByText("to step 2,000").first().waitFor();
+    await page.getByText("running", { exact: true }).first().waitFor();
     writeFileSync(join(folder, "new.csv"), "step,lr,loss\n0,0.1,3\n1,0.1,2\n2,0.1,1\n");
     await page.getByRole("button", { name: "Add logs" }).click();
     await page.getByRole("button", { name: "new.csv" }).waitFor();

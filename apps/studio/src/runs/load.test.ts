@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Client } from "./jobs/client.ts";
 import { type JobName, jobs } from "./jobs/jobs.ts";
 import { addFiles, choose, removeLog, serveLog } from "./load.ts";
+import { lengthOf } from "./progress-of.ts";
 import { createRuns, type Runs } from "./store.ts";
 
 /** Does jobs at once, in this thread. */
@@ -58,18 +59,44 @@ test("what was kept of a damaged file is a log", async () => {
 
 test("a served log that grows keeps its place, its hue and what was chosen for it", async () => {
   const runs = createRuns(here);
-  serveLog(runs, "live.csv", [file("live.csv", csv(40))]);
+  serveLog(runs, "live.csv", { files: [file("live.csv", csv(40))], changed: 0 });
   addFiles(runs, [file("other.csv", csv(40))]);
   await settled(runs);
   const [{ id, hue }] = runs.logs.value;
   runs.loaded.value = runs.loaded.value.map((log) => (log.id === id ? { ...log, excluded: [[0, 50]] } : log));
-  serveLog(runs, "live.csv", [file("live.csv", csv(80))]);
+  serveLog(runs, "live.csv", { files: [file("live.csv", csv(80))], changed: 0 });
   expect(runs.sources.value[0].state.kind).toBe("read");
   await vi.waitFor(() => expect(runs.logs.value[0].last).toBe(790));
   expect(runs.logs.value[0]).toMatchObject({ id, hue, excluded: [[0, 50]] });
   expect(runs.logs.value).toHaveLength(2);
   // Half a line is what a file under way may end with: what was read stays.
-  serveLog(runs, "live.csv", [file("live.csv", "")]);
+  serveLog(runs, "live.csv", { files: [file("live.csv", "")], changed: 0 });
   await new Promise((done) => setTimeout(done, 50));
   expect(runs.logs.value[0].last).toBe(790);
+});
+
+test("a served log is running while its file grows, and what it holds decides a minute later", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "Date"], now: 1e12 });
+  try {
+    const runs = createRuns(here);
+    // A decay on its way: by its LR alone it looks as if it had ended.
+    const falling = (count: number) => {
+      const rows = Array.from(
+        { length: count },
+        (_, i) => `${10 * i},${1e-3 * (1 - i / 100)},${3 - i / 200}`,
+      );
+      return [file("live.csv", ["step,lr,loss", ...rows].join("\n"))];
+    };
+    const state = () => runs.logs.value.map((log) => [log.state, log.last, lengthOf(log)]);
+    serveLog(runs, "live.csv", { files: falling(61), changed: 1e12 - 600_000 });
+    await vi.waitFor(() => expect(state()).toEqual([["ended", 600, 600]]));
+    serveLog(runs, "live.csv", { files: falling(81), changed: 1e12 });
+    await vi.waitFor(() => expect(state()).toEqual([["running", 800, 800]]));
+    vi.advanceTimersByTime(59_000);
+    expect(state()).toEqual([["running", 800, 800]]);
+    vi.advanceTimersByTime(2_000);
+    expect(state()).toEqual([["ended", 800, 800]]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,6 +1,7 @@
 import type { Choices } from "@anneal/logs";
 import { runsOfFiles } from "./files.ts";
 import { loadedOf } from "./loaded.ts";
+import { fresh, stateOf } from "./progress-of.ts";
 import type { Runs } from "./store.ts";
 import type { LoadedLog, LogSource, Reading, Source } from "./types.ts";
 
@@ -13,18 +14,28 @@ export function addFiles(runs: Runs, files: readonly LogSource[]): void {
  * Shows a log that is served from a folder, or reads it again when it has grown. What is shown stays until the new curve is
  * there.
  */
-export function serveLog(runs: Runs, name: string, files: readonly LogSource[]): void {
+export function serveLog(
+  runs: Runs,
+  name: string,
+  { files, changed }: { readonly files: readonly LogSource[]; readonly changed: number },
+): void {
   const known = runs.sources.value.find((source) => source.live && source.name === name);
   if (known === undefined) {
-    addSource(runs, name, files, true);
+    addSource(runs, name, files, { live: true, changed });
     return;
   }
-  const next: Source = { ...known, files };
+  // The page saw it grow: its own clock says when, should that of the server differ.
+  const next: Source = { ...known, files, changed: Date.now() };
   runs.sources.value = runs.sources.value.map((source) => (source === known ? next : source));
   void readSource(runs, next.id);
 }
 
-function addSource(runs: Runs, name: string, files: readonly LogSource[], live = false): void {
+function addSource(
+  runs: Runs,
+  name: string,
+  files: readonly LogSource[],
+  served: Pick<Source, "live" | "changed"> = {},
+): void {
   const taken = new Set(runs.sources.value.map(({ id }) => id));
   let number = runs.sources.value.length + 1;
   while (taken.has(`s${number}`)) number += 1;
@@ -35,7 +46,7 @@ function addSource(runs: Runs, name: string, files: readonly LogSource[], live =
     name,
     files,
     choices: {},
-    ...(live && { live }),
+    ...served,
     state: { kind: "reading", bytes: 0, of },
   };
   runs.sources.value = [...runs.sources.value, source];
@@ -68,6 +79,17 @@ export function changeLog(runs: Runs, id: string, change: Partial<LoadedLog>): v
 
 function change(runs: Runs, id: string, edit: (source: Source) => Source): void {
   runs.sources.value = runs.sources.value.map((source) => (source.id === id ? edit(source) : source));
+}
+
+/** Once a served log has not been written to for a while, what it holds says whether its run has ended. */
+function rest(runs: Runs, id: string): void {
+  setTimeout(() => {
+    const changed = runs.sources.value.find((source) => source.id === id)?.changed;
+    if (changed === undefined || Date.now() - changed < fresh) return;
+    runs.loaded.value = runs.loaded.value.map((log) =>
+      log.sourceId === id && log.growing ? { ...log, growing: false, state: stateOf(log) } : log,
+    );
+  }, fresh + 100);
 }
 
 /** Reads a source; of two readings of one source, the later one rules. */
@@ -115,4 +137,5 @@ function take(runs: Runs, id: string, reading: Reading): void {
   const at = runs.loaded.value.findIndex(({ sourceId }) => sourceId === id);
   const others = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
   runs.loaded.value = others.toSpliced(at < 0 ? others.length : at, 0, ...logs);
+  if (logs.some(({ growing }) => growing)) rest(runs, id);
 }

@@ -1,4 +1,4 @@
-import { lastStepOf, stateOf } from "./progress-of.ts";
+import { fresh, lastStepOf, stateOf } from "./progress-of.ts";
 import type { LoadedLog, ReadTable, Source } from "./types.ts";
 
 /** A run of a source as the page holds it: one that was there before keeps its hue and what was chosen for it. */
@@ -11,6 +11,7 @@ export function loadedOf(
     count,
   }: { readonly source: Source; readonly table: ReadTable; readonly i: number; readonly count: number },
 ): LoadedLog {
+  const growing = source.changed !== undefined && Date.now() - source.changed < fresh;
   const id = `${source.id}.${i + 1}`;
   const known = loaded.find((log) => log.id === id);
   const name = count === 1 || table.name === source.files[0].name ? shortName(source.name) : table.name;
@@ -21,7 +22,8 @@ export function loadedOf(
     name: count > 1 && name === shortName(source.name) ? `${name}, run ${i + 1}` : name,
     hue: known?.hue ?? hueFor(loaded, i),
     last: lastStepOf(table.run),
-    state: stateOf(table),
+    state: stateOf(table, growing),
+    ...(growing && { growing }),
     ...(known?.unfitted && { unfitted: true }),
     ...(known?.excluded !== undefined && { excluded: known.excluded }),
     ...(known?.followed !== undefined && table.run.lr === undefined && { followed: known.followed }),

@@ -53,6 +53,8 @@ export interface LoadedLog extends ReadTable {
   readonly last: number;
   /** Whether it goes on, as far as the log shows. */
   readonly state: "running" | "ended";
+  /** Its file was written to in the last minute. */
+  readonly growing?: boolean;
   /** Left out of the fit. */
   readonly unfitted?: boolean;
   readonly excluded?: readonly Stretch[];
@@ -75,6 +77,8 @@ export interface Source {
   readonly choices: Choices;
   /** Served from a folder, and read again when it grows. */
   readonly live?: boolean;
+  /** When a served log was written to last, in milliseconds since 1970. */
+  readonly changed?: number;
   readonly state:
     | { readonly kind: "reading"; readonly bytes: number; readonly of: number }
     | { readonly kind: "read" }

@@ -9,7 +9,7 @@ export async function openLog({ server, runs, notice }: Studio, log: FolderLog):
   server.shown.set(log.name, log.changed);
   try {
     const files = log.files.map(async ({ path }) => ({ name: path, data: await server.read(path) }));
-    serveLog(runs, log.name, await Promise.all(files));
+    serveLog(runs, log.name, { files: await Promise.all(files), changed: log.changed });
   } catch (error) {
     notice.value = { says: `${log.name}: ${error instanceof Error ? error.message : String(error)}` };
   }

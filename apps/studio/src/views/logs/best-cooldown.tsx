@@ -57,7 +57,9 @@ export function BestCooldown(): JSX.Element {
       </Button>
       <p class="meta">
         {options === undefined
-          ? `${base?.name ?? "The run"} has begun to fall, so its end is no longer free.`
+          ? base === undefined
+            ? "It needs a log whose learning rate is known."
+            : `${base.name} has begun to fall, so its end is no longer free.`
           : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
       {failed?.basis === basis && failed !== undefined && (

@@ -51,6 +51,8 @@ export function Charts(): JSX.Element {
   );
   const marks = useMemo(() => marksOf(isForecast ? base : undefined), [base, isForecast]);
   const handles = useHandles(selected);
+  // Axes without a curve say nothing; while a log is read they keep their place.
+  const hasRates = rates.length > 0 || logs.length === 0;
   const horizon = { ...store.workspace.value.horizon, steps: steps[1] };
   const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
@@ -75,20 +77,22 @@ export function Charts(): JSX.Element {
           {...(logs.length === 0 && reading !== undefined && { waiting: { says: "Reading the log" } })}
         />
       </div>
-      <div class="logs-lr">
-        <Chart
-          {...shared}
-          height="fill"
-          says={`Learning rates of the same runs: ${logs.map(({ diagnosis }) => diagnosis.recovered?.name ?? "not logged").join("; ")}`}
-          series={rates}
-          value={{ name: "LR", scale: "linear", as: "lr" }}
-          handles={handles}
-          marks={marks.map(({ step, look }) => ({ step, look }))}
-          readout={false}
-          onSelect={(id) => select(id)}
-        />
-        {handles.length > 0 && <p class="meta logs-hint">Drag a handle to try another cooldown.</p>}
-      </div>
+      {hasRates && (
+        <div class="logs-lr">
+          <Chart
+            {...shared}
+            height="fill"
+            says={`Learning rates of the same runs: ${logs.map(({ diagnosis }) => diagnosis.recovered?.name ?? "not logged").join("; ")}`}
+            series={rates}
+            value={{ name: "LR", scale: "linear", as: "lr" }}
+            handles={handles}
+            marks={marks.map(({ step, look }) => ({ step, look }))}
+            readout={false}
+            onSelect={(id) => select(id)}
+          />
+          {handles.length > 0 && <p class="meta logs-hint">Drag a handle to try another cooldown.</p>}
+        </div>
+      )}
     </div>
   );
 

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { removeLog } from "../../runs/load.ts";
+import { lengthOf } from "../../runs/progress-of.ts";
 import type { LoadedLog, Source } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -13,9 +14,8 @@ import { Swatch } from "./swatch.tsx";
 export function LogRow({ log, source }: { readonly log: LoadedLog; readonly source: Source }): JSX.Element {
   const { runs } = useStudio();
   const [isOpen, setIsOpen] = useState(false);
-  const { name, format, last, state, diagnosis } = log;
-  const how =
-    state === "running" ? `to step ${formatSteps(last)}` : `${formatSteps(diagnosis.updates)} steps`;
+  const { name, format, last, state } = log;
+  const how = state === "running" ? `to step ${formatSteps(last)}` : `${formatSteps(lengthOf(log))} steps`;
   return (
     <li class={`logs-log-row${log.unfitted ? " off" : ""}`}>
       <div class="logs-row">
@@ -58,7 +58,8 @@ const formatName = (format: string): string =>
     .replace(/^(lists by column|list of rows), JSON/, "JSON")
     .replace(/^history of Keras, JSON/, "Keras JSON");
 
-function stateWhy({ state, facts, last }: LoadedLog): string {
+function stateWhy({ state, facts, last, growing }: LoadedLog): string {
   if (facts.steps !== undefined) return `${formatSteps(last)} of ${formatSteps(facts.steps)} planned steps`;
+  if (growing) return "Its file was written to in the last minute";
   return state === "running" ? "Its LR has not begun to fall" : "Its LR has fallen";
 }
