@@ -65,6 +65,7 @@ describe.skipIf(noBrowser !== undefined)("Explain", () => {
   test("the way to Design is legible at once when the theme changes", async () => {
     const opened = await openStudio(browser, served.url, { hash: "#/explain" });
     const { page } = opened;
+    await page.emulateMedia({ reducedMotion: "no-preference" });
     const button = page.getByRole("button", { name: "Open Design" });
     await button.waitFor();
     // Letters and ground, before any frame is drawn; then as they are at rest.

@@ -21,7 +21,7 @@ function actsOf(warmup: number, hold: number) {
 
 describe.each([0.005, 0.01, 0.05])("a warmup of %d", (warmup) => {
   // The rest is the cooldown: from 99.5% down to 1%.
-  test.each([0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 0.94])("and a hold of %d: no act over another", (hold) => {
+  test.each([0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 0.94])("and a hold of %d: none over another", (hold) => {
     const acts = actsOf(warmup, hold);
     // Plots of pages from 900 to 1600 pixels wide, and less.
     for (let width = 450; width <= 1100; width += 25) {
