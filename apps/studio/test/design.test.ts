@@ -176,4 +176,25 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       await page.getByText("Valid. Parts fill").waitFor();
       await handle(page, "peak 1").waitFor();
     }));
+
+  test("epochs without a size fall back to steps, and the sizes stand in one column", () =>
+    onWsd(async ({ page }) => {
+      const chosen = () => page.locator(".toolbar .segment:has(input:checked)").nth(1).innerText();
+      await page.locator(".segment", { hasText: "Epochs" }).click();
+      await page.getByLabel("Steps per epoch").waitFor();
+      const places = await page
+        .locator(".rates .field-box")
+        .evaluateAll((boxes) => boxes.map((box) => Math.round(box.getBoundingClientRect().left)));
+      expect(new Set(places).size).toBe(1);
+      expect(await chosen()).toBe("Epochs");
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => document.querySelector(".popover:popover-open") === null);
+      await expect.poll(chosen).toBe("Steps");
+      await page.locator(".segment", { hasText: "Epochs" }).click();
+      await page.getByLabel("Steps per epoch").fill("100");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+      await page.waitForFunction(() => document.querySelector(".popover:popover-open") === null);
+      expect(await chosen()).toBe("Epochs");
+    }));
 });

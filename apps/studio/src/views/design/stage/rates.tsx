@@ -5,6 +5,7 @@ import { useStudio } from "../../../app/studio.ts";
 import { Popover } from "../../../ui/popover.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { changeHorizon } from "../../../workspace/edits.ts";
+import { alongOf } from "../../../workspace/look.ts";
 import { readAmount, showValue } from "../../../workspace/numbers.ts";
 import { horizonMistake } from "../../../workspace/read.ts";
 
@@ -18,13 +19,14 @@ const names: Readonly<Record<Rate, readonly [name: string, unit: string]>> = {
 
 /** What an epoch, a sample and a token are in steps: the axis and lengths such as "3ep" need it. */
 export function Rates(): JSX.Element {
-  const { editing, look } = useStudio();
+  const { editing, look, store } = useStudio();
   const asked = editing.asksFor.value;
   const closed = (isOpen: boolean): void => {
     if (isOpen) return;
     editing.asksFor.value = undefined;
     // Without the rate there is no such axis.
-    look.value = { ...look.value };
+    const along = alongOf(look.value.along, store.workspace.value.horizon);
+    if (along !== look.value.along) look.value = { ...look.value, along };
   };
   return (
     <Popover

@@ -7,6 +7,7 @@ import { eventsOfLayer, seriesOf } from "../../../chart/points.ts";
 import type { ChartSeries } from "../../../chart/types.ts";
 import type { DrawnLayer } from "../../../workspace/drawn.ts";
 import { select } from "../../../workspace/edits.ts";
+import { alongOf } from "../../../workspace/look.ts";
 import { useHandles } from "../handles/use-handles.ts";
 import { ProblemCard } from "./problem-card.tsx";
 
@@ -27,8 +28,6 @@ export function Stage(): JSX.Element {
   const events = useMemo(() => shown.flatMap((each) => eventsOfLayer(each, horizon)), [shown, horizon]);
   const isShown = selected !== undefined && !selected.layer.hidden;
   const handles = useHandles();
-  const missing =
-    (along === "epochs" && !horizon.stepsPerEpoch) || (along === "tokens" && !horizon.tokensPerStep);
   const isPhone = width.value === "phone";
   const stage = useRef<HTMLDivElement>(null);
   const next = editing.focusNext.value;
@@ -43,7 +42,7 @@ export function Stage(): JSX.Element {
         says={useSays()}
         series={series}
         steps={useMemo(() => [0, horizon.steps] as const, [horizon.steps])}
-        along={missing ? "steps" : along}
+        along={alongOf(along, horizon)}
         horizon={horizon}
         value={useMemo(() => ({ name: "LR", scale, as: "lr" }) as const, [scale])}
         phases={isShown ? selected.phases : undefined}
