@@ -21,4 +21,13 @@ describe.skipIf(noBrowser !== undefined)("the page", () => {
       await context.close();
     },
   );
+
+  test("a link to the view of a moment ago goes there at once", async () => {
+    const { page, context } = await openStudio(browser, served.url, { hash: "#/design" });
+    await page.waitForSelector("main[data-view=design] h1");
+    await page.keyboard.press("2");
+    await page.getByRole("link", { name: "Design", exact: true }).click();
+    await page.waitForSelector("main[data-view=design]", { timeout: 2000 });
+    await context.close();
+  });
 });

@@ -123,6 +123,13 @@ function keepWhatChanges({ store, look, view, notice }: Studio, saved: Signal<st
       timer = setTimeout(write, rest);
     }),
   );
+  // The view is in the address at once: a link to the one before must be another address.
+  unsubscribes.push(
+    view.subscribe((name) => {
+      const hash = location.hash.replace(/^(?:#\/\w*)?/, `#/${name}`);
+      if (hash !== location.hash) history.replaceState(null, "", hash);
+    }),
+  );
   // A page that is left or closed has no time to rest.
   const leave = (): void => void keep(storageHere(), { workspace: store.workspace.value, look: look.value });
   addEventListener("pagehide", leave);
