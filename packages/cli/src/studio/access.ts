@@ -5,7 +5,8 @@ import { Refusal } from "./refusal.ts";
 
 const loopback = ["localhost", "127.0.0.1", "[::1]"] as const;
 
-const isEvery = (host: string): boolean => host === "0.0.0.0" || host === "::";
+/** Whether a server listens for every machine. */
+export const isEvery = (host: string): boolean => host === "0.0.0.0" || host === "::";
 
 /** A host as it stands in an address: an IPv6 one in brackets. */
 export const inAddress = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host);

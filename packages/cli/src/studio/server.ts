@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createGuard, type Guard, inAddress } from "./access.ts";
+import { createGuard, type Guard, inAddress, isEvery } from "./access.ts";
 import { answerRefusal } from "./answer.ts";
 import { type Api, createApi } from "./api.ts";
 import { type WatchOptions, watchFolder } from "./folder/watch.ts";
@@ -50,8 +50,6 @@ export async function serveStudio(options: ServeOptions): Promise<StudioServer> 
     },
   };
 }
-
-const isEvery = (host: string): boolean => host === "0.0.0.0" || host === "::";
 
 function listenOn(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
