@@ -22,8 +22,8 @@ export interface Running {
   readonly command: readonly string[];
 }
 
-/** The whole machine, up to what a page may well start. */
-const workersHere = (): number => Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
+/** All cores but one, which the page needs to stay at hand, up to what a page may well start. */
+const workersHere = (): number => Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1));
 
 /** Runs of one worker that are kept side by side: more of them need memory and show nothing sooner. */
 const mostAtOnce = 16;
