@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { App } from "./app/app.tsx";
+import { openLinked } from "./app/open-linked.ts";
 import { createStudio, damaged } from "./app/studio.ts";
 import { createTheme } from "./app/theme.ts";
 import { connectFolder, isServed } from "./server/folder-server.ts";
@@ -19,10 +20,9 @@ async function open(): Promise<void> {
   const link = await readLink(location.hash);
   const kept = readKept(storage);
   const { workspace, look } = link;
-  const studio = createStudio(
-    workspace && look ? { workspace, look } : kept,
-    isServed() ? connectFolder() : undefined,
-  );
+  const studio = createStudio(kept, isServed() ? connectFolder() : undefined);
+  if (workspace !== undefined) openLinked(studio, workspace);
+  if (look !== undefined) studio.look.value = look;
   studio.view.value = link.view;
   if (link.damagedAfter !== undefined) studio.notice.value = damaged(link.damagedAfter);
   const place = document.getElementById("studio");

@@ -30,4 +30,27 @@ describe.skipIf(noBrowser !== undefined)("the page", () => {
     await page.waitForSelector("main[data-view=design]", { timeout: 2000 });
     await context.close();
   });
+
+  test("a link does not take away the work of who opens it", async () => {
+    const make = async (steps: string) => {
+      const opened = await openStudio(browser, served.url);
+      await opened.page.getByLabel("Steps in the run").fill(steps);
+      await opened.page
+        .getByRole("button", { name: /^Cosine/ })
+        .first()
+        .click();
+      await opened.page.waitForFunction(() => location.hash.includes("&w="));
+      return opened;
+    };
+    const [other, own] = [await make("5000"), await make("7000")];
+    const horizon = own.page.getByLabel("Horizon");
+    const hash = new URL(other.page.url()).hash;
+    await own.page.goto("about:blank");
+    await own.page.goto(`${served.url}${hash}`);
+    await own.page.getByText("This workspace came with the link. Your own is one undo away.").waitFor();
+    expect(await horizon.inputValue()).toBe("5000");
+    await own.page.getByRole("button", { name: "Back to mine" }).click();
+    expect(await horizon.inputValue()).toBe("7000");
+    await Promise.all([other, own].map(({ context }) => context.close()));
+  });
 });

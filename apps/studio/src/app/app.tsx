@@ -7,6 +7,7 @@ import { keep, storageHere } from "../workspace/keep.ts";
 import { linkTo, readLink } from "../workspace/link.ts";
 import { catchDrops } from "./files/catch-drops.ts";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { openLinked } from "./open-linked.ts";
 import { onKey } from "./shortcuts.ts";
 import { damaged, type Studio, StudioContext } from "./studio.ts";
 import type { Theme } from "./theme.ts";
@@ -81,12 +82,13 @@ export function App({
 }
 
 /** Goes where the address says: to a view, or to a whole workspace that was pasted there. */
-async function followLink({ store, look, view, notice }: Studio): Promise<void> {
+async function followLink(studio: Studio): Promise<void> {
+  const { look, view, notice } = studio;
   const link = await readLink(location.hash);
   view.value = link.view;
-  if (link.workspace !== undefined) store.open(link.workspace);
-  if (link.look !== undefined) look.value = link.look;
   notice.value = link.damagedAfter === undefined ? undefined : damaged(link.damagedAfter);
+  if (link.workspace !== undefined) openLinked(studio, link.workspace);
+  if (link.look !== undefined) look.value = link.look;
 }
 
 /** Keeps the workspace in the browser and in the address, a moment after each change. */
