@@ -1,5 +1,6 @@
 // Adds up the vitest JSON reports named on the command line. A report with no passed test, a test file that could
-// not be loaded and a skipped test each count as failed: CI has all that the tests need.
+// not be loaded and a skipped test each count as failed: CI has all that the tests need. Each is named, with what it
+// said, at the end of the run, where a log that keeps only its last lines still has it.
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 
@@ -14,6 +15,9 @@ for (const path of process.argv.slice(2)) {
     .filter((test) => /skipped|pending/.test(test.status));
   for (const file of unloaded) console.log(`could not be loaded: ${file.name}: ${file.message}`);
   for (const test of skipped) console.log(`skipped, which CI does not allow: ${test.fullName}`);
+  for (const file of files)
+    for (const test of file.assertionResults.filter((one) => one.status === "failed"))
+      console.log(`failed: ${file.name}: ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 2_000)}`);
   const bad = (report.numFailedTests ?? 0) + unloaded.length + skipped.length;
   const good = report.numPassedTests ?? 0;
   // A run that failed as a whole (an error outside any test, a setup that threw) has no failed test to show for it.
