@@ -17,7 +17,9 @@ for (const path of process.argv.slice(2)) {
   for (const test of skipped) console.log(`skipped, which CI does not allow: ${test.fullName}`);
   for (const file of files)
     for (const test of file.assertionResults.filter((one) => one.status === "failed"))
-      console.log(`failed: ${file.name}: ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 2_000)}`);
+      console.log(
+        `failed: ${file.name}: ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 2_000)}`,
+      );
   const bad = (report.numFailedTests ?? 0) + unloaded.length + skipped.length;
   const good = report.numPassedTests ?? 0;
   // A run that failed as a whole (an error outside any test, a setup that threw) has no failed test to show for it.
