@@ -117,7 +117,7 @@ describe.skipIf(!there)("published runs", () => {
     const runs = await json(`${shared}wandb-cos10-lr2e-3-15k.json`, `${shared}wandb-wsd0.2-lr5e-4-25k.json`);
     expect(runs.map(({ recovered }: { recovered: { name: string } }) => recovered.name)).toEqual([
       "cosine to 10%, cosine warmup 300",
-      "WSD, 20% linear cooldown to 0, its first 20,000 steps not logged",
+      "WSD, 20% linear cooldown to 0, warmup 300 as configured, its first 20,000 steps not logged",
     ]);
     for (const { recovered, findings } of runs) {
       expect(recovered.error.max).toBeLessThan(0.005);

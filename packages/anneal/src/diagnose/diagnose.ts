@@ -99,10 +99,11 @@ function lossFindings(losses: Losses | undefined, rates: Rates | undefined, log:
 
 function ratesOf(log: RunLog, last: number, facts: Facts): Rates | undefined {
   if (log.lr === undefined) return undefined;
-  const recovered = recover(
-    log.lr,
-    facts.stepsPerEpoch === undefined ? {} : { stepsPerEpoch: facts.stepsPerEpoch },
-  );
+  const { stepsPerEpoch, warmup } = facts;
+  const recovered = recover(log.lr, {
+    ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
+    ...(warmup !== undefined && { warmup }),
+  });
   if (recovered === undefined) return undefined;
   const { t, v } = finitePoints(log.lr);
   const points = { t, v, tol: tolerances(v) };

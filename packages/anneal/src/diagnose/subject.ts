@@ -12,6 +12,8 @@ export interface Facts {
   readonly devices?: number;
   /** Adam's second beta. */
   readonly beta2?: number;
+  /** Steps of the warmup, for a log that begins after it. */
+  readonly warmup?: number;
 }
 
 /** The logged learning rates, and the schedule that explains them. */

@@ -31,6 +31,7 @@ const words: { readonly [F in keyof ConfigFacts]-?: (value: number) => string } 
   beta2: (value) => `beta2 ${value}`,
   accumulation: (value) => `${value} accumulated batches`,
   devices: (value) => `${value} processes`,
+  warmup: (value) => `a warmup of ${value} steps`,
 };
 
 /** What is known of a run: what flags say, else what its log says of its trainer; and in a sentence what the log said. */
@@ -42,7 +43,7 @@ export function factsFor(
   const found: { -readonly [F in keyof Facts]: Facts[F] } = {};
   const logged = factsInConfig(config);
   const told: string[] = [];
-  for (const fact of ["steps", "beta2", "accumulation", "devices"] as const) {
+  for (const fact of ["steps", "beta2", "accumulation", "devices", "warmup"] as const) {
     if (given[fact] !== undefined) continue;
     const value = fact === "steps" && steps !== undefined ? steps : logged[fact];
     if (value === undefined) continue;

@@ -1,3 +1,4 @@
+import { factsInConfig } from "@anneal/logs";
 import { type Compiler, fill, type Spec } from "anneal";
 import { formatLr, formatSteps } from "anneal/describe";
 import { recover } from "anneal/diagnose";
@@ -64,7 +65,10 @@ export function ratesOfRun(run: OpenedRun, options: RatesOptions): Rates {
       "name it with --lr-column",
     );
   }
-  const found = fromLog(name, logged, options);
+  const found = fromLog(name, logged, {
+    ...options,
+    warmup: options.warmup ?? configuredWarmup(run, logged),
+  });
   return { ...found, warnings: [...warnings, ...found.warnings] };
 }
 
@@ -84,6 +88,12 @@ function aboutNegative(name: string, { steps, values }: Logged): readonly string
   return [
     `${name}: ${some} below 0 cannot be, and are left out, ${formatLr(values[first])} at step ${formatSteps(steps[first])} first`,
   ];
+}
+
+/** Updates of the warmup as the log's configuration has it, where the LR was logged only behind it. */
+function configuredWarmup({ config = {} }: OpenedRun, { steps }: Logged): number | undefined {
+  const { warmup } = factsInConfig(config);
+  return warmup !== undefined && warmup <= steps[0] ? warmup : undefined;
 }
 
 /** The rates behind an LR that was logged at some steps. */
@@ -124,7 +134,7 @@ function recoveredFrom(
   options: RatesOptions,
 ): { readonly name: string; readonly spec: Spec; readonly curve: Float64Array } | undefined {
   if (logged.steps.length < fewest) return undefined;
-  const found = recover(logged);
+  const found = recover(logged, options.warmup === undefined ? {} : { warmup: options.warmup });
   if (found === undefined || found.phases.length === 0 || found.error.max > agreement) return undefined;
   const curve = filled(found.spec, { steps: found.horizon, logged }, options);
   const most = logged.values.reduce((a, b) => Math.max(a, b), 0) * 1.02;

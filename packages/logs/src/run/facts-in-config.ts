@@ -8,6 +8,8 @@ export interface ConfigFacts {
   readonly accumulation?: number;
   /** Processes or devices that train together. */
   readonly devices?: number;
+  /** Steps of the warmup. */
+  readonly warmup?: number;
 }
 
 /** The names under which trainers write these facts. */
@@ -30,6 +32,14 @@ const names = {
     "accumulation_steps",
   ],
   devices: ["world_size", "num_processes", "n_gpu", "num_gpus"],
+  warmup: [
+    "warmup_steps",
+    "num_warmup_steps",
+    "lr_warmup_steps",
+    "warmup_iters",
+    "lr_warmup_iters",
+    "warmup_updates",
+  ],
 } as const;
 
 /**
@@ -39,7 +49,7 @@ const names = {
  */
 export function factsInConfig(config: { readonly [name: string]: unknown }): ConfigFacts {
   const found: { -readonly [F in keyof ConfigFacts]: ConfigFacts[F] } = {};
-  for (const fact of ["steps", "beta2", "accumulation", "devices"] as const) {
+  for (const fact of ["steps", "beta2", "accumulation", "devices", "warmup"] as const) {
     const value = names[fact].map((name) => config[name]).find((each) => isFact(fact, each));
     if (typeof value === "number") found[fact] = value;
   }

@@ -10,6 +10,8 @@ export interface Named {
   readonly every?: number;
   /** Updates by which the log's steps are late: 1 when they count from 1. */
   readonly shift: number;
+  /** Steps of a warmup that is known from elsewhere; none of it was logged. */
+  readonly told?: number;
 }
 
 /** A warmup of more than this share of the run is half of a one-cycle. */
@@ -19,7 +21,7 @@ const farBelow = 0.1;
 
 /** A schedule in a few words: `WSD, 20% linear cooldown to 0, warmup 300`. */
 export function nameOf(named: Named): string {
-  const { every, shift } = named;
+  const { every, shift, told } = named;
   const [first] = named.phases;
   const unseen = first?.assumed ? `, its first ${steps(first.end)} steps not logged` : "";
   const phases = first?.assumed && first.role !== "hold" ? named.phases.slice(1) : named.phases;
@@ -33,7 +35,8 @@ export function nameOf(named: Named): string {
       ? ""
       : `, ${warmup.shape === "linear" ? "" : `${warmup.shape} `}warmup ${steps(warmup.end + shift)}`;
   const treads = every === undefined ? "" : `, in treads of ${steps(every)} steps`;
-  return `${main}${rises}${treads}${unseen}`;
+  const asTold = told === undefined ? "" : `, warmup ${steps(told)} as configured`;
+  return `${main}${rises}${asTold}${treads}${unseen}`;
 }
 
 function mainName(rest: readonly RecoveredPhase[], warmup: RecoveredPhase | undefined, named: Named): string {

@@ -120,6 +120,29 @@ describe("the schedule behind a log", () => {
     expect(found?.phases[0]).toMatchObject({ assumed: true, role: "hold" });
   });
 
+  test("a warmup that is known from elsewhere stands in front of what was not logged, and nowhere else", () => {
+    const steps = 25_001;
+    const spec = warmupStableDecay({ peak: 5e-4, warmup: 300, shape: "linear" });
+    const whole = logOf(spec, { steps, every: 50 });
+    const tail = { steps: whole.steps.subarray(401), values: whole.values.subarray(401) };
+    const found = recover(tail, { warmup: 300 });
+    expect(found?.name).toBe(
+      "WSD, 20% linear cooldown to 0, warmup 300 as configured, its first 20,000 steps not logged",
+    );
+    expect(found?.phases.map(({ role, begin, end, assumed }) => [role, begin, end, assumed])).toEqual([
+      ["warmup", 0, 300, true],
+      ["hold", 300, 20_000, true],
+      ["decay", 20_000, 25_000, false],
+    ]);
+    const { at } = compile(found?.spec ?? spec, { steps });
+    const wanted = compile(spec, { steps });
+    for (const step of [0, 1, 150, 299, 300, 10_000, 20_000, 22_500, 24_999])
+      expect(at(step) / wanted.at(step)).toBeCloseTo(1, 3);
+    expect(recover(whole, { warmup: 17 })).toEqual(recover(whole));
+    expect(recover(tail, { warmup: 20_001 })).toEqual(recover(tail));
+    expect(recover(tail, { warmup: 20_000 })?.phases.map(({ role }) => role)).toEqual(["warmup", "decay"]);
+  });
+
   test("a schedule stepped once an epoch is a staircase over it", () => {
     const smooth = compile(warmupCosine({ peak: 0.1, warmup: 0 }), { steps: 90 });
     const steps = Float64Array.from({ length: 900 }, (_, i) => i * 39);

@@ -9,10 +9,13 @@ import { tolerances } from "./precision.ts";
 import { shiftOf } from "./shift.ts";
 import { staircaseOf } from "./staircase.ts";
 import { through } from "./through.ts";
+import { withToldWarmup } from "./told-warmup.ts";
 
 export interface RecoverOptions {
   /** Updates in an epoch, if known: the first length that a staircase is held against. */
   readonly stepsPerEpoch?: number;
+  /** Steps of the warmup that the run is known to have had, by its configuration say: used where none of them was logged. */
+  readonly warmup?: number;
 }
 
 /** A schedule that was found in a log. */
@@ -50,7 +53,8 @@ export interface Recovered {
  * which it was written (decimals, float32). A number is rounded as far as the log lets it be, because people type round
  * numbers. Where nothing simple agrees, straight lines that stay within 0.25% of every point.
  *
- * Nothing when no value is finite. What precedes the first logged step is a guess: a level, or a warmup from what shows of it.
+ * Nothing when no value is finite. What precedes the first logged step is a guess: a level, or a warmup from what shows of
+ * it, or the one that `warmup` tells of.
  * Units: steps are updates, values are LRs.
  * @throws AnnealError when steps are not ascending, or not as many as values.
  * @example recover({ steps: Float64Array.of(0, 250, 500, 750, 1000), values: Float64Array.of(2, 2, 2, 1, 0) })?.name; // "WSD, 50% linear cooldown to 0"
@@ -65,17 +69,27 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
   if (found === undefined || found.error.max > mostOff) return rough(points);
   if (found.every === undefined && found.cycles === undefined && isTraced(phasesOf(found.parts, all.t[0])))
     return rough(points, found.spec);
-  const { spec, horizon, endShown, error, parts, cycles } = found;
-  const phases = phasesOf(parts, all.t[0]);
+  const { horizon, endShown, error, parts, cycles } = found;
+  const logged = phasesOf(parts, all.t[0]);
   const { every } = found;
-  const ends = [...phases.slice(1).map((phase) => phase.begin), ...(endShown ? [horizon] : [])];
+  const ends = [...logged.slice(1).map((phase) => phase.begin), ...(endShown ? [horizon] : [])];
   const shift = shiftOf(ends);
+  const { warmup } = options;
+  const told =
+    warmup === undefined ? undefined : withToldWarmup({ spec: found.spec, phases: logged }, warmup);
   return {
-    spec,
+    spec: told?.spec ?? found.spec,
     horizon,
     endShown,
-    name: nameOf({ phases, horizon: horizon + shift, cycles, every, shift }),
-    phases,
+    name: nameOf({
+      phases: logged,
+      horizon: horizon + shift,
+      cycles,
+      every,
+      shift,
+      ...(told && { told: warmup }),
+    }),
+    phases: told?.phases ?? logged,
     error,
     exact: error.units <= exactUnits,
     shift,
