@@ -12,10 +12,16 @@ const fromSource = [
   { find: /^@anneal\/lab\/(.+)$/, replacement: here("packages/lab/src/$1/index.ts") },
 ];
 
-const unit = (name: string, root: string, more: { readonly isolate?: boolean } = {}) => ({
+/** Nothing here is a timed test: the limits are only for what hangs, on a machine that does other things, too. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+const unit = (
+  name: string,
+  root: string,
+  more: { readonly isolate?: boolean; readonly retry?: number } = {},
+) => ({
   resolve: { alias: fromSource },
-  // Nothing here is a timed test: the limit is only for what hangs.
-  test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"], testTimeout: 60_000, ...more },
+  test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"], ...patience, ...more },
 });
 
 export default defineConfig({
@@ -29,16 +35,15 @@ export default defineConfig({
       unit("logs", "packages/logs"),
       unit("lab", "packages/lab"),
       unit("cli", "packages/cli"),
-      // The pages of its tests are those that were built, in a real browser.
-      unit("studio", "apps/studio"),
+      // The pages of its tests are those that were built, in a real browser. CI names what needed its second try.
+      unit("studio", "apps/studio", { retry: process.env.CI ? 1 : 0 }),
       {
         test: {
           name: "checks",
           root: here("checks"),
           include: ["*.test.ts"],
           globalSetup: here("checks/pack.ts"),
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],

@@ -4,6 +4,8 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 
+const told = { failed: "failed", passed: "passed at its second try" };
+
 let passed = 0;
 let failed = 0;
 for (const path of process.argv.slice(2)) {
@@ -16,10 +18,11 @@ for (const path of process.argv.slice(2)) {
   for (const file of unloaded) console.log(`could not be loaded: ${file.name}: ${file.message}`);
   for (const test of skipped) console.log(`skipped, which CI does not allow: ${test.fullName}`);
   for (const file of files)
-    for (const test of file.assertionResults.filter((one) => one.status === "failed"))
-      console.log(
-        `failed: ${file.name}: ${test.fullName}\n${test.failureMessages.join("\n").slice(0, 2_000)}`,
-      );
+    for (const { status, fullName, failureMessages } of file.assertionResults)
+      if (failureMessages.length > 0)
+        console.log(
+          `${told[status] ?? status}: ${file.name}: ${fullName}\n${failureMessages.join("\n").slice(0, 2_000)}`,
+        );
   const bad = (report.numFailedTests ?? 0) + unloaded.length + skipped.length;
   const good = report.numPassedTests ?? 0;
   // A run that failed as a whole (an error outside any test, a setup that threw) has no failed test to show for it.

@@ -89,6 +89,8 @@ export async function openStudio(browser: Browser, url: string, options: OpenOpt
       localStorage.setItem("anneal studio", JSON.stringify({ workspace }));
     }, kept);
   }
+  // Nothing here is a timed test: what hangs fails, what is slow does not.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`threw ${error.message}`));

@@ -27,7 +27,7 @@ describe.skipIf(noBrowser !== undefined)("the page", () => {
     await page.waitForSelector("main[data-view=design] h1");
     await page.keyboard.press("2");
     await page.getByRole("link", { name: "Design", exact: true }).click();
-    await page.waitForSelector("main[data-view=design]", { timeout: 2000 });
+    await page.waitForSelector("main[data-view=design]");
     await context.close();
   });
 

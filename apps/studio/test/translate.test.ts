@@ -221,7 +221,7 @@ describe.skipIf(noBrowser !== undefined)("Translate", () => {
       expect(await page.locator("main .boxes").count(), `after paste ${i}`).toBe(1);
     }
     await end(opened);
-  }, 120_000);
+  });
 });
 
 /** Numbers in [0, 1) that are the same in every run: mulberry32. */

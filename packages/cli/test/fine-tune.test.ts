@@ -36,7 +36,7 @@ beforeAll(async () => {
   const bytes = readFileSync("base/checkpoint.anneal");
   bytes[bytes.length >> 1] ^= 1;
   writeFileSync("damaged.anneal", bytes);
-}, 60_000);
+});
 afterAll(() => {
   process.chdir(home);
   rmSync(folder, { recursive: true });

@@ -76,7 +76,7 @@ const withoutResume = (log: string): string =>
 describe.skipIf(!built)("a run as built", () => {
   beforeAll(async () => {
     expect(await start(`${flags} --out whole`).ended).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 
   test("ends bit for bit as the unbroken one after kill -9 at ten random moments", async () => {
     const whole = textOf("whole");

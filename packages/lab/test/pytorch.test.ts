@@ -179,7 +179,7 @@ describe.skipIf(!hasTorch)(`${UPDATES} updates give the losses and weights of Py
   let references: readonly Reference[] = [];
   beforeAll(() => {
     references = trainWithTorch();
-  }, 60_000);
+  });
 
   test.each(prepared.map((each, i) => ({ ...each, i })))("$name", async (each) => {
     const machine = await (await createJaxEngine()).prepare({

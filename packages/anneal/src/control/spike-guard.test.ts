@@ -58,11 +58,11 @@ describe("the rate of false alarms", () => {
     return found;
   };
 
-  test("is below one in 500,000 readings of 1,000 runs with normal noise", { timeout: 60_000 }, () => {
+  test("is below one in 500,000 readings of 1,000 runs with normal noise", () => {
     expect(count(normal)).toBe(0);
   });
 
-  test("is at most one in 5,000 readings with Laplace noise", { timeout: 60_000 }, () => {
+  test("is at most one in 5,000 readings with Laplace noise", () => {
     expect(count(laplace)).toBeLessThanOrEqual(500_000 / 5000);
   });
 });

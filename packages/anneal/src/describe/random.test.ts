@@ -10,9 +10,7 @@ const run = anySchedule({ depth: 3 });
 /** Compiles what compiles; what does not fit is another test's matter. */
 const curveOf = ({ spec, horizon }: Scheduled): Curve | undefined => compile.inspect(spec, horizon).curve;
 
-test("of any schedule the phases are in order, without gaps, and their updates are those of the run", {
-  timeout: 60_000,
-}, () => {
+test("of any schedule the phases are in order, without gaps, and their updates are those of the run", () => {
   let compiled = 0;
   fc.assert(
     fc.property(run, (each) => {
@@ -37,9 +35,7 @@ test("of any schedule the phases are in order, without gaps, and their updates a
   expect(compiled).toBeGreaterThan(250);
 });
 
-test("of any schedule the numbers are finite, and agree with every update where that is few", {
-  timeout: 60_000,
-}, () => {
+test("of any schedule the numbers are finite, and agree with every update where that is few", () => {
   fc.assert(
     fc.property(run, (each) => {
       const curve = curveOf(each);
@@ -59,7 +55,7 @@ test("of any schedule the numbers are finite, and agree with every update where 
   );
 });
 
-test("any schedule can be said, explained and drawn", { timeout: 60_000 }, () => {
+test("any schedule can be said, explained and drawn", () => {
   fc.assert(
     fc.property(run, fc.string(), fc.constantFrom("linear" as const, "log" as const), (each, name, scale) => {
       const curve = curveOf(each);
@@ -81,7 +77,7 @@ test("any schedule can be said, explained and drawn", { timeout: 60_000 }, () =>
   );
 });
 
-test("any names make a page that is well-formed", { timeout: 60_000 }, () => {
+test("any names make a page that is well-formed", () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: "binary" }), { minLength: 1, maxLength: 4 }),

@@ -43,7 +43,7 @@ test("the noise scale of a run agrees within 10% with the one of every row's own
   });
   expect(Math.abs(scale / (trace / signal) - 1)).toBeLessThan(0.1);
   trainer.close();
-}, 120_000);
+});
 
 test("goes on from a checkpoint as if nothing had been", () => {
   const found = { gradientNorm: 2, microSquare: 9 };
