@@ -5,6 +5,7 @@ import { openBrowser } from "./browser.mjs";
 import { edits } from "./edits.mjs";
 import { opening } from "./opening.mjs";
 import { racing } from "./racing.mjs";
+import { reading } from "./reading.mjs";
 import { ceilings, firstLoad, singleSize } from "./sizes.mjs";
 
 // What the studio weighs and how fast it is, in real Chromium on the built page, served as a user has it.
@@ -34,6 +35,9 @@ try {
   const race = await racing(opened, { workspace, seconds: 20 });
   row("longest task of the page in 20 s of a race", "ms", race.longest, 200);
   row("the same: own time of the longest", "ms", race.longestOfItsOwn);
+  const read = await reading(opened, 400_000);
+  row("longest task of the page while a log of 400,000 rows is read", "ms", read.longest, 200);
+  row("the same: own time of the longest", "ms", read.longestOfItsOwn);
 } finally {
   await opened.close();
 }

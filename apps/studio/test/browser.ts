@@ -65,6 +65,9 @@ export interface OpenOptions {
   readonly height?: number;
   /** A workspace that the browser has kept from an earlier visit. */
   readonly kept?: unknown;
+  /** Runs in the page before any script of its own. */
+  readonly before?: (given: unknown) => void;
+  readonly given?: unknown;
 }
 
 export interface Opened {
@@ -91,6 +94,7 @@ export async function openStudio(browser: Browser, url: string, options: OpenOpt
   }
   // Nothing here is a timed test: what hangs fails, what is slow does not.
   context.setDefaultTimeout(90_000);
+  if (options.before !== undefined) await context.addInitScript(options.before, options.given);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`threw ${error.message}`));

@@ -1,14 +1,18 @@
 import { expect, test, vi } from "vitest";
 import type { Client } from "./jobs/client.ts";
-import { type JobName, jobs } from "./jobs/jobs.ts";
-import { addFiles, choose, removeLog, serveLog } from "./load.ts";
+import { type JobName, type JobTools, jobs } from "./jobs/jobs.ts";
+import type { ReadRequest } from "./jobs/read.ts";
+import { addFiles, choose, removeLog, removeSource, serveLog } from "./load.ts";
 import { lengthOf } from "./progress-of.ts";
 import { createRuns, type Runs } from "./store.ts";
+import type { Reading } from "./types.ts";
 
 /** Does jobs at once, in this thread. */
 const here: Client = {
   run: (async (name: JobName, request: unknown) =>
-    (jobs[name] as (asked: unknown, told: () => void) => unknown)(request, () => {})) as Client["run"],
+    (jobs[name] as (asked: unknown, tools: JobTools) => unknown)(request, {
+      progress: () => {},
+    })) as Client["run"],
   close: () => {},
 };
 
@@ -73,6 +77,51 @@ test("a served log that grows keeps its place, its hue and what was chosen for i
   serveLog(runs, "live.csv", { files: [file("live.csv", "")], changed: 0 });
   await new Promise((done) => setTimeout(done, 50));
   expect(runs.logs.value[0].last).toBe(790);
+});
+
+test("a source that is taken away while it is read ends its reading, and nothing of it comes", async () => {
+  const asked: { readonly signal: AbortSignal | undefined; readonly answer: (reading: Reading) => void }[] =
+    [];
+  const slow = {
+    run: (_: JobName, __: unknown, { signal }: { readonly signal?: AbortSignal } = {}) =>
+      new Promise((resolve, reject) => {
+        signal?.addEventListener("abort", () => reject(signal.reason));
+        asked.push({ signal, answer: resolve as (reading: Reading) => void });
+      }),
+    close: () => {},
+  } as Client;
+  const runs = createRuns(slow);
+  addFiles(runs, [file("a.csv", csv(40)), file("b.csv", csv(40))]);
+  removeSource(runs, runs.sources.value[0].id);
+  expect(asked.map(({ signal }) => signal?.aborted)).toEqual([true, false]);
+  const [{ id }] = runs.sources.value;
+  choose(runs, id, { lr: "lr" });
+  expect(asked.map(({ signal }) => signal?.aborted)).toEqual([true, true, false]);
+  asked[2].answer({ trouble: { problems: [], columns: [] }, rows: 0 });
+  await vi.waitFor(() => expect(runs.readings.size).toBe(0));
+  expect(runs.sources.value.map(({ name, state }) => [name, state.kind])).toEqual([["b.csv", "failed"]]);
+});
+
+test("a served log that grows while it is read is read to its end, then as it is by then", async () => {
+  const asked: { readonly rows: number; readonly go: () => void }[] = [];
+  const waiting: Client = {
+    run: (async (name: JobName, request: ReadRequest) => {
+      const rows = (await request.files[0].data.text()).split("\n").length - 1;
+      await new Promise<void>((go) => asked.push({ rows, go }));
+      return here.run(name, request);
+    }) as Client["run"],
+    close: () => {},
+  };
+  const runs = createRuns(waiting);
+  for (const rows of [40, 50, 60])
+    serveLog(runs, "live.csv", { files: [file("live.csv", csv(rows))], changed: 0 });
+  await vi.waitFor(() => expect(asked.map(({ rows }) => rows)).toEqual([40]));
+  asked[0].go();
+  await vi.waitFor(() => expect(asked.map(({ rows }) => rows)).toEqual([40, 60]));
+  expect(runs.logs.value[0].last).toBe(390);
+  asked[1].go();
+  await vi.waitFor(() => expect(runs.readings.size).toBe(0));
+  expect(runs.logs.value[0].last).toBe(590);
 });
 
 test("a served log is running while its file grows, and what it holds decides a minute later", async () => {

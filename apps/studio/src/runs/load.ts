@@ -1,4 +1,5 @@
 import type { Choices } from "@anneal/logs";
+import { problem } from "anneal";
 import { runsOfFiles } from "./files.ts";
 import { loadedOf } from "./loaded.ts";
 import { fresh, stateOf } from "./progress-of.ts";
@@ -27,7 +28,8 @@ export function serveLog(
   // The page saw it grow: its own clock says when, should that of the server differ.
   const next: Source = { ...known, files, changed: Date.now() };
   runs.sources.value = runs.sources.value.map((source) => (source === known ? next : source));
-  void readSource(runs, next.id);
+  // One that is being read is read to its end: a log that grows faster than it can be read would never be shown.
+  if (!runs.readings.has(next.id)) void readSource(runs, next.id);
 }
 
 function addSource(
@@ -61,8 +63,10 @@ export function choose(runs: Runs, id: string, choices: Choices): void {
   void readSource(runs, id);
 }
 
-/** Takes a source and all its runs away. */
+/** Takes a source and all its runs away; where it is being read, that ends. */
 export function removeSource(runs: Runs, id: string): void {
+  runs.readings.get(id)?.abort();
+  runs.readings.delete(id);
   runs.sources.value = runs.sources.value.filter((source) => source.id !== id);
   runs.loaded.value = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
 }
@@ -84,7 +88,7 @@ function change(runs: Runs, id: string, edit: (source: Source) => Source): void 
 /** Once a served log has not been written to for a while, what it holds says whether its run has ended. */
 function rest(runs: Runs, id: string): void {
   setTimeout(() => {
-    const changed = runs.sources.value.find((source) => source.id === id)?.changed;
+    const changed = sourceOf(runs, id)?.changed;
     if (changed === undefined || Date.now() - changed < fresh) return;
     runs.loaded.value = runs.loaded.value.map((log) =>
       log.sourceId === id && log.growing ? { ...log, growing: false, state: stateOf(log) } : log,
@@ -92,28 +96,45 @@ function rest(runs: Runs, id: string): void {
   }, fresh + 100);
 }
 
-/** Reads a source; of two readings of one source, the later one rules. */
+const sourceOf = (runs: Runs, id: string): Source | undefined =>
+  runs.sources.value.find((source) => source.id === id);
+
+/** Reads a source, and again what came meanwhile; a reading of it that is under way ends. */
 async function readSource(runs: Runs, id: string): Promise<void> {
-  const source = runs.sources.value.find((each) => each.id === id);
-  if (source === undefined) return;
-  const { files, choices } = source;
-  const isLatest = (): boolean => {
-    const now = runs.sources.value.find((each) => each.id === id);
-    return now?.files === files && now.choices === choices;
-  };
-  const progress = (bytes: number): void => {
-    const of = sizeOf(files);
-    if (!isLatest()) return;
+  runs.readings.get(id)?.abort();
+  const reading = new AbortController();
+  const { signal } = reading;
+  runs.readings.set(id, reading);
+  let read: readonly LogSource[] | undefined;
+  for (;;) {
+    const source = sourceOf(runs, id);
+    if (source === undefined || source.files === read) break;
+    read = source.files;
+    const answer = await readOnce(runs, source, signal);
+    if (signal.aborted) return;
+    take(runs, id, answer);
+  }
+  runs.readings.delete(id);
+}
+
+async function readOnce(runs: Runs, { id, files, choices }: Source, signal: AbortSignal): Promise<Reading> {
+  const of = sizeOf(files);
+  const progress = (bytes: number): void =>
     change(runs, id, (now) =>
       now.state.kind === "reading" ? { ...now, state: { kind: "reading", bytes, of } } : now,
     );
-  };
-  const reading = await runs.client.run("read", { files, choices }, progress);
-  if (isLatest()) take(runs, id, reading);
+  try {
+    return await runs.client.run("read", { files, choices }, { progress, signal });
+  } catch (error) {
+    const note = error instanceof Error ? error.message : String(error);
+    const stopped = problem("type", files[0].name, "a file that can be read", undefined, { note });
+    return { trouble: { problems: [stopped], columns: [] }, rows: 0 };
+  }
 }
 
 function take(runs: Runs, id: string, reading: Reading): void {
-  const source = runs.sources.value.find((each) => each.id === id) as Source;
+  const source = sourceOf(runs, id);
+  if (source === undefined) return;
   if ("trouble" in reading) {
     // A served file that is being written may not be readable for a moment: what was read stays.
     if (source.live && runs.loaded.value.some(({ sourceId }) => sourceId === id)) return;

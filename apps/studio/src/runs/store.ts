@@ -35,6 +35,8 @@ export interface Runs {
   readonly fitted: ReadonlySignal<Fitted | undefined>;
   readonly outlook: Outlook;
   readonly client: Client;
+  /** What ends the reading of each source that is being read. */
+  readonly readings: Map<string, AbortController>;
 }
 
 /** What is asked of the fitted laws. */
@@ -74,5 +76,6 @@ export function createRuns(client: Client = createClient(makeWorker)): Runs {
       told: signal(new Map()),
     },
     client,
+    readings: new Map(),
   };
 }

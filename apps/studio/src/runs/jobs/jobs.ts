@@ -10,6 +10,13 @@ export type JobName = keyof Jobs;
 export type RequestOf<Name extends JobName> = Parameters<Jobs[Name]>[0];
 export type AnswerOf<Name extends JobName> = Awaited<ReturnType<Jobs[Name]>>;
 
+/** What a job is given beside its request. */
+export interface JobTools {
+  readonly progress: (done: number) => void;
+  /** Where it works in the page, which cannot end it otherwise. */
+  readonly signal?: AbortSignal;
+}
+
 /** What the page sends. */
 export interface JobMessage {
   readonly id: number;
@@ -17,8 +24,9 @@ export interface JobMessage {
   readonly request: unknown;
 }
 
-/** What the worker sends: how far it is, an answer, or an error's sentence. */
+/** What the worker sends: that it is there, how far it is, an answer, or an error's sentence. */
 export type JobReply =
+  | { readonly up: true }
   | { readonly id: number; readonly progress: number }
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: string };

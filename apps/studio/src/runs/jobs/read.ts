@@ -10,6 +10,8 @@ import {
 import { AnnealError, type Problem, problem } from "anneal";
 import { diagnose } from "anneal/diagnose";
 import type { LogSource, Reading, ReadTable } from "../types.ts";
+import type { JobTools } from "./jobs.ts";
+import { trimmed } from "./trimmed.ts";
 
 export interface ReadRequest {
   readonly files: readonly LogSource[];
@@ -17,13 +19,10 @@ export interface ReadRequest {
 }
 
 /** Reads the files of one source. What is wrong with them is an answer, not an error. */
-export async function read(
-  { files, choices }: ReadRequest,
-  progress: (bytes: number) => void,
-): Promise<Reading> {
+export async function read({ files, choices }: ReadRequest, tools: JobTools): Promise<Reading> {
   let tables: readonly LogTable[];
   try {
-    tables = await tablesOf(files, choices, progress);
+    tables = await tablesOf(files, choices, tools);
   } catch (error) {
     return { trouble: { problems: problemsOf(error, files[0].name), columns: [] }, rows: 0 };
   }
@@ -39,11 +38,26 @@ export async function read(
 async function tablesOf(
   files: readonly LogSource[],
   choices: Choices,
-  progress: (bytes: number) => void,
+  { progress, signal }: JobTools,
 ): Promise<readonly LogTable[]> {
   const opened = files.map(({ name, data }) => ({ name, data: data.stream() }));
-  const options = { columns: columnsFor(choices), progress };
+  const size = files.reduce((sum, { data }) => sum + data.size, 0);
+  const options = {
+    columns: columnsFor(choices),
+    progress: everySoOften(progress, size / 50),
+    ...(signal && { signal }),
+  };
   return opened.length === 1 ? await readLog(opened[0], options) : await readLogs(opened, options);
+}
+
+/** Tells of every so many bytes: a bar moves no finer. */
+function everySoOften(progress: (bytes: number) => void, every: number): (bytes: number) => void {
+  let told = 0;
+  return (bytes) => {
+    if (bytes - told < every && bytes >= told) return;
+    told = bytes;
+    progress(bytes);
+  };
 }
 
 function examined(table: LogTable, choices: Choices): ReadTable {
@@ -57,7 +71,7 @@ function examined(table: LogTable, choices: Choices): ReadTable {
     name: table.name,
     format: table.format,
     rows: table.rows,
-    run: log,
+    run: trimmed(log),
     said: says,
     facts,
     diagnosis: diagnose(log, facts),

@@ -3,7 +3,7 @@ import { useStudio } from "../../app/studio.ts";
 import { removeSource } from "../../runs/load.ts";
 import { shortName } from "../../runs/loaded.ts";
 import type { Source } from "../../runs/types.ts";
-import { IconButton } from "../../ui/button.tsx";
+import { Button, IconButton } from "../../ui/button.tsx";
 import { ColumnChoices } from "./column-choices.tsx";
 import { bytesText } from "./lib/numbers.ts";
 import { neededBy, plainWords, tornWords } from "./lib/trouble.ts";
@@ -16,7 +16,7 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   const remove = (
     <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeSource(runs, source.id)} />
   );
-  if (state.kind === "reading") return <Reading source={source} remove={remove} />;
+  if (state.kind === "reading") return <Reading source={source} />;
   const file = name.slice(name.lastIndexOf("/") + 1);
   if (state.kind === "torn") {
     return (
@@ -45,17 +45,27 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   );
 }
 
-function Reading({ source, remove }: { readonly source: Source; readonly remove: JSX.Element }): JSX.Element {
+function Reading({ source }: { readonly source: Source }): JSX.Element {
+  const { runs, announced } = useStudio();
   const { state, name } = source;
   const [bytes, of] = state.kind === "reading" ? [state.bytes, state.of] : [0, 0];
+  const short = shortName(name);
+  const cancel = (): void => {
+    removeSource(runs, source.id);
+    announced.value = `${short} is not read.`;
+  };
   return (
     <div class="logs-reading">
       <span class="logs-row-name" title={name}>
-        {shortName(name)}
+        {short}
       </span>
-      <span class="meta">Reading {bytesText(of)}</span>
-      <progress aria-label={`Reading ${shortName(name)}`} max={Math.max(1, of)} value={bytes} />
-      {remove}
+      <span class="meta">
+        {of > 0 && bytes >= of ? "Looking for its schedule and findings" : `Reading ${bytesText(of)}`}
+      </span>
+      <progress aria-label={`Reading ${short}`} max={Math.max(1, of)} value={bytes} />
+      <Button look="quiet" aria-label={`Cancel reading ${short}`} onClick={cancel}>
+        Cancel
+      </Button>
     </div>
   );
 }

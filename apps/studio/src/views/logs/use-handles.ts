@@ -10,7 +10,7 @@ import { useLogsPage } from "./logs-context.ts";
 export function useHandles(selected: string | undefined): readonly ChartHandle[] {
   const { runs } = useStudio();
   const { plan } = useLogsPage();
-  const before = useRef<readonly Candidate[] | undefined>(undefined);
+  const edit = useRef<{ readonly before: Candidate; isDone: boolean } | undefined>(undefined);
   const { candidates } = runs.outlook;
   const { ground } = plan.value;
   const candidate = candidates.value.find(({ id }) => id === selected);
@@ -20,17 +20,21 @@ export function useHandles(selected: string | undefined): readonly ChartHandle[]
   const { steps } = ground;
   const start = startOf(candidate, ground);
   const move = (change: Partial<typeof candidate>): void => {
-    before.current ??= candidates.value;
+    if (edit.current?.before.id !== candidate.id || edit.current.isDone)
+      edit.current = { before: candidate, isDone: false };
     candidates.value = candidates.value.map((each) =>
       each.id === candidate.id ? ({ ...each, ...change } as Candidate) : each,
     );
   };
+  // Esc takes the last edit back, also when it has come to rest: here nothing else undoes it.
   const done = (): void => {
-    before.current = undefined;
+    if (edit.current !== undefined) edit.current.isDone = true;
   };
   const cancel = (): void => {
-    if (before.current !== undefined) candidates.value = before.current;
-    before.current = undefined;
+    const before = edit.current?.before;
+    if (before?.id === candidate.id)
+      candidates.value = candidates.value.map((each) => (each.id === before.id ? before : each));
+    edit.current = undefined;
   };
   const shared = { look: "ring", onDone: done, onCancel: cancel } as const;
   return [
