@@ -1,4 +1,4 @@
-import { compile } from "anneal";
+import { check, compile } from "anneal";
 import { limited, race } from "./measure.mjs";
 
 /** @type {import("anneal").Spec} */
@@ -14,12 +14,27 @@ const spec = {
 };
 const times = 2_000;
 
-/** Checking and compiling a sequence of five parts, lengths in shares. */
+/**
+ * A restart at every step of a run that hardly ends.
+ *
+ * @type {import("anneal").Spec}
+ */
+const restarts = { kind: "repeat", of: { kind: "cosine", from: 1, to: 0, over: 1 } };
+
+/** Checking and compiling a sequence of five parts, lengths in shares, and looking for what is usually wrong in a run. */
 export function compileRows() {
-  const [spent] = race([
+  const [compiled, checked, longest] = race([
     () => {
       for (let i = 0; i < times; i++) compile(spec, { steps: 10_000 });
     },
+    () => {
+      for (let i = 0; i < times / 20; i++) check(spec, { steps: 10_000 });
+    },
+    () => check(restarts, { steps: 1e15 }),
   ]);
-  return [limited("compile/five-part", { value: spent / times / 1000, unit: "us", most: 25 })];
+  return [
+    limited("compile/five-part", { value: compiled / times / 1000, unit: "us", most: 25 }),
+    limited("check/five-part", { value: ((checked / times) * 20) / 1e6, unit: "ms", most: 2 }),
+    limited("check/restarts", { value: longest / 1e6, unit: "ms", most: 5 }),
+  ];
 }

@@ -18,8 +18,8 @@ export interface InPage {
   readonly spawn: () => WorkerLike;
   /** All that it made. */
   readonly spawned: WorkerLike[];
-  /** Milliseconds between the turns of a timer that is due every 10 ms, while `work` goes on. */
-  readonly gapsDuring: (work: Promise<unknown>) => Promise<readonly number[]>;
+  /** The turns that a timer of the page has while `work` goes on. */
+  readonly turnsDuring: (work: Promise<unknown>) => Promise<number>;
 }
 
 /** Entry files as a user writes them. */
@@ -35,18 +35,13 @@ export const entries = {
       spawned.push(worker);
       return worker;
     };
-    const gapsDuring = async (work) => {
-      const gaps = [];
-      let last = performance.now();
-      const timer = setInterval(() => {
-        const now = performance.now();
-        gaps.push(now - last);
-        last = now;
-      }, 10);
+    const turnsDuring = async (work) => {
+      let turns = 0;
+      const timer = setInterval(() => turns++, 0);
       await work.finally(() => clearInterval(timer));
-      return gaps;
+      return turns;
     };
-    Object.assign(globalThis, { AnnealError, lab, createWorkerRunner, spawn, spawned, gapsDuring });
+    Object.assign(globalThis, { AnnealError, lab, createWorkerRunner, spawn, spawned, turnsDuring });
     document.title = "ready";
   `,
   worker: `import "@anneal/lab/browser/worker";`,
@@ -159,12 +154,14 @@ export async function openLabPage(): Promise<LabPage> {
     "--disable-background-networking",
     "--no-first-run",
   ];
-  const browser = await chromium.launch({ executablePath: chrome, args });
+  const browser = await chromium.launch({ executablePath: chrome, args, timeout: 0 });
   const mistakes: string[] = [];
   return {
     url: site.url,
     open: async (url) => {
       const opened = await browser.newPage();
+      // What hangs ends with the limit of its test.
+      opened.setDefaultTimeout(0);
       opened.on("pageerror", (error) => mistakes.push(String(error)));
       await opened.goto(url);
       await opened.waitForFunction("document.title !== '…'");

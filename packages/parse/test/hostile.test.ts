@@ -20,15 +20,12 @@ function refusal(text: string): string {
 /** Short texts as they are, others by their beginning. */
 const titled = (texts: readonly string[]) => texts.map((text) => [text.slice(0, 80), text] as const);
 
-describe("a text that is malformed or hostile is refused in sentences with line and column, at once", () => {
+describe("a text that is malformed or hostile is refused in sentences with line and column", () => {
   const short = [...unbalanced, ...syntax, ...characters, ...values, ...names];
   test.each([...titled(short), ...large])("%j", (_, text) => {
-    const started = performance.now();
     for (const sentence of refusal(text).split("\n")) {
       expect(sentence).toMatch(/\bline \d+, column \d+\b.*: expected .+, received /);
     }
-    // On a machine that does nothing else the slowest takes a tenth of it.
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test("there are more than 250 of them", () => {

@@ -120,11 +120,12 @@ test.each([
   ["stars across segments", `${"**.a.".repeat(150)}b`, "a.".repeat(2500)],
   ["stars of both sorts", `${"**.*a*.".repeat(120)}b`, "aa.".repeat(1000)],
   ["many choices", `${"{a,aa,a*a}".repeat(6)}b`, "a".repeat(1000)],
-])("a hostile pattern takes no time: %s", (_, pattern, name) => {
-  const start = performance.now();
-  expect(matches(pattern, name)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(2000);
-});
+])(
+  "a hostile pattern comes to an end, where going back over every choice would not: %s",
+  (_, pattern, name) => {
+    expect(matches(pattern, name)).toBe(false);
+  },
+);
 
 test.each([
   ["", 'pattern: expected a pattern of 1 to 1000 characters, received ""'],

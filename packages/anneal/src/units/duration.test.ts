@@ -27,9 +27,14 @@ test("only a text is split", () => {
     expect(parseDuration(each)).toBeUndefined();
 });
 
-test("a long text of digits takes no time", () => {
-  const start = performance.now();
-  parseDuration(`${"1".repeat(1e5)}!`);
-  parseDuration(`1${" ".repeat(1e5)}!`);
-  expect(performance.now() - start).toBeLessThan(1000);
-});
+test.each([
+  ["digits", `${"1".repeat(1e6)}!`],
+  ["digits and points", `${"1.".repeat(5e5)}!`],
+  ["blanks", `1${" ".repeat(1e6)}!`],
+  ["letters", `1${"e".repeat(1e6)}!`],
+])(
+  "a million %s that end badly are read once: a reading for each of them would take an hour",
+  (_, written) => {
+    expect(parseDuration(written)).toBeUndefined();
+  },
+);

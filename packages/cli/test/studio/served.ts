@@ -64,7 +64,6 @@ export function raw(port: number, text: string): Promise<{ status: number; head:
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(text));
     let answer = "";
-    socket.setTimeout(5000, () => socket.destroy(new Error("no answer")));
     socket.on("data", (chunk) => {
       answer += chunk;
     });

@@ -30,13 +30,15 @@ export interface LocalOptions extends RunDefaults {
   readonly engine: Engine;
   /** With kinds of one's own. */
   readonly compiler?: Compiler;
+  /** Milliseconds of a clock, by which runs rest and take turns. Default: `performance.now`. */
+  readonly now?: () => number;
   /** The checkpoint that a request with `init` names. */
   readonly readInit?: (path: string) => Promise<Checkpoint>;
 }
 
 /** Does runs here, one update after the other; each program is compiled once. It gives the event loop a turn every 100 ms. */
 export function createLocalRunner(options: LocalOptions): Runner {
-  const { task, engine, compiler, batchSize, optimizer, retain, atOnce = 1 } = options;
+  const { task, engine, compiler, batchSize, optimizer, retain, atOnce = 1, now } = options;
   const old = retain && makeTask(retain);
   const trainer = createTrainer(engine, task, { ...(compiler && { compiler }), ...(old && { old }) });
   const slots = createSlots(atOnce);
@@ -51,7 +53,7 @@ export function createLocalRunner(options: LocalOptions): Runner {
         try {
           await wait(0);
           watch?.signal?.throwIfAborted();
-          const pace = { turn: wait, ...(atOnce > 1 && { restEvery: turnLength }) };
+          const pace = { turn: wait, ...(now && { now }), ...(atOnce > 1 && { restEvery: turnLength }) };
           return await trainer.run(
             { ...defaults, ...request },
             { ...watch, ...pace, ...(weights && { weights }) },

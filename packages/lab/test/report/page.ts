@@ -12,6 +12,7 @@ export const noBrowser: string | undefined = existsSync(path)
 export const startBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: path,
+    timeout: 0,
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
   });
 
@@ -22,6 +23,8 @@ export async function show(
   width = 1080,
 ): Promise<{ readonly page: Page; readonly requests: readonly string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
+  // What hangs ends with the limit of its test.
+  page.setDefaultTimeout(0);
   const requests: string[] = [];
   await page.route("**/*", (route) => {
     if (route.request().url() === "http://report.test/")

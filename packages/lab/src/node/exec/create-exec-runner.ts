@@ -17,6 +17,8 @@ export interface ExecOptions {
   readonly width?: number;
   /** A command that writes nothing for so many seconds hangs, and is ended. Default 600. */
   readonly silenceSeconds?: number;
+  /** Milliseconds of a clock. Default: `performance.now`. */
+  readonly now?: () => number;
 }
 
 /**
@@ -32,6 +34,7 @@ export function createExecRunner({
   folder,
   width = 1,
   silenceSeconds = 600,
+  now = () => performance.now(),
 }: ExecOptions): Runner {
   if (command.trim() === "") throw new RunError("expected a command to run, received nothing");
   const slots = createSlots(width);
@@ -46,7 +49,7 @@ export function createExecRunner({
     return await slots.use(() => {
       const own = folders.next(request);
       const kept = folder === undefined ? undefined : join(folder, basename(own));
-      return runCommand(request, { command, cwd, folder: own, kept, silenceSeconds }, watch);
+      return runCommand(request, { command, cwd, folder: own, kept, silenceSeconds, now }, watch);
     }, either);
   };
   return {

@@ -51,10 +51,12 @@ export function startGroup(command: string, options: GroupOptions): ProcessGroup
     child.once("exit", (code, signal) => {
       kill();
       for (const stream of child.stdio.slice(3)) stream?.destroy();
-      later(() => {
+      // On a busy machine the time can be up before what was written is read: that comes first.
+      const giveUp = (): void => {
         for (const stream of child.stdio) stream?.destroy();
         finish({ code, signal });
-      }, lingering);
+      };
+      later(() => setImmediate(giveUp), lingering);
     });
   });
   const end = (): void => {

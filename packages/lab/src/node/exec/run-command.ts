@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly cwd?: string | undefined;
   /** A command that writes nothing for so long hangs. */
   readonly silenceSeconds: number;
+  /** Milliseconds of a clock. */
+  readonly now: () => number;
 }
 
 /** Milliseconds between two looks at the file of metrics. */
@@ -30,7 +32,8 @@ export async function runCommand(
   options: CommandOptions,
   { signal, progress }: RunWatch = {},
 ): Promise<RunResult> {
-  const began = performance.now();
+  const { now } = options;
+  const began = now();
   const files = writeSchedule(options.folder, request);
   signal?.throwIfAborted();
   const collector = createCollector({ steps: request.steps, lr: files.lr }, stopOf(request));
@@ -43,7 +46,7 @@ export async function runCommand(
     ending = why;
     group.end();
   };
-  let heard = performance.now();
+  let heard = now();
   const listen = (from: string, also?: (text: string) => void) => {
     const lines = readLines((line) => {
       // What is still on its way when the end was decided no longer counts.
@@ -53,11 +56,11 @@ export async function runCommand(
     });
     return {
       add: (bytes: Uint8Array): void => {
-        heard = performance.now();
+        heard = now();
         const before = collector.latest();
         lines.add(bytes);
-        const now = collector.latest();
-        if (now !== undefined && now !== before) progress?.(now.step + 1, now.loss);
+        const after = collector.latest();
+        if (after !== undefined && after !== before) progress?.(after.step + 1, after.loss);
       },
       end: lines.end,
     };
@@ -67,7 +70,7 @@ export async function runCommand(
   const readFile = followFile(files.metrics, written.add);
   group.child.stdout?.on("data", printed.add);
   group.child.stderr?.on("data", (bytes: Buffer) => {
-    heard = performance.now();
+    heard = now();
     output.err.add(bytes.toString());
   });
   const onAbort = (): void => endWith("aborted");
@@ -75,7 +78,7 @@ export async function runCommand(
 
   const watching = watch(group, async () => {
     await readFile();
-    if (performance.now() - heard > options.silenceSeconds * 1000) endWith("silent");
+    if (now() - heard > options.silenceSeconds * 1000) endWith("silent");
   });
   const exit = await group.ended;
   await watching;
@@ -84,7 +87,7 @@ export async function runCommand(
   await readFile();
   written.end();
   if (ending === "aborted") throw signal?.reason;
-  const seconds = (performance.now() - began) / 1000;
+  const seconds = (now() - began) / 1000;
   return judge(request, { ...options, ending, exit, output, collected: collector.collected(), seconds });
 }
 
