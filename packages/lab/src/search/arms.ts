@@ -1,8 +1,6 @@
-import type { ArmDetail, SeedOutcome } from "../report/data.ts";
 import { RunError } from "../runners/run-error.ts";
-import type { Reading, RunResult } from "../runners/runner.ts";
+import type { RunResult } from "../runners/runner.ts";
 import { type Candidate, requestFor } from "./candidate.ts";
-import { jointly, meanInterval } from "./intervals.ts";
 import { type Asked, finalLoss, type Ledger } from "./ledger.ts";
 
 /** A candidate at its rate, to be run on the final seeds. */
@@ -89,45 +87,6 @@ function meanLoss(results: readonly RunResult[]): number {
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
-/** What a report says of each arm, beside the first, which is the baseline. Diverged runs are left out of means. */
-export function describeArms(arms: readonly ArmRuns[], next: () => number): readonly ArmDetail[] {
-  const baseline = arms[0];
-  const baselineEnd = meanCurve(baseline).at(-1)?.loss ?? Number.NaN;
-  return arms.map((arm) => {
-    const { candidate, peakLr } = arm;
-    const seeds = arm.runs.map(({ seed, result }) => seedOutcome(seed, result));
-    const sound = seeds.filter((each) => each.diverged === undefined);
-    const accuracies = sound.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
-    const pairs = arm === baseline ? [] : pairsOf(baseline, arm, testLoss);
-    const differences = pairs.map(([without, withIt]) => without - withIt);
-    const curve = meanCurve(arm);
-    return {
-      schedule: candidate.name,
-      label: candidate.label,
-      peakLr,
-      spec: candidate.at(peakLr),
-      ...(candidate.controller && { controller: candidate.controller }),
-      ...(candidate.evaluateOn && { evaluateOn: candidate.evaluateOn }),
-      test: meanInterval(
-        sound.map(({ test }) => test),
-        next,
-      ),
-      valid: meanInterval(
-        sound.map(({ valid }) => valid),
-        next,
-      ),
-      ...(accuracies.length > 0 && { accuracy: meanInterval(accuracies, next) }),
-      ...(arm !== baseline && {
-        saved: meanInterval(differences, next, jointly(arms.length - 1)),
-        seedsBetter: differences.filter((difference) => difference > 0).length,
-      }),
-      seeds,
-      curve,
-      stepsToBaseline: curve.find(({ loss }) => loss <= baselineEnd)?.step ?? null,
-    };
-  });
-}
-
 /** Of each seed on which neither diverged: what both ended with. */
 export function pairsOf(
   baseline: ArmRuns,
@@ -141,25 +100,3 @@ export function pairsOf(
 }
 
 export const testLoss = (result: RunResult): number => result.test?.loss ?? Number.NaN;
-
-function seedOutcome(seed: number, result: RunResult): SeedOutcome {
-  const { test, diverged } = result;
-  return {
-    seed,
-    valid: result.valid.at(-1)?.loss ?? Number.NaN,
-    test: test?.loss ?? Number.NaN,
-    ...(test?.accuracy !== undefined && { accuracy: test.accuracy }),
-    ...(diverged && { diverged }),
-  };
-}
-
-/** Mean validation loss over the runs that did not diverge, at the steps that all of them read: a command may read more. */
-function meanCurve({ runs }: ArmRuns): readonly Reading[] {
-  const sound = runs.filter(({ result }) => !result.diverged).map(({ result }) => result.valid);
-  const [first = [], ...others] = sound.map((valid) => new Map(valid.map(({ step, loss }) => [step, loss])));
-  return [...first].flatMap(([step, loss]) => {
-    const more = others.flatMap((readings) => readings.get(step) ?? []);
-    if (more.length < others.length) return [];
-    return [{ step, loss: more.reduce((sum, each) => sum + each, loss) / sound.length }];
-  });
-}

@@ -3,8 +3,10 @@ import { random } from "../random/index.ts";
 import type { Arm, ArmDetail, TuneReport } from "../report/data.ts";
 import type { Runner } from "../runners/runner.ts";
 import type { Fact } from "../tasks/task.ts";
-import { type ArmRuns, describeArms, pairsOf, testLoss } from "./arms.ts";
+import { breathe } from "../trainer/breathe.ts";
+import { type ArmRuns, pairsOf, testLoss } from "./arms.ts";
 import type { Candidate } from "./candidate.ts";
+import { describeArms } from "./describe-arms.ts";
 import { type FindOptions, type FindResult, rangeOf } from "./find.ts";
 import { jointly, savedShare } from "./intervals.ts";
 import { finalLoss, type Ledger } from "./ledger.ts";
@@ -60,11 +62,11 @@ export interface Made {
 }
 
 /** The report of a study. */
-export function makeReport(made: Made): TuneReport {
+export async function makeReport(made: Made): Promise<TuneReport> {
   const { options, ledger, search, arms, seconds } = made;
   const next = random(options.seed, "intervals").uniform;
-  const details = describeArms(arms, next);
-  const best = bestOther(arms, next);
+  const details = await describeArms(arms, next);
+  const best = await bestOther(arms, next);
   const choice = isBetter(arms, best) ? best : 0;
   const recommended = details[choice];
   const baseline = details[0];
@@ -130,13 +132,15 @@ function isBetter(arms: readonly ArmRuns[], index: number): boolean {
  * The arm whose saving on the validation set has the best cautious end, if that is above 0; else the one that saved most
  * on average: among ends below 0 the best is that of the arm most like the baseline. One that diverged comes last.
  */
-function bestOther(arms: readonly ArmRuns[], next: () => number): number {
+async function bestOther(arms: readonly ArmRuns[], next: () => number): Promise<number> {
   const [baseline, ...others] = arms;
-  const ranked = others.map((arm, i) => {
+  const ranked: { index: number; failures: number; certain: boolean; figure: number }[] = [];
+  for (const [i, arm] of others.entries()) {
+    await breathe();
     const { mean, low } = savedShare(pairsOf(baseline, arm, finalLoss), next, jointly(others.length));
     const failures = arm.runs.filter(({ result }) => result.diverged).length;
-    return { index: i + 1, failures, certain: low > 0, figure: low > 0 ? low : mean };
-  });
+    ranked.push({ index: i + 1, failures, certain: low > 0, figure: low > 0 ? low : mean });
+  }
   ranked.sort(
     (a, b) =>
       a.failures - b.failures || Number(b.certain) - Number(a.certain) || orLast(b.figure) - orLast(a.figure),
