@@ -13,7 +13,7 @@ const fromSource = [
 ];
 
 /** Nothing here is a timed test: the limits are only for what hangs, on a machine that does other things, too. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
+const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
 
 const unit = (
   name: string,

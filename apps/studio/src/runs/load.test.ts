@@ -48,7 +48,7 @@ test("a column that is asked for can be chosen, and the file is read again", asy
   await settled(runs);
   expect(runs.sources.value[0].state.kind).toBe("failed");
   choose(runs, runs.sources.value[0].id, { loss: "loss_c" });
-  await vi.waitFor(() => expect(runs.logs.value).toHaveLength(1));
+  await vi.waitFor(() => expect(runs.logs.value).toHaveLength(1), 60_000);
   expect(runs.logs.value[0].run.loss?.values[1]).toBe(3 - 1 / 100);
 });
 
@@ -70,7 +70,7 @@ test("a served log that grows keeps its place, its hue and what was chosen for i
   runs.loaded.value = runs.loaded.value.map((log) => (log.id === id ? { ...log, excluded: [[0, 50]] } : log));
   serveLog(runs, "live.csv", { files: [file("live.csv", csv(80))], changed: 0 });
   expect(runs.sources.value[0].state.kind).toBe("read");
-  await vi.waitFor(() => expect(runs.logs.value[0].last).toBe(790));
+  await vi.waitFor(() => expect(runs.logs.value[0].last).toBe(790), 60_000);
   expect(runs.logs.value[0]).toMatchObject({ id, hue, excluded: [[0, 50]] });
   expect(runs.logs.value).toHaveLength(2);
   // Half a line is what a file under way may end with: what was read stays.
@@ -138,9 +138,9 @@ test("a served log is running while its file grows, and what it holds decides a 
     };
     const state = () => runs.logs.value.map((log) => [log.state, log.last, lengthOf(log)]);
     serveLog(runs, "live.csv", { files: falling(61), changed: 1e12 - 600_000 });
-    await vi.waitFor(() => expect(state()).toEqual([["ended", 600, 600]]));
+    await vi.waitFor(() => expect(state()).toEqual([["ended", 600, 600]]), 60_000);
     serveLog(runs, "live.csv", { files: falling(81), changed: 1e12 });
-    await vi.waitFor(() => expect(state()).toEqual([["running", 800, 800]]));
+    await vi.waitFor(() => expect(state()).toEqual([["running", 800, 800]]), 60_000);
     vi.advanceTimersByTime(59_000);
     expect(state()).toEqual([["running", 800, 800]]);
     vi.advanceTimersByTime(2_000);

@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { alive } from "../../../test/alive.ts";
 import { RunError } from "../../runners/run-error.ts";
 import type { Runner, RunRequest } from "../../runners/runner.ts";
 import { createExecRunner, type ExecOptions } from "./create-exec-runner.ts";
@@ -316,17 +317,8 @@ describe.concurrent("a run that fails says why in one sentence, with the last li
 });
 
 describe.concurrent("several runs, and their ends", () => {
-  const alive = (pid: number): boolean => {
-    try {
-      process.kill(pid, 0);
-      // One that has ended, and waits for someone to ask how, is still listed.
-      return execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" })[0] !== "Z";
-    } catch {
-      return false;
-    }
-  };
   const allGone = (pids: readonly number[]): Promise<void> =>
-    vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), 50_000);
+    vi.waitFor(() => expect(pids.filter(alive)).toEqual([]), 60_000);
   /** A trainer whose own child ignores being asked to end; both write down who they are. */
   const stubborn = (name: string): [Runner, () => number[]] => {
     const file = join(folder, name);
