@@ -105,3 +105,22 @@ describe("warmup too short", () => {
     expect(diagnose(run(falling), { beta2: 0.999 }).findings).toEqual([]);
   });
 });
+
+describe("a loss that is no number", () => {
+  const loss = (step: number): number => 2 + 3 * (step + 10) ** -0.3;
+
+  test.each([
+    ["at all", 0],
+    ["from the tenth logged step on", 400],
+    ["from the middle on", 5000],
+  ])("%s, is a divergence", (_, from) => {
+    const { findings } = diagnosed(wsd, (step) => (step >= from ? Number.NaN : loss(step)));
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([["divergence", "error"]]);
+    expect(findings[0].from).toBe(from);
+  });
+
+  test("of few steps all of which are numbers nothing is said", () => {
+    const steps = Float64Array.of(0, 400, 800);
+    expect(diagnose({ name: "run", loss: { steps, values: steps.map(loss) } }).findings).toEqual([]);
+  });
+});

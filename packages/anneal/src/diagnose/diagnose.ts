@@ -2,9 +2,9 @@ import type { RunLog } from "../series/index.ts";
 import type { Finding, Looked } from "./finding.ts";
 import { lookedAt } from "./looked.ts";
 import { tooHigh, tooLow } from "./loss/level.ts";
-import { type Losses, lossesOf } from "./loss/losses.ts";
+import { type Losses, loggedLosses, lossesOf } from "./loss/losses.ts";
 import { plateau } from "./loss/plateau.ts";
-import { divergence, spikes } from "./loss/spikes.ts";
+import { brokenEnd, divergence, spikes } from "./loss/spikes.ts";
 import { warmupShort } from "./loss/warmup.ts";
 import { finitePoints, refuseSeries } from "./points.ts";
 import { negative, risesAfterEnd } from "./rate/after-end.ts";
@@ -89,12 +89,23 @@ function rateFindings(rates: Rates | undefined, losses: Losses | undefined): rea
 
 function lossFindings(losses: Losses | undefined, rates: Rates | undefined, log: RunLog): readonly Finding[] {
   const early = rates && warmupShort(losses, log.gradNorm, rates);
-  if (losses === undefined) return early === undefined ? [] : [early];
+  if (losses === undefined) return [early, brokenSoon(log, rates)].flatMap((finding) => finding ?? []);
   const lost = divergence(losses, rates);
   const both =
     rates === undefined ? [] : [plateau(losses, rates), tooLow(losses, rates), tooHigh(losses, rates)];
   const all = [early, lost, ...(lost === undefined ? both : [])];
   return [...all.flatMap((finding) => finding ?? []), ...spikes(losses, rates)];
+}
+
+/** A loss that was a number too seldom to have a course, and ended as none. */
+function brokenSoon(log: RunLog, rates: Rates | undefined): Finding | undefined {
+  const last = lastStep(log);
+  return [
+    ...(log.loss ? [loggedLosses(log.loss, "training loss", last)] : []),
+    ...(log.valLoss ? [loggedLosses(log.valLoss, "validation loss", last)] : []),
+  ]
+    .flatMap((losses) => brokenEnd(losses, rates) ?? [])
+    .find(({ severity }) => severity === "error");
 }
 
 function ratesOf(log: RunLog, last: number, facts: Facts): Rates | undefined {

@@ -4,29 +4,38 @@ import { type Rates, rateAt } from "../subject.ts";
 import { type Excursion, excursions } from "./excursions.ts";
 import { type Noise, noiseOf } from "./noise.ts";
 
-/** A logged loss, its noise, and where it goes astray. */
-export interface Losses {
+/** What was logged of a loss. */
+export interface LoggedLosses {
   readonly name: "training loss" | "validation loss";
   readonly t: Float64Array;
   readonly v: Float64Array;
-  readonly noise: Noise;
-  readonly excursions: readonly Excursion[];
   /** Steps at which the loss was logged as no number, in order. */
   readonly broken: readonly number[];
   /** Last logged step of the run. */
   readonly last: number;
 }
 
+/** A logged loss, its noise, and where it goes astray. */
+export interface Losses extends LoggedLosses {
+  readonly noise: Noise;
+  readonly excursions: readonly Excursion[];
+}
+
 /** Fewer points than this have no noise that could be told from a trend. */
 export const fewestLosses = 20;
 
+/** What was logged of a loss, be it ever so little. */
+export function loggedLosses(logged: Logged, name: Losses["name"], last: number): LoggedLosses {
+  const broken = Array.from(logged.steps).filter((_, i) => !Number.isFinite(logged.values[i]));
+  return { name, ...finitePoints(logged), broken, last };
+}
+
 /** What a logged loss says, or nothing where it has too few points. */
 export function lossesOf(logged: Logged, name: Losses["name"], last: number): Losses | undefined {
-  const { t, v } = finitePoints(logged);
-  if (t.length < fewestLosses) return undefined;
-  const broken = Array.from(logged.steps).filter((_, i) => !Number.isFinite(logged.values[i]));
-  const noise = noiseOf(v);
-  return { name, t, v, noise, excursions: excursions(v, noise), broken, last };
+  const losses = loggedLosses(logged, name, last);
+  if (losses.t.length < fewestLosses) return undefined;
+  const noise = noiseOf(losses.v);
+  return { ...losses, noise, excursions: excursions(losses.v, noise) };
 }
 
 /** Points before an excursion in which a rise of the LR may have begun it, and their least share of the log. */

@@ -1,7 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { type Rates, rateAt } from "../subject.ts";
 import { inLoss, inLr, inSteps } from "../words.ts";
-import { followsRise, type Losses, levelOf } from "./losses.ts";
+import { followsRise, type LoggedLosses, type Losses, levelOf } from "./losses.ts";
 
 /** The most spikes that are told one by one. */
 const most = 5;
@@ -36,7 +36,11 @@ export function divergence(losses: Losses, rates: Rates | undefined): Finding | 
   return brokenEnd(losses, rates) ?? farAbove(losses, rates);
 }
 
-function brokenEnd({ broken, t, v, last, name }: Losses, rates: Rates | undefined): Finding | undefined {
+/** The loss is no number, from some step on or for a while. */
+export function brokenEnd(
+  { broken, t, v, last, name }: LoggedLosses,
+  rates: Rates | undefined,
+): Finding | undefined {
   const [first] = broken;
   if (first === undefined) return undefined;
   const after = t[t.length - 1] > broken[broken.length - 1];
