@@ -15,10 +15,13 @@ const fromSource = [
 /** Nothing here is a timed test: the limits are only for what hangs, on a machine that does other things, too. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
 
+/** Milliseconds until a poll of a page gives up; a second is too short for a busy machine. */
+const polls = { poll: { timeout: 60_000 } };
+
 const unit = (
   name: string,
   root: string,
-  more: { readonly isolate?: boolean; readonly retry?: number } = {},
+  more: { readonly isolate?: boolean; readonly retry?: number; readonly expect?: typeof polls } = {},
 ) => ({
   resolve: { alias: fromSource },
   test: { name, root: here(root), include: ["{src,test}/**/*.test.ts"], ...patience, ...more },
@@ -36,7 +39,7 @@ export default defineConfig({
       unit("lab", "packages/lab"),
       unit("cli", "packages/cli"),
       // The pages of its tests are those that were built, in a real browser. CI names what needed its second try.
-      unit("studio", "apps/studio", { retry: process.env.CI ? 1 : 0 }),
+      unit("studio", "apps/studio", { retry: process.env.CI ? 1 : 0, expect: polls }),
       {
         test: {
           name: "checks",

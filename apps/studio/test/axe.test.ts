@@ -48,7 +48,7 @@ describe.skipIf(noBrowser !== undefined).each(["light", "dark"] as const)("axe, 
     await fill(page, view);
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.waitForTimeout(300);
+    await page.waitForSelector(".top-bar.small");
     expect(await violations(page)).toEqual([]);
     await context.close();
   });

@@ -13,6 +13,9 @@ export const noBrowser: string | undefined = existsSync(chromiumPath)
   ? undefined
   : `no ${chromiumPath}: apt install chromium, or name one in CHROMIUM`;
 
+/** How many times slower the pages are to run than the machine could, to find tests that depend on its speed. */
+const slower: number = Number(process.env.STUDIO_SLOWER ?? 1);
+
 /** The page that `npm run build:studio` made, in many files. */
 const builtFolder: string = fileURLToPath(new URL("../../../packages/cli/studio/", import.meta.url));
 /** The same page in one file. */
@@ -52,9 +55,13 @@ export async function servePage(folder: string = builtFolder): Promise<Served> {
   };
 }
 
+/** Milliseconds until what never comes is given up. */
+const patience = 90_000;
+
 export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
+    timeout: patience,
     args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
   });
 
@@ -68,6 +75,8 @@ export interface OpenOptions {
   /** Runs in the page before any script of its own. */
   readonly before?: (given: unknown) => void;
   readonly given?: unknown;
+  /** What is done to the page before it opens: a clock that goes as the test says, something that counts. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 export interface Opened {
@@ -79,7 +88,7 @@ export interface Opened {
 
 /** Opens the studio in a profile of its own. */
 export async function openStudio(browser: Browser, url: string, options: OpenOptions = {}): Promise<Opened> {
-  const { hash = "", theme = "light", width = 1440, height = 900, kept } = options;
+  const { hash = "", theme = "light", width = 1440, height = 900, kept, prepare } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -89,13 +98,19 @@ export async function openStudio(browser: Browser, url: string, options: OpenOpt
   });
   if (kept !== undefined) {
     await context.addInitScript((workspace) => {
-      localStorage.setItem("anneal studio", JSON.stringify({ workspace }));
+      // Once: what the page itself keeps is not to be lost by a reload.
+      if (localStorage.getItem("anneal studio") === null)
+        localStorage.setItem("anneal studio", JSON.stringify({ workspace }));
     }, kept);
   }
   // Nothing here is a timed test: what hangs fails, what is slow does not.
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(patience);
   if (options.before !== undefined) await context.addInitScript(options.before, options.given);
   const page = await context.newPage();
+  if (slower > 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });
+  }
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(`threw ${error.message}`));
   page.on("console", (message) => {
@@ -106,6 +121,7 @@ export async function openStudio(browser: Browser, url: string, options: OpenOpt
     if (!asked.startsWith(url.split("#")[0].replace(/index\.html$/, "")) && !/^(?:data|blob):/.test(asked))
       complaints.push(`asked for ${asked}`);
   });
+  await prepare?.(page);
   await page.goto(`${url}${hash}`);
   await page.waitForSelector("main");
   return { page, context, complaints };

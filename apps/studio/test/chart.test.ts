@@ -82,8 +82,7 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     // Curve 1 of the dark theme, from the design's table of tokens.
     expect(await page.evaluate(countOf, [0x85, 0xa4, 0xf8])).toBeGreaterThan(500);
     await page.emulateMedia({ colorScheme: "light" });
-    await page.waitForTimeout(100);
-    expect(await page.evaluate(countOf, [0x85, 0xa4, 0xf8])).toBe(0);
+    await expect.poll(() => page.evaluate(countOf, [0x85, 0xa4, 0xf8])).toBe(0);
     expect(await page.evaluate(countOf, [0x23, 0x47, 0xd6])).toBeGreaterThan(500);
     await done();
   });
@@ -140,13 +139,14 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     }
     expect(walked).toEqual(["warmup", "peak", "cooldown", "floor"]);
     await page.locator("[data-handle=cooldown]").focus();
-    await page.keyboard.press("ArrowLeft");
-    expect(await shape(page)).toMatchObject({ cooldown: 19_750 });
-    await page.keyboard.press("Shift+ArrowLeft");
-    await page.keyboard.press("Alt+ArrowRight");
-    expect(await shape(page)).toMatchObject({ cooldown: 17_251 });
-    await page.keyboard.press("Escape");
-    expect(await shape(page)).toMatchObject({ cooldown: 20_000 });
+    // All in one task, so that no rest between them can end the edit, however slow the machine is.
+    const places = await page.evaluate(pressInOneTask, [
+      { key: "ArrowLeft" },
+      { key: "ArrowLeft", shiftKey: true },
+      { key: "ArrowRight", altKey: true },
+      { key: "Escape" },
+    ]);
+    expect(places).toEqual([19_750, 17_250, 17_251, 20_000]);
     expect(await page.locator("#state").getAttribute("data-done")).toBe("0");
     await page.keyboard.press("Home");
     await expect.poll(() => page.locator("#state").getAttribute("data-done")).toBe("1");
@@ -159,17 +159,19 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     const { left, right, top } = await plot(page);
     await page.mouse.move(left + 0.6 * (right - left), top + 12);
     const rows = page.locator(".chart-card-row");
-    expect(await rows.allTextContents()).toEqual([
-      "WSD, 1−√ cooldown1.00e-3",
-      "Linear to zero5.22e-4",
-      "Cosine to 10%4.34e-4",
-      // Cycle 3 begins at 10,713 and takes 14,284: 0.64 * (2e-5 + 7.8e-4 * (1 + cos(pi * 4287/14284)) / 2).
-      "SGDR, 3 cycles4.09e-4",
-    ]);
+    await expect
+      .poll(() => rows.allTextContents())
+      .toEqual([
+        "WSD, 1−√ cooldown1.00e-3",
+        "Linear to zero5.22e-4",
+        "Cosine to 10%4.34e-4",
+        // Cycle 3 begins at 10,713 and takes 14,284: 0.64 * (2e-5 + 7.8e-4 * (1 + cos(pi * 4287/14284)) / 2).
+        "SGDR, 3 cycles4.09e-4",
+      ]);
     expect(await page.locator(".chart-card-head").textContent()).toContain("step 15,000 60% · 1.54B tok");
     await page.mouse.down();
     await page.mouse.up();
-    expect(await page.locator("#pinned").textContent()).toBe("15000");
+    await expect.poll(() => page.locator("#pinned").textContent()).toBe("15000");
     await page.mouse.move(left - 40, top);
     expect(await rows.count()).toBe(4);
     await done();
@@ -195,27 +197,25 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     await page.keyboard.press("ArrowRight");
     for (let k = 0; k < 8; k++) await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("Enter");
-    expect(await page.locator("#pinned").textContent()).toBe("20000");
+    await expect.poll(() => page.locator("#pinned").textContent()).toBe("20000");
     await expect
       .poll(() => page.locator(".chart [aria-live]").textContent())
       .toContain("step 20,000, 80%: WSD, 1−√ cooldown 1.00e-3");
     await page.keyboard.press("t");
     const row = page.locator(".chart-table tr", { has: page.locator("th", { hasText: /^20,000$/ }) });
-    expect(await row.locator("td").allTextContents()).toEqual([
-      "80%",
-      "1.00e-3",
-      "1.93e-4",
-      "2.61e-4",
-      "1.49e-4",
-    ]);
+    await expect
+      .poll(() => row.locator("td").allTextContents())
+      .toEqual(["80%", "1.00e-3", "1.93e-4", "2.61e-4", "1.49e-4"]);
     await page.keyboard.press("Escape");
-    expect(await page.locator(".chart-table").count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe("chart");
+    await expect.poll(() => page.locator(".chart-table").count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe("chart");
     await done();
   });
 
   test("zooms by keys, by the wheel at the pointer and by a drag on the axis, and pans with Shift", async () => {
-    const { page, done } = await open("design");
+    const { page, done } = await open("design", { prepare: (page) => page.clock.install() });
+    // The clock of the page goes as the test says: a zoom rests when it is told to.
+    const rest = () => page.clock.runFor(1000);
     const ends = () =>
       page
         .locator(".chart-overview-end")
@@ -230,25 +230,28 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     expect((20_000 - first) / (last - first)).toBeCloseTo(0.8, 2);
     await page.locator(".chart").focus();
     await page.keyboard.press("0");
-    expect(await ends()).toEqual([0, 25_000]);
+    await expect.poll(ends).toEqual([0, 25_000]);
     // Names are placed anew when a zoom rests; then the plot is as wide as it was.
+    await rest();
     await expect.poll(async () => (await plot(page)).right).toBe(right);
     await page.mouse.move(left + 0.4 * (right - left), bottom + 12);
     await page.mouse.down();
     await page.mouse.move(left + 0.6 * (right - left), bottom + 12, { steps: 4 });
     await page.mouse.up();
-    expect(await ends()).toEqual([10_000, 15_000]);
-    await expect.poll(async () => (await plot(page)).right).toBeLessThanOrEqual(right);
+    await expect.poll(ends).toEqual([10_000, 15_000]);
+    await rest();
+    const zoomed = await plot(page);
+    expect(zoomed.right).toBeLessThanOrEqual(right);
     await page.keyboard.down("Shift");
     await page.mouse.move(at, top + 100);
     await page.mouse.down();
-    await page.mouse.move(at - 0.2 * (right - left), top + 100, { steps: 4 });
+    await page.mouse.move(at - 0.2 * (zoomed.right - zoomed.left), top + 100, { steps: 4 });
     await page.mouse.up();
     await page.keyboard.up("Shift");
-    expect(await ends()).toEqual([11_000, 16_000]);
+    await expect.poll(ends).toEqual([11_000, 16_000]);
     await page.locator(".chart-overview-end").first().focus();
     await page.keyboard.press("Home");
-    expect(await ends()).toEqual([0, 16_000]);
+    await expect.poll(ends).toEqual([0, 16_000]);
     await done();
   });
 
@@ -303,10 +306,13 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     await put("touchStart", ...fingers(60));
     for (const apart of [80, 100, 120]) await put("touchMove", ...fingers(apart));
     await put("touchEnd");
-    const shown = await page
-      .locator(".chart-overview-end")
-      .evaluateAll((all) => all.map((end) => Number(end.getAttribute("aria-valuenow"))));
-    expect(shown[1] - shown[0]).toBeCloseTo(12_500, -2);
+    const shown = async (): Promise<number> => {
+      const [first, last] = await page
+        .locator(".chart-overview-end")
+        .evaluateAll((all) => all.map((end) => Number(end.getAttribute("aria-valuenow"))));
+      return last - first;
+    };
+    await expect.poll(shown).toBeCloseTo(12_500, -2);
     await done();
   });
 
@@ -320,7 +326,8 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     await moving.page.emulateMedia({ reducedMotion: "no-preference" });
     const onTheWay = await moving.page.evaluate(async () => {
       document.querySelector<HTMLButtonElement>("#type")?.click();
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      // Drawn before the next task: at the beginning of the way, whatever the machine does meanwhile.
+      for (let k = 0; k < 50; k++) await Promise.resolve();
       return document.querySelector<HTMLCanvasElement>(".chart-canvas canvas")?.toDataURL();
     });
     expect(onTheWay).not.toBe(end);
@@ -330,21 +337,20 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
   });
 
   test("draws a run as it goes at most four times a second", async () => {
-    const { page, done } = await open("live", { width: 700 });
-    const [draws, points] = await page.evaluate(async () => {
-      let count = 0;
-      const before = Number(document.querySelector("#points")?.textContent);
-      const { clearRect } = CanvasRenderingContext2D.prototype;
-      CanvasRenderingContext2D.prototype.clearRect = function (...box) {
-        count += 1;
-        clearRect.apply(this, box);
-      };
-      await new Promise((resolve) => setTimeout(resolve, 2000));
-      return [count, Number(document.querySelector("#points")?.textContent) - before];
+    const { page, done } = await open("live", {
+      width: 700,
+      prepare: (page) => page.clock.install({ time: 0 }),
     });
-    expect(points).toBeGreaterThan(10);
-    expect(draws).toBeGreaterThan(2);
-    expect(draws).toBeLessThanOrEqual(9);
+    await page.clock.pauseAt(1e7);
+    await page.evaluate(countDrawing);
+    const points = async () => Number(await page.locator("#points").textContent());
+    const before = await points();
+    await page.clock.runFor(2000);
+    // A point every 20 ms, a picture every 250.
+    expect((await points()) - before).toBe(100);
+    const { pictures } = await page.evaluate(drawingSoFar);
+    expect(pictures).toBeGreaterThanOrEqual(7);
+    expect(pictures).toBeLessThanOrEqual(8);
     await done();
   });
 
@@ -365,24 +371,19 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     }
   });
 
-  test("draws an edit of one of 20 layers of 10,000 points within 50 ms, at the best of 15", async () => {
-    const { page, done } = await open("many");
-    const times = await page.evaluate(async () => {
-      const button = document.querySelector<HTMLButtonElement>("#edit");
-      const found: number[] = [];
-      for (let k = 0; k < 15; k++) {
-        const start = performance.now();
-        button?.click();
-        await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-        found.push(performance.now() - start);
-      }
-      return found.sort((a, b) => a - b);
-    });
-    console.log(
-      `an edit of one of 20 layers: median ${times[7].toFixed(0)} ms, best ${times[0].toFixed(0)} ms`,
-    );
-    // The best, since this machine may do other things at the time; `npm run bench:studio` measures the median.
-    expect(times[0]).toBeLessThan(50);
+  test("draws an edit of one of 20 layers of 10,000 points once, and makes the line of that layer alone", async () => {
+    const { page, done } = await open("many", { prepare: (page) => page.addInitScript(countDrawing) });
+    const { signs: whole } = await page.evaluate(drawingSoFar);
+    expect(whole).toBeGreaterThan(20 * 100);
+    for (let k = 1; k <= 3; k++) {
+      await page.evaluate(countDrawing);
+      await page.locator("#edit").click();
+      await expect.poll(() => page.locator("#edit").getAttribute("data-edits")).toBe(String(k));
+      const { pictures, signs } = await page.evaluate(drawingSoFar);
+      expect(pictures).toBe(1);
+      expect(signs).toBeGreaterThan(100);
+      expect(signs).toBeLessThan(whole / 10);
+    }
     await done();
   });
 });
@@ -421,3 +422,43 @@ function countOf([r, g, b]: readonly number[]): number {
   }
   return count;
 }
+
+/** Presses keys on what has the focus, one after another in one task; gives where the cooldown starts after each. */
+async function pressInOneTask(keys: readonly KeyboardEventInit[]): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const key of keys) {
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true }));
+    // What a key changes is rendered before the next task.
+    for (let k = 0; k < 50; k++) await Promise.resolve();
+    found.push(JSON.parse(document.querySelector("#state")?.getAttribute("data-shape") ?? "{}").cooldown);
+  }
+  return found;
+}
+
+interface Drawing {
+  /** How often the canvas was drawn. */
+  readonly pictures: number;
+  /** Strokes of the pen in the lines of curves that were made. */
+  readonly signs: number;
+}
+
+/** Counts from now on what is drawn. */
+function countDrawing(): void {
+  const page = globalThis as unknown as { drawing?: { pictures: number; signs: number } };
+  const isFirst = page.drawing === undefined;
+  const drawing = { pictures: 0, signs: 0 };
+  page.drawing = drawing;
+  if (!isFirst) return;
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    if (page.drawing) page.drawing.pictures += 1;
+    clearRect.apply(this, box);
+  };
+  const { lineTo } = Path2D.prototype;
+  Path2D.prototype.lineTo = function (...to) {
+    if (page.drawing) page.drawing.signs += 1;
+    lineTo.apply(this, to);
+  };
+}
+
+const drawingSoFar = (): Drawing => (globalThis as unknown as { drawing: Drawing }).drawing;

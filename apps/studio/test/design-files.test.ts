@@ -23,6 +23,7 @@ describe.skipIf(noBrowser !== undefined)("Links and files in Design", () => {
   test("a damaged link says where, and leaves one's own work", () =>
     onWsd(async ({ page }) => {
       await page.waitForFunction(() => localStorage.getItem("anneal studio")?.includes("WSD"));
+      await page.waitForFunction(() => location.hash.includes("&w="));
       const hash = await page.evaluate(() => location.hash);
       await page.goto("about:blank");
       await page.goto(`${url()}${hash.slice(0, 40)}!${hash.slice(41)}`);
@@ -117,6 +118,6 @@ describe.skipIf(noBrowser !== undefined)("Links and files in Design", () => {
       await page.locator(".layer-name", { hasText: "only" }).waitFor();
       expect(await page.getByLabel("Horizon").inputValue()).toBe("50");
       await page.getByRole("button", { name: "Undo" }).click();
-      expect(await page.locator(".layer").count()).toBe(2);
+      await expect.poll(() => page.locator(".layer").count()).toBe(2);
     }));
 });

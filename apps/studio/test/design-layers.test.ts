@@ -32,7 +32,9 @@ describe.skipIf(noBrowser !== undefined)("Layers and parts in Design", () => {
       await page.locator(".tile", { hasText: "Linear" }).click();
       await page.locator(".layer").nth(2).dragTo(page.locator(".layer").nth(0));
       const rows = page.locator(".layer .layer-name");
-      expect(await rows.allInnerTexts()).toEqual(["Linear to zero", "WSD, 1−√ cooldown", "Cosine to 10%"]);
+      await expect
+        .poll(() => rows.allInnerTexts())
+        .toEqual(["Linear to zero", "WSD, 1−√ cooldown", "Cosine to 10%"]);
     }));
 
   test("parts are added, changed in kind, wrapped and removed in the form", () =>

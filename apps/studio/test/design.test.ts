@@ -196,5 +196,9 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       await page.keyboard.press("Escape");
       await page.waitForFunction(() => document.querySelector(".popover:popover-open") === null);
       expect(await chosen()).toBe("Epochs");
+      await page.keyboard.press("Control+z");
+      await expect.poll(chosen).toBe("Steps");
+      await page.keyboard.press("Control+Shift+z");
+      await expect.poll(chosen).toBe("Epochs");
     }));
 });

@@ -31,15 +31,19 @@ export async function fill(page: Page, view: ViewName): Promise<void> {
     await boxes.nth(0).fill("scheduler = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000)");
     if ((await boxes.count()) > 1)
       await boxes.nth(1).fill("optax.cosine_onecycle_schedule(transition_steps=1000, peak_value=0.1)");
-    await page.waitForFunction(() => document.querySelector("main canvas") !== null);
+    await page.waitForSelector("main canvas");
+    await page.locator("main .answer").waitFor();
   }
   if (view === "logs") {
     await page
       .locator("main input[type=file]:not([webkitdirectory])")
       .first()
       .setInputFiles([...exampleLogs]);
-    await page.waitForFunction(() => document.querySelectorAll("main canvas").length > 0);
+    await page.waitForSelector("main canvas");
+    await page
+      .locator(".logs-log-row")
+      .nth(exampleLogs.length - 1)
+      .waitFor();
   }
   if (view === "design" || view === "explain") await page.waitForSelector("main canvas");
-  await page.waitForTimeout(300);
 }

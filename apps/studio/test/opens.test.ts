@@ -26,6 +26,7 @@ describe.skipIf(noBrowser !== undefined)("the page", () => {
     const { page, context } = await openStudio(browser, served.url, { hash: "#/design" });
     await page.waitForSelector("main[data-view=design] h1");
     await page.keyboard.press("2");
+    await page.waitForSelector("main[data-view=translate]");
     await page.getByRole("link", { name: "Design", exact: true }).click();
     await page.waitForSelector("main[data-view=design]");
     await context.close();
@@ -48,9 +49,9 @@ describe.skipIf(noBrowser !== undefined)("the page", () => {
     await own.page.goto("about:blank");
     await own.page.goto(`${served.url}${hash}`);
     await own.page.getByText("This workspace came with the link. Your own is one undo away.").waitFor();
-    expect(await horizon.inputValue()).toBe("5000");
+    await expect.poll(() => horizon.inputValue()).toBe("5000");
     await own.page.getByRole("button", { name: "Back to mine" }).click();
-    expect(await horizon.inputValue()).toBe("7000");
+    await expect.poll(() => horizon.inputValue()).toBe("7000");
     await Promise.all([other, own].map(({ context }) => context.close()));
   });
 });

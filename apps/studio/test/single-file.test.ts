@@ -37,9 +37,14 @@ describe.skipIf(noBrowser !== undefined)("the page of one file, opened from a di
       await fill(page, view);
     }
     await goTo(page, "design");
+    await page.keyboard.press("Control+d");
+    const names = page.locator(".layer-name");
+    await expect.poll(() => names.count()).toBe(5);
+    const before = await names.allInnerTexts();
     await page.reload();
     await page.waitForSelector("main canvas");
-    expect(await page.locator("main").innerText()).toContain("SGDR, 3 cycles");
+    expect(await names.allInnerTexts()).toEqual(before);
+    expect(await page.locator(".notice").count()).toBe(0);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals";
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { Icon } from "../ui/icon.tsx";
 import { hasRoom, useStudio } from "./studio.ts";
 
@@ -26,7 +26,7 @@ export function Columns({
 }: ColumnsProps): JSX.Element {
   const { panels, width } = useStudio();
   const now = width.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     panels.left.value = hasRoom(now, "left");
     panels.right.value = hasRoom(now, "right");
   }, [now]);

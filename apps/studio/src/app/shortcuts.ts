@@ -20,8 +20,11 @@ export const shortcuts: readonly (readonly [keys: string, does: string])[] = [
   ["?", "these keys"],
 ];
 
+/** What keys are typed into: a radio button takes none of ours. */
+const fields = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+  target instanceof HTMLElement && target.closest(fields) !== null;
 
 /** Does what a key asks of the page; whether it was one of ours. */
 export function onKey(event: KeyboardEvent, studio: Studio, showKeys: () => void): boolean {

@@ -42,7 +42,7 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
   const settled = useSettled(window);
   const whole = useStableSeries(props.series);
   const series = useInWindow(whole, window, steps);
-  const { lineOf, reach } = useLines();
+  const { lineOf, reach, paths } = useLines();
   const isHeld = signals.held.value !== undefined;
   const busy = isHeld || !sameWindow(window, settled);
   const { layout, names, words } = useArrangement(props, {
@@ -56,7 +56,10 @@ export function Scene({ size, colours, signals, stage, ...props }: SceneProps): 
   });
   const { frame, canvas, across, up } = layout;
   stage.current = { props, frame, series, lineOf, names };
-  const drawn = inDrawOrder(series).map((each) => ({ series: each, runs: lineOf(each, frame) }));
+  const drawn = inDrawOrder(series).map((each) => {
+    const runs = lineOf(each, frame);
+    return { series: each, runs, paths: paths(runs) };
+  });
   const place = useRef<HTMLDivElement>(null);
   const atOnce = busy || (props.live ?? false);
   usePicture(place, { width: size.width, height: canvas, frame, colours, across, up, drawn, whole, atOnce });

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icon.tsx";
 
 interface PopoverProps {
@@ -37,7 +37,7 @@ export function Popover(props: PopoverProps): JSX.Element {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = panel;
     if (current === null || open === undefined || current.matches(":popover-open") === open) return;
     if (open) current.showPopover();

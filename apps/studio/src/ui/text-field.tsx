@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface TextFieldProps {
   readonly label: string;
@@ -53,7 +53,8 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  useEffect(() => setText(value), [value]);
+  // Before the next key: a value that comes late would take back what is typed.
+  useLayoutEffect(() => setText(value), [value]);
   const commit = (): void => {
     if (text !== value) onCommit?.(text);
   };

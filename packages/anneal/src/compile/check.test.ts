@@ -188,13 +188,13 @@ const wrong: [string, Spec, number, string][] = [
     "a warmup longer than the decay",
     warmupCosine({ peak: 1, warmup: 70 }),
     100,
-    "sequence.of[0]: the LR rises for 70 steps and falls for 29; a warmup is usually the shorter one",
+    "sequence.of[0]: the LR rises for 70 updates and falls for 30; a warmup is usually the shorter one",
   ],
   [
     "a warmup longer than a decay to the level where it began",
     sequence({ of: [linear({ from: 0.1, to: 1, over: 70 }), linear({ from: 1, to: 0.1, over: 29 })] }),
     100,
-    "sequence.of[0]: the LR rises for 70 steps and falls for 29; a warmup is usually the shorter one",
+    "sequence.of[0]: the LR rises for 70 updates and falls for 30; a warmup is usually the shorter one",
   ],
   [
     "a warmup longer than the decay that follows a hold",
@@ -202,7 +202,7 @@ const wrong: [string, Spec, number, string][] = [
       of: [linear({ to: 1, over: 50 }), constant({ value: 1, over: 30 }), cooldown({ from: 1, over: 20 })],
     }),
     100,
-    "sequence.of[0]: the LR rises for 50 steps and falls for 19; a warmup is usually the shorter one",
+    "sequence.of[0]: the LR rises for 50 updates and falls for 20; a warmup is usually the shorter one",
   ],
   [
     "a restart that never happens",

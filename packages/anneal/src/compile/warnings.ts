@@ -148,15 +148,16 @@ const endsLate: Rule = ({ parts, at, steps, last }) => {
   return ["ends-late", part, steps, says];
 };
 
-const warmup: Rule = ({ parts, at, points, values, peak, last }) => {
+const warmup: Rule = ({ parts, at, points, values, peak, last, steps }) => {
   if (parts.some((part) => part.cycle !== undefined)) return undefined;
   const rise = points[values.indexOf(peak)];
   const top = values.lastIndexOf(peak);
   const bottom = points[values.indexOf(last, top)];
-  const fall = bottom - points[top];
+  // Both in updates: one that falls to the end of the run is at its lowest after the last of them.
+  const fall = bottom - points[top] + (bottom === steps - 1 ? 1 : 0);
   // What falls all at once, from a level that was held, is a milestone and no decay.
-  const isDecay = fall > 0 && at(bottom - 1) < at(bottom - 2);
-  const says = `the LR rises for ${rise} steps and falls for ${fall}; a warmup is usually the shorter one`;
+  const isDecay = bottom > points[top] && at(bottom - 1) < at(bottom - 2);
+  const says = `the LR rises for ${rise} updates and falls for ${fall}; a warmup is usually the shorter one`;
   return isDecay && rise > fall && ["long-warmup", parts[0], rise, says];
 };
 

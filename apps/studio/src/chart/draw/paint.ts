@@ -1,11 +1,13 @@
-import { dropsOf, type Frame, type Point, type Run, rangeOf } from "../geometry/index.ts";
+import { dropsOf, type Frame, type Run, rangeOf } from "../geometry/index.ts";
 import type { ChartSeries } from "../types.ts";
 import { type Colours, curveToken, dashOf } from "./colours.ts";
+import type { Paths } from "./paths.ts";
 
 /** A curve with its line in pixels. */
 export interface Drawn {
   readonly series: ChartSeries;
   readonly runs: readonly Run[];
+  readonly paths: Paths;
 }
 
 /** Draws bands, then curves in order; the context counts in pixels of the page. */
@@ -71,9 +73,9 @@ function penOf(
   return { width, alpha: 1, dash: dashOf(hue, forced) };
 }
 
-function paintCurve(context: CanvasRenderingContext2D, { series, runs }: Drawn, scene: Scene): void {
+function paintCurve(context: CanvasRenderingContext2D, { series, paths }: Drawn, scene: Scene): void {
   const { frame, colours } = scene;
-  const path = pathOf(runs.filter((run) => !run.off));
+  const path = paths.line;
   const fails = series.look === "invalid" ? frame.x(series.failsFrom ?? Number.NEGATIVE_INFINITY) : undefined;
   context.save();
   if (fails !== undefined) {
@@ -90,12 +92,12 @@ function paintCurve(context: CanvasRenderingContext2D, { series, runs }: Drawn, 
 /** What is zero on a logarithmic axis, and the dotted drop to it. */
 function paintRail(
   context: CanvasRenderingContext2D,
-  { series, runs }: Drawn,
+  { series, runs, paths }: Drawn,
   { frame, colours }: Scene,
 ): void {
   const colour = colours.of[series.look === "invalid" ? "ink-3" : curveToken(series.hue)];
   const pen = penOf(series, colours.forced);
-  stroke(context, pathOf(runs.filter((run) => run.off)), pen, colour);
+  stroke(context, paths.rail, pen, colour);
   const drops = new Path2D();
   for (const [from, to] of dropsOf(runs, frame)) {
     drops.moveTo(from.x, from.y);
@@ -119,23 +121,6 @@ function stroke(
   context.stroke(path);
   context.globalAlpha = 1;
   context.setLineDash([]);
-}
-
-function pathOf(runs: readonly Run[]): Path2D {
-  const path = new Path2D();
-  for (const { points } of runs) {
-    addLine(path, points);
-    // A single point between two gaps would not show.
-    if (points.length === 1) path.lineTo(points[0].x + 0.5, points[0].y);
-  }
-  return path;
-}
-
-function addLine(path: Path2D, points: readonly Point[]): void {
-  for (let k = 0; k < points.length; k++) {
-    if (k === 0) path.moveTo(points[k].x, points[k].y);
-    else path.lineTo(points[k].x, points[k].y);
-  }
 }
 
 function paintBand(

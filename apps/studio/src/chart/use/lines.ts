@@ -1,5 +1,6 @@
 import type { Reach } from "anneal/describe";
 import { useRef } from "preact/hooks";
+import { type Paths, pathsOf } from "../draw/paths.ts";
 import { type Frame, polyline, type Run, reachOfRuns } from "../geometry/index.ts";
 import type { ChartSeries } from "../types.ts";
 
@@ -9,12 +10,14 @@ const mostFrames = 3;
 interface Lines {
   readonly lineOf: (series: ChartSeries, frame: Frame) => readonly Run[];
   readonly reach: (runs: readonly Run[], frame: Frame) => Reach;
+  readonly paths: (runs: readonly Run[]) => Paths;
 }
 
-/** Lines in pixels and how far they reach, each made once for a series and a frame. */
+/** Lines in pixels, how far they reach and their paths, each made once for a series and a frame. */
 export function useLines(): Lines {
   const known = useRef(new WeakMap<ChartSeries, Map<string, readonly Run[]>>());
   const reaches = useRef(new WeakMap<readonly Run[], Reach>());
+  const paths = useRef(new WeakMap<readonly Run[], Paths>());
   return {
     lineOf: (series, frame) => {
       const { plot, window, limits } = frame;
@@ -34,6 +37,11 @@ export function useLines(): Lines {
       const made = reachOfRuns(runs, frame);
       reaches.current.set(runs, made);
       return made;
+    },
+    paths: (runs) => {
+      const found = paths.current.get(runs) ?? pathsOf(runs);
+      paths.current.set(runs, found);
+      return found;
     },
   };
 }

@@ -2,6 +2,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { between, easeOut, settleTime } from "../draw/morph.ts";
 import type { Drawn } from "../draw/paint.ts";
+import { pathsOf } from "../draw/paths.ts";
 import { createPlot, type Picture, type Plot } from "../draw/plot.ts";
 import { polyline } from "../geometry/index.ts";
 import type { ChartSeries } from "../types.ts";
@@ -65,7 +66,8 @@ export function usePicture(
     const move = moves.find(([, to]) => to.id === drawn.series.id);
     if (move === undefined) return drawn;
     const series = between(move[0], drawn.series, share);
-    return { series, runs: polyline(series, picture.frame) };
+    const runs = polyline(series, picture.frame);
+    return { series, runs, paths: pathsOf(runs) };
   }
 }
 

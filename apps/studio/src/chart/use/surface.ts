@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import {
   apart,
   type Box,
@@ -31,7 +31,7 @@ export function useSurface(
   stage: RefObject<Stage | null>,
   signals: Signals,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = surface.current;
     if (element === null) return;
     const listener = new Listener(element, stage, signals);

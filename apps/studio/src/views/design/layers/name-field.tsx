@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { changeLayer } from "../../../workspace/edits.ts";
 import type { Layer } from "../../../workspace/types.ts";
@@ -8,7 +8,7 @@ import type { Layer } from "../../../workspace/types.ts";
 export function NameField({ layer }: { readonly layer: Layer }): JSX.Element {
   const { store, editing } = useStudio();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   const close = (name: string): void => {
     if (editing.renaming.value !== layer.id) return;
     editing.renaming.value = undefined;

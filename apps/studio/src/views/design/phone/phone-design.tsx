@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useStudio } from "../../../app/studio.ts";
 import { FolderList } from "../../../server/folder-list.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -31,7 +31,7 @@ export function PhoneDesign(): JSX.Element {
   const isEmpty = store.workspace.value.layers.length === 0;
   const tab = editing.tab.value;
   const asked = editing.asksFor.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The rates of the run stand beside its length, above the layers.
     if (asked !== undefined) editing.tab.value = "layers";
   }, [asked]);

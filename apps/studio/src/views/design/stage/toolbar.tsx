@@ -5,12 +5,15 @@ import { useStudio } from "../../../app/studio.ts";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 import { changeHorizon } from "../../../workspace/edits.ts";
+import { alongOf } from "../../../workspace/look.ts";
 import { readAmount } from "../../../workspace/numbers.ts";
 import { horizonMistake } from "../../../workspace/read.ts";
 import type { Along } from "../../../workspace/types.ts";
 import { Rates } from "./rates.tsx";
 
 const rateOf = { epochs: "stepsPerEpoch", tokens: "tokensPerStep" } as const;
+const rate = (along: Along): "stepsPerEpoch" | "tokensPerStep" | undefined =>
+  along === "epochs" || along === "tokens" ? rateOf[along] : undefined;
 
 /** How the chart is drawn, and how long the run is. */
 export function Toolbar(): JSX.Element {
@@ -18,9 +21,10 @@ export function Toolbar(): JSX.Element {
   const { horizon } = store.workspace.value;
   const { scale, along } = look.value;
   const isPhone = width.value === "phone";
+  const asked = editing.asksFor.value;
   const goAlong = (next: Along): void => {
-    const rate = next === "epochs" || next === "tokens" ? rateOf[next] : undefined;
-    if (rate !== undefined && horizon[rate] === undefined) editing.asksFor.value = rate;
+    const needs = rate(next);
+    if (needs !== undefined && horizon[needs] === undefined) editing.asksFor.value = needs;
     look.value = { ...look.value, along: next };
   };
   return (
@@ -44,7 +48,7 @@ export function Toolbar(): JSX.Element {
           { value: "tokens", name: isPhone ? "Tok" : "Tokens" },
           { value: "share", name: "%" },
         ]}
-        value={along}
+        value={asked !== undefined && asked === rate(along) ? along : alongOf(along, horizon)}
         onChange={goAlong}
       />
       {!isPhone && (
