@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compile } from "anneal";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bytes, event, simple } from "../../../packages/logs/test/event-bytes.ts";
@@ -205,14 +206,16 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
       const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("anneal studio") ?? "{}"));
       expect(kept.workspace.horizon.steps).toBe(25_000);
       const [layer] = kept.workspace.layers;
-      expect(layer).toMatchObject({ name: "Best cooldown found", spec: { kind: "knots" } });
-      const points: readonly (readonly [number, number])[] = layer.spec.points;
-      const past = points.filter(
-        ([step, lr]) => step > 300 && step <= 16_000 && Math.abs(lr / 2e-3 - 1) > 1e-4,
-      );
-      expect(past).toEqual([]);
-      const falling = points.filter(([step]) => step > 16_000);
+      expect(layer.name).toBe("Best cooldown found");
+      // The warmup as it was, a hold beyond what was done, and a fall of few knots that can be edited.
+      const parts: readonly { readonly kind: string; readonly points?: readonly number[][] }[] =
+        layer.spec.of;
+      expect(parts.map(({ kind }) => kind)).toEqual(["linear", "constant", "knots"]);
+      const falling = parts[2].points ?? [];
+      expect(falling.length).toBeLessThanOrEqual(8);
       expect(falling.every(([, lr], i) => i === 0 || lr <= falling[i - 1][1])).toBe(true);
+      const { at } = compile(layer.spec, { steps: 25_000 });
+      for (const step of [300, 5000, 16_000]) expect(at(step)).toBeCloseTo(2e-3, 12);
       expect(complaints).toEqual([]);
       await context.close();
     },

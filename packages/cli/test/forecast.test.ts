@@ -295,6 +295,22 @@ describe("anneal forecast optimise", () => {
     expect(again.final).toBeCloseTo(final, 3);
   });
 
+  test("in short it is a few parts, which end as low, and are what --short writes", async () => {
+    const short = file("short.json");
+    const words = ["--steps", "1200", "--peak", "0.01", "--warmup", "5%", "--spec-out", short, "--short"];
+    const { out } = await optimise(...words, "--json");
+    const best = JSON.parse(out);
+    expect(JSON.parse(readFileSync(short, "utf8"))).toMatchObject(best.short.spec);
+    expect(best.short.spec.of.length).toBeLessThanOrEqual(3);
+    const again = JSON.parse(
+      (await run(["forecast", "predict", file("law.json"), "--spec", short, "--steps", "1200", "--json"]))
+        .out,
+    );
+    expect(again.final).toBeCloseTo(best.short.final, 3);
+    expect(Math.abs(again.final / best.final - 1)).toBeLessThan(0.001);
+    expect((await optimise(...words)).out).toMatch(/in short +\d\.\d{4}/);
+  });
+
   test("a cooldown holds the peak until it begins, and ends where it is told to", async () => {
     const { out } = await optimise("--steps", "1000", "--cooldown", "20%", "--final", "0.001", "--json");
     const { at } = compile(JSON.parse(out).spec, { steps: 1000 });

@@ -1,7 +1,7 @@
 import { compile } from "anneal";
 import { diagnose } from "anneal/diagnose";
 import { expect, test } from "vitest";
-import { askedOf, basisOf, type Ground, nameOf, startOf, stillFound } from "./candidates.ts";
+import { askedOf, basisOf, type Ground, inShort, nameOf, startOf, stillFound } from "./candidates.ts";
 import { pastOf } from "./past.ts";
 import type { Candidate } from "./types.ts";
 
@@ -67,7 +67,7 @@ test("what a search found stays only for the laws and the question that it was f
   const laws = [{ law: "convex4", params: [2, 1], objective: 1, weight: 1, doubt: 1 }];
   const asks = { steps: 2000, peak: 1, warmup: 100, noise: 0.003 };
   const basis = basisOf({ members: laws as never }, asks);
-  const shared = { id: "best", hue: 6, steps: 2000, from: 0, gains: [], milliseconds: 1 };
+  const shared = { id: "best", hue: 6, steps: 2000, from: 0, gains: [], above: 0, milliseconds: 1 };
   const found: Candidate = { ...shared, kind: "found", spec: { kind: "constant", value: 1 }, basis };
   const all = [cool, found];
   expect(stillFound(all, basisOf({ members: structuredClone(laws) as never }, { ...asks }))).toBe(all);
@@ -79,4 +79,20 @@ test("what a search found stays only for the laws and the question that it was f
   ]) {
     expect(stillFound(all, other)).toEqual([cool]);
   }
+});
+
+test("what was found stands behind what was done, in a few parts", () => {
+  const fall = {
+    kind: "knots",
+    points: [
+      [0, 2e-3],
+      [300, 1e-3],
+      [500, 0],
+    ],
+  } as const;
+  const spec = { kind: "constant", value: 1 } as const;
+  const short = { spec, start: 1500, fall, off: 0.001, final: 2.5, low: 2.4, high: 2.6 };
+  const { at } = compile(inShort({ spec, short }, ground), { steps: 2000 });
+  expect([50, 100, 1500, 1800, 2000].map(at)).toEqual([1e-3, 2e-3, 2e-3, 1e-3, 0]);
+  expect(inShort({ spec, short: { ...short, fall: undefined } as never }, ground)).toBe(spec);
 });

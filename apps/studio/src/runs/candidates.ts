@@ -1,6 +1,6 @@
 import { type CooldownShape, cooldown, type Spec } from "anneal";
 import { formatShare } from "anneal/describe";
-import type { Fitted, OptimiseOptions } from "anneal/forecast";
+import type { Fitted, Optimised, OptimiseOptions } from "anneal/forecast";
 import type { Past } from "./past.ts";
 import type { Asked, Candidate } from "./types.ts";
 
@@ -91,6 +91,10 @@ export function askedOf(candidate: Candidate, ground: Ground): Asked | undefined
   });
   return { ...about, spec: joined(ground, start, [falling]) };
 }
+
+/** What a search found, in a few parts behind what was done. */
+export const inShort = ({ spec, short }: Pick<Optimised, "spec" | "short">, ground: Ground): Spec =>
+  short.start === undefined || short.fall === undefined ? spec : joined(ground, short.start, [short.fall]);
 
 /** What was done, or a warmup; a hold up to a step; and what follows. */
 function joined(ground: Ground, until: number, rest: readonly Spec[]): Spec {

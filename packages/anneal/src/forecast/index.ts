@@ -22,3 +22,4 @@ export { makeRun, type Run, type RunSource, refuseTooLong } from "./runs/run.ts"
 export { type RunOfOptions, runOf } from "./runs/run-of.ts";
 export { type Backtest, type BacktestOptions, type BacktestRun, backtest } from "./score/backtest.ts";
 export { type Score, type Scored, scoreOf } from "./score/score.ts";
+export type { Short } from "./short/shorten.ts";

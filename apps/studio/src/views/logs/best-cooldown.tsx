@@ -1,9 +1,9 @@
-import { formatSteps } from "anneal/describe";
+import { formatShare, formatSteps } from "anneal/describe";
 import type { OptimiseOptions } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
-import { basisOf, firstStart, type Ground, stillFound } from "../../runs/candidates.ts";
+import { basisOf, firstStart, type Ground, inShort, stillFound } from "../../runs/candidates.ts";
 import { Button } from "../../ui/button.tsx";
 import { gainWords } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -32,11 +32,13 @@ export function BestCooldown(): JSX.Element {
     setBusy(true);
     setFailed(undefined);
     try {
-      const { spec, gains, milliseconds } = await runs.client.run("optimise", { fitted, options });
+      const answer = await runs.client.run("optimise", { fitted, options });
+      const { gains, milliseconds, short, final } = answer;
       // An answer to what is no longer asked is none.
       if (latest.current !== basis) return;
       const from = ground.past?.at ?? 0;
-      const best = { spec, steps: ground.steps, from, basis, gains, milliseconds };
+      const [spec, above] = [inShort(answer, ground), short.final / final - 1];
+      const best = { spec, steps: ground.steps, from, basis, gains, above, milliseconds };
       const others = candidates.value.filter(({ kind }) => kind !== "found");
       candidates.value = [...others, { id: "best", hue: 6, kind: "found", ...best }];
       selected.value = "best";
@@ -62,6 +64,11 @@ export function BestCooldown(): JSX.Element {
             : `${base.name} has begun to fall, so its end is no longer free.`
           : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
+      {best !== undefined && best.above > told && (
+        <p class="meta">
+          Its few knots are forecast to end {formatShare(best.above)} above the many that the search had.
+        </p>
+      )}
       {failed?.basis === basis && failed !== undefined && (
         <p class="logs-raw logs-error-text">{failed.says}</p>
       )}
@@ -75,6 +82,9 @@ export function BestCooldown(): JSX.Element {
     </div>
   );
 }
+
+/** More than this share of the loss is worth saying. */
+const told = 0.001;
 
 /** What is searched; nothing where a run has begun to fall. */
 function optionsOf({ past, steps, peak, warmup }: Ground, noise: number): OptimiseOptions | undefined {

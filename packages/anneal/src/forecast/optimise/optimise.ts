@@ -5,6 +5,8 @@ import type { Fitted, Member } from "../model/fitted.ts";
 import { type Gain, gainOf } from "../model/gain.ts";
 import { estimateOf } from "../model/predict.ts";
 import { reachOf } from "../model/reach.ts";
+import type { Point } from "../short/few-knots.ts";
+import { type Short, shorten } from "../short/shorten.ts";
 import { lossesAtCurveEnd } from "./at-curve.ts";
 import { lossesAtEnd } from "./at-end.ts";
 import { baselinesOf, type Named } from "./baselines.ts";
@@ -18,6 +20,8 @@ import { frameOf, type OptimiseOptions } from "./options.ts";
 export interface Optimised {
   /** Knots; or one of the schedules in use, where the search found none that is forecast to end lower. */
   readonly spec: Spec;
+  /** The same as a few parts, to be read and edited, with the loss that these are forecast to end at. */
+  readonly short: Short;
   /** The loss that it is forecast to end at. */
   readonly final: number;
   readonly low: number;
@@ -48,7 +52,7 @@ export function optimise(fitted: Fitted, options: OptimiseOptions): Optimised {
     return { ...named, losses, final: meanOf(fitted, losses), allowed: keepsTo(curve, frame, options.final) };
   });
   const found = searched(fitted, frame, options.final);
-  const best = used.filter(({ allowed }) => allowed).reduce(lower, found);
+  const best = used.filter(({ allowed }) => allowed).reduce<Ended>(lower, found);
   const noise = options.noise ?? fitted.floor;
   const gains = used.map(({ name, spec, final, losses }) => {
     const compared = { name: "The best schedule found", other: name, noise };
@@ -58,8 +62,13 @@ export function optimise(fitted: Fitted, options: OptimiseOptions): Optimised {
   const told =
     best === found ? [] : [`The search found nothing better than ${best.name}, which is the answer.`];
   const reasons = reach.refused.map(({ message }) => message);
+  const short =
+    best === found
+      ? shorten(fitted, found.falls, { frame, final: options.final })
+      : { spec: best.spec, off: 0, final, low, high };
   return {
     spec: best.spec,
+    short,
     final,
     low,
     high,
@@ -88,13 +97,19 @@ function keepsTo(curve: Curve, { steps, peak, from }: Frame, final: number | und
 }
 
 /** What the search finds. */
-function searched(fitted: Fitted, frame: Frame, final: number | undefined): Ended {
+function searched(
+  fitted: Fitted,
+  frame: Frame,
+  final: number | undefined,
+): Ended & { readonly falls: readonly Point[] } {
   const { peak } = frame;
   const grid = gridOf(frame);
   const lr = searchedLr(fitted.members, grid, { peak, final });
   const losses = lossesAtEnd(fitted.members, { nodes: nodesOf(grid.times), lr, peak });
   const spec: KnotsSpec = { kind: "knots", points: pointsOf(grid.times, lr) };
-  return { name: "knots", spec, losses, final: meanOf(fitted, losses), allowed: true };
+  const from = lr.lastIndexOf(peak);
+  const falls = Array.from(lr.subarray(from), (each, i): Point => [grid.times[from + i], each]);
+  return { name: "knots", spec, losses, final: meanOf(fitted, losses), allowed: true, falls };
 }
 
 /** LR at all knots, rounded to five digits. */

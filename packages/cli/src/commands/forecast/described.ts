@@ -63,6 +63,7 @@ export const forecastCommands: Group = {
         ["--final <lr>", "the learning rate of the last update; left out, whatever is best"],
         ["--anyway", "search also far from what was fitted, with the reasons as warnings"],
         ["--spec-out <file>", "write the schedule as a spec (.json), for anneal show and train"],
+        ["--short", "write it as a few parts that can be read and edited, not as all of its knots"],
         picture,
         ...look,
       ],

@@ -1,5 +1,5 @@
 import { fill, toJson } from "anneal";
-import { formatLr, formatSteps } from "anneal/describe";
+import { formatLr, formatShare, formatSteps } from "anneal/describe";
 import { type Optimised, type OptimiseOptions, refuseTooLong, optimise as search } from "anneal/forecast";
 import { readLaw } from "../../forecast/law-file.ts";
 import { lossText, offText } from "../../forecast/loss-text.ts";
@@ -44,7 +44,7 @@ export async function optimise(
     {
       title: `Best schedule of ${formatSteps(steps)} steps with peak ${formatLr(asked.peak)}, by forecast of the ${loss} loss`,
       rows: rowsOf(found),
-      says: found.gains.map(({ sentence }) => sentence),
+      says: [...shortSays(found), ...found.gains.map(({ sentence }) => sentence)],
       lines,
       rates: true,
       warnings: found.warnings,
@@ -54,7 +54,7 @@ export async function optimise(
     { options, outs, io, command: "optimise" },
   );
   if (options.specOut !== undefined) {
-    await saveFile(String(options.specOut), toJson(found.spec));
+    await saveFile(String(options.specOut), toJson(options.short === true ? found.short.spec : found.spec));
     tellNote(io, `→ ${options.specOut}`);
   }
   return 0;
@@ -83,8 +83,28 @@ function questionOf(
   };
 }
 
-const rowsOf = ({ final, low, high, gains }: Optimised): readonly (readonly string[])[] => [
+const rowsOf = ({ final, low, high, gains, short }: Optimised): readonly (readonly string[])[] => [
   ["schedule", "final loss", "low", "high", "above the best"],
   ["best", lossText(final), lossText(low), lossText(high), ""],
+  ...(short.fall === undefined
+    ? []
+    : [
+        [
+          "in short",
+          lossText(short.final),
+          lossText(short.low),
+          lossText(short.high),
+          offText(short.final - final),
+        ],
+      ]),
   ...gains.map((each) => [each.name, lossText(each.final), "", "", offText(each.gain)]),
 ];
+
+/** What the short form is; nothing where the answer is in parts already. */
+function shortSays({ short: { start, fall, off } }: Optimised): readonly string[] {
+  if (start === undefined || fall === undefined) return [];
+  const how = fall.kind === "knots" ? `over ${fall.points.length} knots` : `as ${fall.kind}`;
+  return [
+    `In short, it holds to step ${formatSteps(start)} and falls ${how}, within ${formatShare(off)} of the peak; --spec-out with --short writes that.`,
+  ];
+}
