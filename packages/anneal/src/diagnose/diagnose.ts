@@ -1,5 +1,5 @@
 import type { RunLog } from "../series/index.ts";
-import type { Finding, Looked } from "./finding.ts";
+import type { Finding, FindingCode, Looked } from "./finding.ts";
 import { lookedAt } from "./looked.ts";
 import { tooHigh, tooLow } from "./loss/level.ts";
 import { type Losses, loggedLosses, lossesOf } from "./loss/losses.ts";
@@ -8,10 +8,11 @@ import { brokenEnd, divergence, spikes } from "./loss/spikes.ts";
 import { warmupShort } from "./loss/warmup.ts";
 import { finitePoints, refuseSeries } from "./points.ts";
 import { negative, risesAfterEnd } from "./rate/after-end.ts";
-import { perEpoch, tooOften, tooRarely } from "./rate/counting.ts";
+import { tooOften, tooRarely } from "./rate/counting.ts";
 import { drift } from "./rate/drift.ts";
 import { endedEarly, noCooldown, unfinished, warmupUnfinished } from "./rate/ends.ts";
 import { firstUpdate } from "./rate/first-update.ts";
+import { perEpoch } from "./rate/per-epoch.ts";
 import { resumes } from "./rate/resume.ts";
 import { tolerances } from "./recover/precision.ts";
 import { type Recovered, recover } from "./recover/recover.ts";
@@ -64,6 +65,9 @@ export function diagnose(log: RunLog, options: DiagnoseOptions = {}): Diagnosis 
   };
 }
 
+/** Findings that say nothing about the curve of a decay. */
+const beside: readonly FindingCode[] = ["first-update-zero", "no-cooldown", "negative-lr"];
+
 function rateFindings(rates: Rates | undefined, losses: Losses | undefined): readonly Finding[] {
   if (rates === undefined || rates.points.t.length < 3) return [];
   const single = [
@@ -82,8 +86,8 @@ function rateFindings(rates: Rates | undefined, losses: Losses | undefined): rea
     ...[noCooldown(rates, losses)].flatMap((finding) => finding ?? []),
     ...resumes(rates),
   ];
-  // A drift is what is left when nothing plainer explains the log.
-  const plain = found.some(({ code }) => code !== "first-update-zero" && code !== "no-cooldown");
+  // A drift is what is left when nothing plainer explains the log. An LR below 0 explains nothing: drifts end there, too.
+  const plain = found.some(({ code }) => !beside.includes(code));
   return plain ? found : [...found, ...[drift(rates)].flatMap((finding) => finding ?? [])];
 }
 

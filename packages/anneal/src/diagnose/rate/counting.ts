@@ -1,5 +1,5 @@
 import type { Finding } from "../finding.ts";
-import { type Points, windowOf } from "../points.ts";
+import { windowOf } from "../points.ts";
 import { FROM, families, TO } from "../recover/curve.ts";
 import { refit, worst } from "../recover/fit.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
@@ -10,10 +10,8 @@ import { inLr, inShare, inSteps } from "../words.ts";
 const near = 0.02;
 /** More processes than this are not guessed from a ratio alone. */
 const most = 64;
-/** A tread below this share of the peak is finer than anybody tunes. */
-const coarse = 0.01;
-/** And a schedule that ends above this one was not nearly done. */
-const ratherHigh = 0.5;
+/** A schedule that ends above this share of the peak was not nearly done. */
+export const ratherHigh = 0.5;
 
 /** The schedule was done at 1/k of the run: something steps it k times an update. */
 export function tooOften(rates: Rates): Finding | undefined {
@@ -46,7 +44,8 @@ export function tooRarely(rates: Rates): Finding | undefined {
   if (phase?.role !== "decay" || recovered.cycles) return undefined;
   const shown = endShown && horizon - last > 2 * interval && lr - phase.to >= 0.05 * peak;
   if (!shown && !(horizon - last <= 2 * interval && lr > ratherHigh * peak)) return undefined;
-  const times = (shown ? wholeRatio(horizon / updates) : undefined) ?? timesOf(rates, phase);
+  const times =
+    treadTimes(rates) ?? (shown ? wholeRatio(horizon / updates) : undefined) ?? timesOf(rates, phase);
   if (times === undefined) return undefined;
   const { says, fits } = causeOf(times, facts);
   return {
@@ -61,58 +60,6 @@ export function tooRarely(rates: Rates): Finding | undefined {
       : `If ${times} is your number of accumulated batches or processes, divide the length of the schedule by it; if not, the run was cut short.`,
     evidence: { times, horizon, updates, lr, peak },
   };
-}
-
-/** A smooth schedule that moves only every so many steps, by steps that are not small. */
-export function perEpoch(rates: Rates): Finding | undefined {
-  const { points, recovered, peak, last, updates } = rates;
-  const { every, phases } = recovered;
-  const { v } = points;
-  const isHigh = v[v.length - 1] > ratherHigh * peak;
-  // A step decay is meant; one that hardly falls is a line, too, and neither is meant.
-  if (every === undefined || (isGeometric(points) && v[v.length - 1] <= 0.9 * v[0])) return undefined;
-  const largest = v.reduce((most, lr, i) => (i === 0 ? 0 : Math.max(most, Math.abs(lr - v[i - 1]))), 0);
-  const beyond = recovered.endShown && recovered.horizon > 1.1 * updates;
-  // A schedule that ends high after so many small treads had only begun.
-  const slice = beyond || isHigh;
-  if (phases.length === 0 && !slice && areMilestones(points, every)) return undefined;
-  const rising = phases.length === 1 && phases[0].role === "warmup";
-  if (largest < coarse * peak && !slice && !rising) return undefined;
-  const part = beyond ? `, and had gone ${inShare(updates / recovered.horizon)} of its way at the end` : "";
-  return {
-    code: "stepped-per-epoch",
-    severity: slice || rising ? "warning" : "advice",
-    from: points.t[0],
-    to: last,
-    says: `The LR changes only every ${inSteps(every)} steps, by up to ${inShare(largest / peak)} of its peak${part}: the schedule is stepped once an epoch, not once an update.`,
-    why:
-      slice || rising
-        ? "A schedule that counts updates but is stepped once an epoch uses only the first part of its curve."
-        : "In so few steps a warmup starts with a jump, and the last epoch never reaches the floor.",
-    change:
-      "Step the schedule after every update, with its lengths in updates (steps per epoch times epochs).",
-    evidence: { every, largest, peak, horizon: recovered.horizon, updates },
-  };
-}
-
-/** Whether most treads end without a change: levels that happen to be whole treads long are milestones. */
-function areMilestones({ t, v }: Points, every: number): boolean {
-  const changes = Array.from(v.keys()).filter((i) => i > 0 && v[i] !== v[i - 1]);
-  const treads = (t[changes[changes.length - 1]] - t[changes[0]]) / every;
-  return changes.length - 1 < treads / 2;
-}
-
-/** Whether each level is the same share of the one before, up to rounding: a step decay, however many steps it has. */
-function isGeometric({ v, tol }: Points): boolean {
-  const places = Array.from(v.keys()).filter((i) => i === 0 || v[i] !== v[i - 1]);
-  const cuts = places.slice(1).map((i, k) => ({
-    by: Math.log(v[i] / v[places[k]]),
-    unsure: (2 * (tol[i] + tol[places[k]])) / Math.abs(v[i]),
-  }));
-  const [first] = cuts;
-  return cuts.every(
-    ({ by, unsure }) => Math.abs(by - first.by) <= 5e-3 * Math.abs(first.by) + unsure + first.unsure,
-  );
 }
 
 /** The step at which a decay was over, or turned and climbed back: not before one step, nor after another. */
@@ -184,6 +131,22 @@ function timesOf({ points, updates, peak, interval }: Rates, phase: RecoveredPha
       return fits && floors.some((floor) => Math.abs(share - floor) <= unsure);
     }),
   );
+}
+
+/** Treads of more steps than this are epochs rather than batches of one update, if nobody says otherwise. */
+const fine = 16;
+/** A floor that was not reached makes the end of a curve seem later by up to this share. */
+const later = 0.35;
+
+/** The steps of a tread, where they are what a schedule is too long by: its lengths count calls, and it is called once a tread. */
+export function treadTimes({ recovered, updates, facts }: Rates): number | undefined {
+  const { every, horizon, endShown } = recovered;
+  if (every === undefined || every > most || !Number.isInteger(every)) return undefined;
+  const { accumulation = 1, devices = 1, stepsPerEpoch } = facts;
+  if ([accumulation, devices, accumulation * devices].includes(every)) return every;
+  const excess = horizon / updates / every;
+  const isLong = endShown && excess > 1 - near && excess < 1 + later;
+  return isLong && every <= fine && every !== stepsPerEpoch ? every : undefined;
 }
 
 function wholeRatio(ratio: number): number | undefined {

@@ -1,6 +1,8 @@
+import { compile } from "../../compile/index.ts";
 import type { Finding } from "../finding.ts";
 import { type Points, windowOf } from "../points.ts";
 import { families, lrAt, type Model } from "../recover/curve.ts";
+import { exactUnits } from "../recover/error-of.ts";
 import type { Rates } from "../subject.ts";
 import { inLr, inShare, inSteps } from "../words.ts";
 
@@ -31,7 +33,7 @@ const forms = [
  */
 export function drift(rates: Rates): Finding | undefined {
   const { points, recovered, peak, last } = rates;
-  if (isExplained(rates) || recovered.every !== undefined) return undefined;
+  if (isExplained(rates) || recovered.every !== undefined || !fallsOnce(points, peak)) return undefined;
   const found = decayStarts(points, peak)
     .map((from) => windowOf(points, from, points.t.length - 1))
     .filter(({ t }) => t.length >= fewest)
@@ -55,14 +57,34 @@ export function drift(rates: Rates): Finding | undefined {
   };
 }
 
-/** Whether a simple schedule gives every logged LR. */
-const isExplained = ({ recovered }: Rates): boolean => recovered.exact && recovered.phases.length > 0;
+/** A point or two beside a corner may be off; a drift is off in all of its decay. */
+const corners = 0.03;
+
+/** Whether a simple schedule gives the logged LRs. */
+function isExplained({ recovered, points: { t, v, tol } }: Rates): boolean {
+  if (recovered.phases.length === 0) return false;
+  if (recovered.exact) return true;
+  const { at } = compile(recovered.spec, { steps: Math.max(1, Math.ceil(recovered.horizon)) });
+  const off = t.filter((step, i) => Math.abs(at(step) - v[i]) > exactUnits * tol[i]);
+  return off.length <= corners * t.length;
+}
 
 /** Where the decay may begin: at the first point near the peak, and at the last. */
 function decayStarts({ v }: Points, peak: number): readonly number[] {
   const near = Array.from(v.keys()).filter((i) => v[i] >= 0.99 * peak);
   const last = near.filter((i) => v[i] >= 0.999 * peak);
   return [...new Set([near[0], last[last.length - 1] ?? near[0]])];
+}
+
+/** A drifting decay may rise by this share of the peak in all; what rises by more has cycles, or jumps. */
+const mostRise = 0.05;
+
+/** Whether the LR hardly rises once it was at its peak. */
+function fallsOnce({ v }: Points, peak: number): boolean {
+  let rise = 0;
+  for (let i = 1 + v.findIndex((lr) => lr >= 0.99 * peak); i < v.length; i++)
+    rise += Math.max(0, v[i] - v[i - 1]);
+  return rise <= mostRise * peak;
 }
 
 interface Leaving {

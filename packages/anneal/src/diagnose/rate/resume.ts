@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import type { Points } from "../points.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
+import { digitsOf } from "../recover/simple.ts";
 import { type Rates, rateAt } from "../subject.ts";
 import { inLr, inSteps } from "../words.ts";
 
@@ -49,7 +50,7 @@ function isMeant(jump: Jump, { recovered, updates, points }: Rates): boolean {
   if (isLevel(before) && isLevel(after)) return isCut(jump, phases, points);
   // A floor under what has no end, a cooldown that starts lower, and a decay that starts below the end of the warmup.
   if (isLevel(after) && after === last && (endless.includes(before.kind) || isDone(before))) return true;
-  if (isLevel(before) && after.role === "decay") return isRound(jump, points) || isLowered(jump, points.t);
+  if (isLevel(before) && after.role === "decay") return isRound(jump, points, 2) || isLowered(jump, points.t);
   return before.role === "warmup" && phases[0] === before && after.role === "decay";
 }
 
@@ -57,29 +58,45 @@ const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
 
 /** Cuts to more than this share of the level before are the last, or come in series. */
 const half = 0.5;
+/** Half a decade, by which some cut. */
+const halfDecade = Math.sqrt(0.1);
 
-/** Whether a step down is a milestone: to half or less by a round share, to the last level, or by the share of another step. */
+/** Whether a step down is a milestone: by the share of another step, to half or less by a round share, or to the last level. */
 function isCut(jump: Jump, phases: readonly RecoveredPhase[], points: Points): boolean {
   const share = jump.to / jump.from;
-  if (share <= half * 1.001 || jump.after === phases[phases.length - 1]) return isRound(jump, points);
-  const same = phases.filter((phase, k) => {
+  const alike = phases.filter((phase, k) => {
     const before = phases[k - 1];
-    return (
-      phase.jump && isLevel(phase) && isLevel(before) && Math.abs(phase.from / before.to / share - 1) < 0.01
-    );
+    if (!phase.jump || !isLevel(phase) || !isLevel(before)) return false;
+    const unsure = written(jump.from, jump.to) / jump.to + written(before.to, phase.from) / phase.from;
+    return Math.abs(phase.from / before.to / share - 1) < 0.01 + unsure;
   });
-  return same.length > 1;
+  if (alike.length > 1) return true;
+  if (share <= half * 1.001) return isRound(jump, points, 3) || Math.abs(share / halfDecade - 1) < 1e-3;
+  return jump.after === phases[phases.length - 1] && isRound(jump, points, 2);
+}
+
+/** Half of the last decimal that one of two levels shows, where they are written to a few digits. */
+function written(one: number, other: number): number {
+  const last = Math.min(...[one, other].map((level) => lastDecimal(level)));
+  return last > Number.NEGATIVE_INFINITY ? 0.5 * 10 ** last : 0;
+}
+
+function lastDecimal(level: number): number {
+  const digits = digitsOf(level);
+  return digits === 0 || digits > 3
+    ? Number.NEGATIVE_INFINITY
+    : Math.floor(Math.log10(Math.abs(level)) + 1e-9) - digits + 1;
 }
 
 /** Whether the LR changes to a share that somebody would type, as far as the writing of the log tells. */
-function isRound({ from, to, at }: Jump, { t, tol }: Points): boolean {
+function isRound({ from, to, at }: Jump, { t, tol }: Points, digits: number): boolean {
   const place = Math.max(
     1,
     t.findIndex((step) => step >= at),
   );
   const unsure = tol[place] / Math.abs(to) + tol[place - 1] / Math.abs(from) + 1e-5;
   const share = to / from;
-  return Math.abs(Number(share.toPrecision(2)) - share) <= unsure * share;
+  return Math.abs(Number(share.toPrecision(digits)) - share) <= unsure * share;
 }
 
 /** Whether a decay starts at a round share of the level before it, at some step of the interval in which it was seen to. */

@@ -73,6 +73,9 @@ const isSeen = (p: Params, t: Float64Array): boolean =>
 /** A hyperbola that ends before its last point by more than this share of its length is another one. */
 const overrun = 1e-3;
 
+/** A logarithm whose argument grows by more than this is a level with a point before it. */
+const steepest = 1e7;
+
 const cosineWeight = (q: number): number => (1 + Math.cos(Math.PI * q)) / 2;
 const below = [-1, -0.5, -0.2, 0];
 const above = [1, 1.05, 1.2, 1.5, 2, 3, 4.5, 7];
@@ -167,7 +170,7 @@ export const families: readonly Family[] = [
     least: 5,
     weight: (q, k) => 1 - Math.log(Math.max(1 + k * q, 1e-12)) / Math.log(1 + k),
     starts: grid([0], [1], [0.3, 1, 10, 100, 1000]),
-    valid: (p) => p[EXPONENT] > 0,
+    valid: (p) => p[EXPONENT] > 0 && p[EXPONENT] < steepest,
   },
   {
     kind: "tanh",

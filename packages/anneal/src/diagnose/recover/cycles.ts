@@ -81,7 +81,7 @@ function cutShort(
 ): boolean {
   return parts.slice(first + 1, first + count * size).some((next, k) => {
     const before = parts[first + k];
-    if (!next.jump) return false;
+    if (!next.jump && !(count === 2 && isWarmedAgain(before, next))) return false;
     const [top, left] = [lrAt(before.model, before.begin), lrAt(before.model, before.end)];
     const target = endsItself.includes(before.model.family.kind) ? before.model.p[TO] : 0;
     const allowed = endsItself.includes(before.model.family.kind) ? over : 2 * over;
@@ -90,6 +90,13 @@ function cutShort(
     return Math.abs(left - target) > allowed * Math.abs(top - target) + 2 * step;
   });
 }
+
+/** A second warmup is a small part of the decay before it; half of a cyclic schedule is as long as the other. */
+const small = 0.25;
+
+const isWarmedAgain = (before: Part, next: Part): boolean =>
+  lrAt(next.model, next.end) > lrAt(next.model, next.begin) &&
+  next.end - next.begin < small * (before.end - before.begin);
 
 /** Kinds whose curve has an end of its own. */
 const endsItself: readonly string[] = ["cosine", "mirror-cosine", "polynomial-out", "rex"];

@@ -43,7 +43,11 @@ export function joinOf({ t, tol }: Points, before: Piece, after: Piece): Join {
       at: high,
       jump: crossing === undefined && Math.abs(off(low)) > allowed && Math.abs(off(high)) > allowed,
     };
-  if (crossing !== undefined) return { at: nearWhole(crossing, off, allowed), jump: false };
+  if (crossing !== undefined) {
+    // A point at which the curve before it ends must not fall to the one after.
+    const whole = nearWhole(crossing, off, allowed);
+    return { at: whole === low && Math.abs(off(low)) > allowed ? crossing : whole, jump: false };
+  }
   const near = [
     ...(before.last > before.first ? [low] : []),
     ...(after.last > after.first ? [high] : []),

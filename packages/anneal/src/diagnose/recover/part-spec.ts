@@ -2,12 +2,22 @@ import type { Spec } from "../../schedules/index.ts";
 import { END, EXPONENT, FROM, lrAt, type Params, START, TO, tanhFrom, tanhTo } from "./curve.ts";
 import { type Part, startingAt } from "./parts.ts";
 
+/** Kinds with a start of their own. */
+const holds: readonly string[] = ["cosine", "mirror-cosine", "polynomial-in"];
+
 /** Differences below this share of a length are rounding. */
 const same = 1e-6;
 
 /** The spec of a part, in steps from where the part begins. It lasts as long as the part. */
 export function specOfPart({ model, begin, end }: Pick<Part, "model" | "begin" | "end">): Spec {
   const { family, p } = model;
+  if (holds.includes(family.kind) && begin < p[START] - same) {
+    // It holds until it starts: a warmup that gets to the peak a step early.
+    const hold: Spec = { kind: "constant", value: p[FROM], over: tidy(Math.min(end, p[START]) - begin) };
+    return end <= p[START]
+      ? hold
+      : { kind: "sequence", of: [hold, specOfPart({ model, begin: p[START], end })] };
+  }
   const over = tidy(end - begin);
   const at = (t: number): number => tidyLevel(lrAt(model, t), p);
   switch (family.kind) {
@@ -62,11 +72,6 @@ export function specOfPart({ model, begin, end }: Pick<Part, "model" | "begin" |
         p[END],
       );
     case "polynomial-in": {
-      if (begin < p[START] - same) {
-        // It holds until it starts.
-        const hold: Spec = { kind: "constant", value: p[FROM], over: tidy(p[START] - begin) };
-        return { kind: "sequence", of: [hold, specOfPart({ model, begin: p[START], end })] };
-      }
       const whole = Math.max(end, p[END]);
       const reached = end;
       return window(

@@ -1,5 +1,5 @@
 import { type Points, windowOf } from "../points.ts";
-import { EXPONENT, type Family, FROM, type Model, TO } from "./curve.ts";
+import { EXPONENT, type Family, FROM, type Model, START, TO } from "./curve.ts";
 import { agrees, fit, refit, worst } from "./fit.ts";
 import { rounded } from "./rounded.ts";
 
@@ -39,7 +39,7 @@ function fitTo(
   if (family.free.length > 2 && budget.fits-- <= 0) return undefined;
   const model = near === undefined ? fit(family, window) : refit(near, window, family.free);
   if (model === undefined || family.valid?.(model.p, window.t) === false) return undefined;
-  if (isFarOff(model, window, first)) return undefined;
+  if (isFarOff(model, window, first > 0 ? points.t[first - 1] : undefined)) return undefined;
   const found = worst(model, window, agrees) <= agrees ? model : rounded(model, window);
   return found === undefined ? undefined : { model: found, first, last };
 }
@@ -54,11 +54,11 @@ const flat = 1e-3;
 const unseen = 8;
 
 /** Whether a curve with ends of its own would go far below 0, come from far above, or have begun long before, where no point is. */
-function isFarOff({ family, p }: Model, { v, tol }: Points, first: number): boolean {
+function isFarOff({ family, p }: Model, { v, tol }: Points, before: number | undefined): boolean {
   // An exponential that falls to 0 does so within its half-life: Megatron's.
   if (family.kind === "exponential-floor") return p[TO] < -1.05 * Math.abs(p[FROM]);
-  // What eases in starts flat, so that its first points may look like a hold; what has fallen visibly shows before.
-  if (family.kind === "polynomial-in" && p[EXPONENT] > 1 && first > 0)
+  // What eases in starts flat, so that its first points may look like a hold; what has fallen visibly shows before, or began since.
+  if (family.kind === "polynomial-in" && p[EXPONENT] > 1 && before !== undefined && p[START] < before)
     return p[FROM] - v[0] > unseen * tol[0] + flat * Math.abs(p[FROM] - p[TO]);
   if (!["cosine", "mirror-cosine", "polynomial-out", "tanh"].includes(family.kind)) return false;
   const [low, high] = [v.reduce((a, b) => Math.min(a, b)), v.reduce((a, b) => Math.max(a, b))];

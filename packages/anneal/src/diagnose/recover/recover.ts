@@ -7,7 +7,7 @@ import { nameOf } from "./name.ts";
 import { isTraced, phasesOf, type RecoveredPhase } from "./phase.ts";
 import { tolerances } from "./precision.ts";
 import { shiftOf } from "./shift.ts";
-import { staircaseOf } from "./staircase.ts";
+import { fineStaircaseOf, staircaseOf } from "./staircase.ts";
 import { through } from "./through.ts";
 import { withToldWarmup } from "./told-warmup.ts";
 
@@ -64,9 +64,8 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
   const all = finitePoints(lr);
   if (all.t.length === 0) return undefined;
   const points: Points = { ...all, tol: tolerances(all.v) };
-  const found: (Explained & { readonly every?: number }) | undefined =
-    staircaseOf(points, options.stepsPerEpoch) ?? explain(points);
-  if (found === undefined || found.error.max > mostOff) return rough(points);
+  const found = explained(points, options.stepsPerEpoch);
+  if (found === undefined || !isNear(found)) return rough(points);
   if (found.every === undefined && found.cycles === undefined && isTraced(phasesOf(found.parts, all.t[0])))
     return rough(points, found.spec);
   const { horizon, endShown, error, parts, cycles } = found;
@@ -99,6 +98,30 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
     }),
   };
 }
+
+/** Whether a schedule is within half a percent of every point, or within the writing of those too small to show as much. */
+const isNear = ({ error }: Explained): boolean => error.max <= mostOff || error.units <= exactUnits;
+
+/** The simplest schedule that agrees; where that is no plain one, a staircase too fine to be seen may be. */
+function explained(
+  points: Points,
+  stepsPerEpoch?: number,
+): (Explained & { readonly every?: number }) | undefined {
+  const found: (Explained & { readonly every?: number }) | undefined =
+    staircaseOf(points, stepsPerEpoch) ?? explain(points);
+  return isPlain(found, points) ? found : (fineStaircaseOf(points) ?? found);
+}
+
+/** Whether a schedule gives every point, and not by a part for a single point. */
+const isPlain = (found: (Explained & { readonly every?: number }) | undefined, { t }: Points): boolean =>
+  found !== undefined &&
+  found.error.units <= exactUnits &&
+  (found.every !== undefined ||
+    found.cycles !== undefined ||
+    !(
+      isTraced(phasesOf(found.parts, t[0])) ||
+      found.parts.some(({ first, last }, k) => k > 0 && first === last)
+    ));
 
 /** Straight lines, for a series that no simple schedule explains. */
 function rough(points: Points, traced?: Spec): Recovered {

@@ -1,9 +1,10 @@
 import type { Spec } from "../../schedules/index.ts";
 import { type Points, pick } from "../points.ts";
-import { errorOf, mostOff } from "./error-of.ts";
+import { errorOf, exactUnits, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
+import { fineTreadsIn } from "./fine-treads.ts";
 import { tidy } from "./part-spec.ts";
-import { treadsIn } from "./treads.ts";
+import { type Treads, treadsIn } from "./treads.ts";
 
 /** A staircase over a schedule that explains its levels. `parts` are those of the schedule under it. */
 export interface Staircase extends Explained {
@@ -15,22 +16,44 @@ export interface Staircase extends Explained {
 export function staircaseOf(points: Points, known?: number): Staircase | undefined {
   const treads = treadsIn(points, known);
   if (treads === undefined) return undefined;
-  const { every, start, levels } = treads;
-  // The schedule under the stairs counts from the first whole tread.
+  const moved = fromFirstTread(treads);
+  for (const under of [explain(moved.levels), levelsOnly(moved.levels)]) {
+    const found = under && over(points, under, moved);
+    if (found !== undefined && found.error.max <= mostOff) return found;
+  }
+  return undefined;
+}
+
+/** The staircase with treads finer than the log, with the schedule under it; nothing where it does not give every point. */
+export function fineStaircaseOf(points: Points): Staircase | undefined {
+  const treads = fineTreadsIn(points);
+  if (treads === undefined) return undefined;
+  const moved = fromFirstTread(treads);
+  const under = explain(moved.levels);
+  const found = under && over(points, under, moved);
+  return found !== undefined && found.error.units <= exactUnits ? found : undefined;
+}
+
+/** The levels of a staircase, counted from its first whole tread. */
+interface Moved {
+  readonly levels: Points;
+  readonly shift: number;
+  readonly every: number;
+}
+
+function fromFirstTread({ every, start, levels }: Treads): Moved {
   const shift = tidy(start - every * Math.floor(start / every + 1e-9));
   const places = Array.from(levels.t.keys()).filter((k) => shift === 0 || levels.t[k] >= shift);
   const kept = pick(levels, places);
-  const moved = { ...kept, t: kept.t.map((at) => at - shift) };
-  for (const under of [explain(moved), levelsOnly(moved)]) {
-    if (under === undefined) continue;
-    const stairs: Spec = { kind: "stairs", of: under.spec, every };
-    const first: Spec = { kind: "constant", value: levels.v[0], over: shift };
-    const spec: Spec = shift === 0 ? stairs : { kind: "sequence", of: [first, stairs] };
-    const horizon = Math.max(under.horizon + shift, points.t[points.t.length - 1]);
-    const error = errorOf(spec, horizon, points);
-    if (error.max <= mostOff) return { ...under, spec, horizon, every, error };
-  }
-  return undefined;
+  return { levels: { ...kept, t: kept.t.map((at) => at - shift) }, shift, every };
+}
+
+function over(points: Points, under: Explained, { levels, shift, every }: Moved): Staircase {
+  const stairs: Spec = { kind: "stairs", of: under.spec, every };
+  const first: Spec = { kind: "constant", value: levels.v[0], over: shift };
+  const spec: Spec = shift === 0 ? stairs : { kind: "sequence", of: [first, stairs] };
+  const horizon = Math.max(under.horizon + shift, points.t[points.t.length - 1]);
+  return { ...under, spec, horizon, every, error: errorOf(spec, horizon, points) };
 }
 
 /** Levels that follow no simple schedule, or are too few to show it. */

@@ -36,7 +36,8 @@ export function toEnd(points: Points, part: Part, peak: number): Ending {
     }
     case "linear":
     case "polynomial-in": {
-      if (lrAt(part.model, last) >= lrAt(part.model, part.begin)) break;
+      // What rises has no floor, and what is below 0 has gone past the end that it had.
+      if (lrAt(part.model, last) >= lrAt(part.model, part.begin) || isBelow(part, points)) break;
       const { at: end, level } = landing(part, points, { interval, peak });
       const shown = end > last + interval;
       return { part: { ...part, model: landed(part, end, level), end }, horizon: end, shown };
@@ -45,6 +46,9 @@ export function toEnd(points: Points, part: Part, peak: number): Ending {
   }
   return { part: { ...part, end: logged }, horizon: logged, shown: false };
 }
+
+const isBelow = ({ model }: Part, { t, tol }: Points): boolean =>
+  lrAt(model, t[t.length - 1]) < -4 * tol[t.length - 1];
 
 /** An end of a falling line. */
 interface Landing {
@@ -89,16 +93,13 @@ function landing(
     ...levels.flatMap(({ level, cost }) => {
       const at = crossingOf(model, level, last);
       const slack = 0.002 + reach(last) / slope;
-      if (!(at >= last - slack && at <= last + interval + slack && Math.abs(at - Math.round(at)) <= slack))
-        return [];
-      return [
-        {
-          at: Math.round(Math.max(at, last)),
-          level,
-          bits:
-            stepBits(Math.round(Math.max(at, last))) - telling + cost + (level > high * top ? unlikely : 0),
-        },
-      ];
+      const soon = at >= last - slack && at <= last + interval + slack;
+      // Further on only a whole step tells a floor from a level that the line goes past.
+      if (!soon && !(at > last && level > 0 && level <= usualMost * top && isStep(at, slack))) return [];
+      const step = Math.max(last, roundestStep(at - slack, at + slack));
+      if (Math.abs(at - step) > slack) return [];
+      const bits = stepBits(step) + cost + (level > high * top ? unlikely : 0);
+      return [{ at: step, level, bits: soon ? bits - telling : bits + further }];
     }),
     {
       at: last,
@@ -111,6 +112,13 @@ function landing(
 
 /** Round levels that a line may come past by accident. */
 const levelsAbout = 5;
+/** A floor that a line would come to after the log costs so much more, is this share of its height at most, and is at a whole step that is known so well. */
+const further = 6;
+const usualMost = 0.101;
+const wellKnown = 0.05;
+const isStep = (at: number, slack: number): boolean =>
+  slack < wellKnown && Math.abs(at - Math.round(at)) <= slack;
+
 /** The cost of a usual floor, and of a level that nobody typed. */
 const usual = 3;
 const odd = 30;
