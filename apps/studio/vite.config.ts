@@ -15,16 +15,30 @@ const withoutGpu = (): Plugin => ({
   load: (id) => (id === "\0without-gpu" ? "export {};" : undefined),
 });
 
+const page = { base: "./", oxc: { jsx: { runtime: "automatic", importSource: "preact" } } } as const;
+
+/** The page that the chart is measured in. */
+const chartPage = {
+  ...page,
+  root: here("test/chart-page"),
+  build: {
+    outDir: here("dist/chart-page"),
+    emptyOutDir: true,
+    target: "es2022",
+    reportCompressedSize: false,
+  },
+};
+
 /**
  * Two builds of one page. `vite build` writes many files, loaded on demand, to where the command line serves them from;
- * `vite build --mode single` writes one file that also works from a disk.
+ * `vite build --mode single` writes one file that also works from a disk. `--mode chart` builds a page of charts alone.
  */
 export default defineConfig(({ mode }) => {
+  if (mode === "chart") return chartPage;
   const single = mode === "single";
   return {
+    ...page,
     root: here("."),
-    base: "./",
-    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     plugins: single
       ? [withoutGpu(), licences(single), viteSingleFile(), packScript()]
       : [withoutGpu(), licences(single)],

@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.mjs";
 import { edits } from "./edits.mjs";
+import { manyPoints } from "./many-points.mjs";
 import { opening } from "./opening.mjs";
 import { racing } from "./racing.mjs";
 import { reading } from "./reading.mjs";
@@ -32,6 +33,9 @@ try {
   row("the same: main thread's own time for each edit", "ms", perEdit);
   row("the same, dragged: between frames, median", "ms", drag, 33);
   row("the same, dragged: between frames, 95%", "ms", dragSlow);
+  const many = await manyPoints(opened, 40);
+  row("20 curves of 10,000 points each: edit of one to redraw, median of 40", "ms", many.redraw, 50);
+  row("the same: main thread's own time for each edit", "ms", many.perEdit);
   const race = await racing(opened, { workspace, seconds: 20 });
   row("longest task of the page in 20 s of a race", "ms", race.longest, 200);
   row("the same: own time of the longest", "ms", race.longestOfItsOwn);

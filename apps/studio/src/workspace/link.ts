@@ -73,9 +73,13 @@ async function unpacks(packed: string): Promise<boolean> {
   return read;
 }
 
+/** Bytes through a stream. Without a Blob, whose making waits for another process. */
 async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>) {
-  const body = new Blob([bytes]).stream().pipeThrough(stream);
-  return new Uint8Array(await new Response(body).arrayBuffer());
+  const writer = stream.writable.getWriter();
+  const written = Promise.allSettled([writer.write(bytes), writer.close()]);
+  const body = await new Response(stream.readable).arrayBuffer();
+  await written;
+  return new Uint8Array(body);
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -17,10 +17,11 @@ interface HandlesProps {
 
 /** What can be dragged on the selected curve, in order of step; with the tag of the one that is held or focused. */
 export function Handles({ props, frame, signals, ruler }: HandlesProps): JSX.Element | null {
-  const { handles = [], series } = props;
+  const { series } = props;
   const [focused, setFocused] = useState<string | undefined>(undefined);
   const order = useRef<readonly string[]>([]);
   const held = signals.held.value;
+  const handles = useKept(props.handles ?? [], held);
   // While one is held they keep their order: an element that moves in the page loses its pointer.
   if (held === undefined) order.current = inStepOrder(handles).map(({ id }) => id);
   const shown = inStepOrder(handles)
@@ -48,6 +49,14 @@ export function Handles({ props, frame, signals, ruler }: HandlesProps): JSX.Ele
       {told !== undefined && <HandleTag handle={told} frame={frame} steps={steps} ruler={ruler} />}
     </>
   );
+}
+
+/** The handles, with the one that is held even where it has lost its place: a drag ends with the pointer alone. */
+function useKept(handles: readonly ChartHandle[], held: string | undefined): readonly ChartHandle[] {
+  const last = useRef<ChartHandle | undefined>(undefined);
+  const now = handles.find(({ id }) => id === held);
+  if (now !== undefined || held === undefined) last.current = now;
+  return now === undefined && last.current !== undefined ? [...handles, last.current] : handles;
 }
 
 const inStepOrder = (handles: readonly ChartHandle[]): ChartHandle[] =>

@@ -109,7 +109,9 @@ function draw(series: ChartSeries, frame: Frame): string {
   return polyline(series, frame, 1)
     .map(
       ({ points }) =>
-        `M${points.map(({ x, y }) => `${x.toFixed(1)} ${Math.max(1, Math.min(31, y)).toFixed(1)}`).join("L")}`,
+        `M${points.map(({ x, y }) => `${tenth(x)} ${tenth(Math.max(1, Math.min(31, y)))}`).join("L")}`,
     )
     .join("");
 }
+
+const tenth = (pixels: number): number => Math.round(10 * pixels) / 10;

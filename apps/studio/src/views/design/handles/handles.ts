@@ -1,19 +1,26 @@
-import type { AnySpec, Horizon, Spec } from "anneal";
+import { type AnySpec, type Horizon, pin, type Spec } from "anneal";
 import { tidy } from "../../../workspace/numbers.ts";
 import { keyOf, setAt } from "../../../workspace/path.ts";
 import type { SpecHandle } from "./handle.ts";
-import { type Leg, legsOf } from "./legs.ts";
+import { type Leg, legsOf, type Open, type Whole } from "./legs.ts";
 import { boundaryOf } from "./lengths.ts";
 import { courseOf, endOf, isHold, isNext, isRamp, joinedLevels, type Level, startOf } from "./levels.ts";
 import { limitHandles } from "./limits.ts";
 import { pointHandles } from "./points.ts";
+import { groupHandles } from "./pointwise.ts";
 
 /**
  * What can be dragged of a spec: ends of a warmup, the peak, the start of a cooldown, the floor, knots and milestones, in
  * order of step. Levels that are one on the curve move together, and lengths stay written as they are.
  */
 export function handlesOf(spec: Spec, horizon: Horizon): readonly SpecHandle[] {
-  const { legs, limits } = legsOf(spec, horizon);
+  const pinned = pin(spec, horizon) as unknown as Open;
+  return handlesIn({ spec: spec as unknown as Open, pinned, start: 0 }, horizon);
+}
+
+/** The handles of a spec that begins at some step of the run. */
+function handlesIn(whole: Whole, horizon: Horizon): readonly SpecHandle[] {
+  const { legs, limits, groups: pointwise } = legsOf(whole, horizon);
   const groups = joinedLevels(legs);
   const highest = Math.max(0, ...groups.flat().map(({ lr }) => lr));
   const lowest = Math.min(0, ...groups.flat().map(({ lr }) => lr));
@@ -26,6 +33,7 @@ export function handlesOf(spec: Spec, horizon: Horizon): readonly SpecHandle[] {
         : legHandles(leg, k, around),
     ),
     ...limitHandles(limits, horizon, levels),
+    ...pointwise.flatMap((group) => groupHandles(group, horizon, handlesIn)),
   ];
   return found
     .filter(({ step }) => step >= 0 && step <= horizon.steps * (1 + 1e-9))

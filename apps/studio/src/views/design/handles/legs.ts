@@ -1,5 +1,6 @@
-import { type AnySpec, compile, type Horizon, pin, type Spec } from "anneal";
+import { type AnySpec, compile, type Horizon, type Spec } from "anneal";
 import type { Path } from "../../../workspace/path.ts";
+import type { Group } from "./pointwise.ts";
 
 /** A spec of any kind, read field by field. */
 export type Open = AnySpec & { readonly [field: string]: unknown };
@@ -26,6 +27,8 @@ export interface Limit extends Omit<Leg, "pinned"> {
 export interface Legs {
   readonly legs: readonly Leg[];
   readonly limits: readonly Limit[];
+  /** Several curves that move, step by step made into one. */
+  readonly groups: readonly Group[];
 }
 
 type Frame = Pick<Leg, "path" | "start" | "factor" | "offset">;
@@ -44,12 +47,16 @@ const rulesAlone = new Set([
   "knots",
 ]);
 
+/** A spec, the same with every length in steps, and the step that it begins at. */
+export interface Whole extends Pick<Leg, "spec" | "pinned" | "start"> {}
+
 /**
- * The simple specs in a spec, with the steps that they rule. Of a repeat it is its first cycle; what is added or
- * multiplied by something that moves has no levels of its own, and is left out.
+ * The simple specs in a spec, with the steps that they rule. Of a repeat it is its first cycle; what is added to or
+ * multiplied by something that moves is a group of its own.
  */
-export function legsOf(spec: Spec, horizon: Horizon): Legs {
+export function legsOf({ spec, pinned, start }: Whole, horizon: Horizon): Legs {
   const legs: Leg[] = [];
+  const groups: Group[] = [];
   const limits: Limit[] = [];
   const span = (pinned: Open): number => compile(pinned as unknown as Spec, horizon).span;
   const walk = (written: Open, pinned: Open, frame: Frame): void => {
@@ -84,7 +91,10 @@ export function legsOf(spec: Spec, horizon: Horizon): Legs {
       case "sum": {
         const parts = written.of as Open[];
         const moving = parts.flatMap((part, k) => (part.kind === "constant" ? [] : [k]));
-        if (moving.length !== 1) break;
+        if (moving.length !== 1) {
+          groups.push({ ...frame, spec: written, pinned });
+          break;
+        }
         const added = parts.reduce(
           (sum, part, k) => (k === moving[0] ? sum : sum + (part.value as number)),
           0,
@@ -96,17 +106,17 @@ export function legsOf(spec: Spec, horizon: Horizon): Legs {
         });
         break;
       }
+      case "product":
+      case "max":
+      case "min":
+        groups.push({ ...frame, spec: written, pinned });
+        break;
       case "repeat":
       case "stairs":
       case "noise":
         inside();
     }
   };
-  walk(spec as unknown as Open, pin(spec, horizon) as unknown as Open, {
-    path: [],
-    start: 0,
-    factor: 1,
-    offset: 0,
-  });
-  return { legs, limits };
+  walk(spec, pinned, { path: [], start, factor: 1, offset: 0 });
+  return { legs, limits, groups };
 }
