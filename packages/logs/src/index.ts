@@ -1,3 +1,4 @@
+export { type TextOf, textOf } from "./input/text-of.ts";
 export { type ReadOptions, readLog } from "./read-log.ts";
 export { readLogs } from "./read-logs.ts";
 export { type Choices, flagOf } from "./run/choices.ts";

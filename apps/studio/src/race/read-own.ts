@@ -1,7 +1,7 @@
+import { textOf } from "@anneal/logs";
 import { askWorker } from "./ask-worker.ts";
 import { kindOf, type OwnData, specOf } from "./own-data.ts";
 import type { RaceStore } from "./store.ts";
-import { textOf } from "./text-of.ts";
 
 /** Reads a file of the user's in a worker, and races on it from then on. */
 export async function readOwn(store: RaceStore, file: File): Promise<void> {

@@ -1,6 +1,9 @@
+export { type Colour, chrome, hues, type Themed, themed } from "./chart/colours.ts";
 export type { Box } from "./chart/frame.ts";
 export { type Placed, type Places, placeLabels, spread } from "./chart/labels.ts";
+export { type NameRoom, nameGap, placeName } from "./chart/place-name.ts";
 export { type Reach, reachOf } from "./chart/reach.ts";
+export { escapeText } from "./chart/text.ts";
 export type { Point } from "./chart/trace.ts";
 export type { Gap } from "./differ/gaps.ts";
 export type { Reason, ReasonCode, Remark } from "./differ/pair.ts";

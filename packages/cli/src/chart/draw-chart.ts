@@ -1,9 +1,9 @@
-import { shortSteps, ticks } from "anneal/describe";
+import { escapeText, shortSteps, ticks } from "anneal/describe";
 import type { Chart, ChartLine, Panel } from "./chart.ts";
 import { drawMarks } from "./draw-marks.ts";
 import { type Box, drawPanel, px, rangeOf } from "./draw-panel.ts";
 import { createBrush } from "./hues.ts";
-import { boldWidth, cutName, escapeText } from "./text.ts";
+import { boldWidth, cutName } from "./text.ts";
 
 export interface DrawOptions {
   /** `auto` follows the reader's system. Default `light`. */

@@ -1,7 +1,7 @@
-import { formatLr, ticks } from "anneal/describe";
+import { escapeText, formatLr, ticks } from "anneal/describe";
 import { px } from "./draw-panel.ts";
 import { createBrush } from "./hues.ts";
-import { cutName, escapeText } from "./text.ts";
+import { cutName } from "./text.ts";
 
 /** A value that was forecast with an interval, and what it was. */
 export interface IntervalRow {

@@ -1,7 +1,6 @@
-import { formatLr, ticks } from "anneal/describe";
+import { escapeText, formatLr, ticks } from "anneal/describe";
 import type { ChartLine, Panel } from "./chart.ts";
 import { type Brush, colourOf } from "./hues.ts";
-import { escapeText } from "./text.ts";
 import { thin } from "./thin.ts";
 
 /** A rectangle in pixels. */

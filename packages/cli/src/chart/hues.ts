@@ -1,38 +1,26 @@
-/** A colour in the light theme and in the dark one. */
-export type Token = readonly [light: string, dark: string];
+import { chrome, hues, type Themed } from "anneal/describe";
 
-/** The eight hues of curves, in order of use: blue, rust, green, plum, slate, sky, olive, mauve. */
-const hues: readonly Token[] = [
-  ["#2347d6", "#85a4f8"],
-  ["#ae5600", "#c65e09"],
-  ["#097358", "#8be7b7"],
-  ["#861a68", "#fbc0e2"],
-  ["#6a6b94", "#8571da"],
-  ["#0d94cd", "#3f8c9e"],
-  ["#848e5a", "#c0b51c"],
-  ["#a87989", "#eb8777"],
-];
+type Name = "surface" | "ink" | "ink2" | "ink3" | "grid" | "axis" | "baseline" | "error" | "warn" | "info";
 
-type Chrome = "surface" | "ink" | "ink2" | "ink3" | "grid" | "axis" | "baseline" | "error" | "warn" | "info";
-
-const chrome: { readonly [N in Chrome]: Token } = {
-  surface: ["#ffffff", "#16171a"],
-  ink: ["#1a1b1e", "#ededea"],
-  ink2: ["#55575c", "#b0b2b6"],
-  ink3: ["#6b6d72", "#94969c"],
-  grid: ["#ecece8", "#212328"],
-  axis: ["#c9c9c3", "#43464d"],
-  baseline: ["#6b6d72", "#94969c"],
+/** What these charts have beside lines in hues. */
+const named: { readonly [N in Name]: Themed } = {
+  surface: chrome.surface,
+  ink: chrome.ink,
+  ink2: chrome.ink2,
+  ink3: chrome.ink3,
+  grid: chrome.grid,
+  axis: chrome.axis,
+  baseline: chrome.ink3,
   error: ["#c0282d", "#ff8a84"],
   warn: ["#8f5a00", "#e5b454"],
   info: ["#1f5fd6", "#8ab6ff"],
 };
 
 /** The name of a colour. */
-export type Colour = Chrome | `hue${number}`;
+export type Colour = Name | `hue${number}`;
 
-const tokenOf = (colour: Colour): Token =>
-  colour.startsWith("hue") ? hues[Number(colour.slice(3)) % hues.length] : chrome[colour as Chrome];
+const bothOf = (colour: Colour): Themed =>
+  colour.startsWith("hue") ? hues[Number(colour.slice(3)) % hues.length] : named[colour as Name];
 
 /** The colour of a line. */
 export const colourOf = (hue: number | "baseline"): Colour =>
@@ -50,7 +38,7 @@ export function createBrush(theme: "light" | "auto"): Brush {
   const rules = new Map<string, string>();
   return {
     paint: (property, colour) => {
-      const [light, dark] = tokenOf(colour);
+      const [light, dark] = bothOf(colour);
       if (theme === "light") return ` ${property}="${light}"`;
       const name = `c-${property[0]}-${colour}`;
       rules.set(name, `.${name}{${property}:${dark}}`);

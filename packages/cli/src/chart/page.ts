@@ -1,4 +1,4 @@
-import { escapeText } from "./text.ts";
+import { escapeText } from "anneal/describe";
 
 /** A part of a page: a picture, or rows of text with a heading. */
 export type PagePart =

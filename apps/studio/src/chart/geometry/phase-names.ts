@@ -1,4 +1,4 @@
-import { formatSteps, type Phase, updatesIn } from "anneal/describe";
+import { formatSteps, nameGap, type Phase, placeName, updatesIn } from "anneal/describe";
 
 /** The name of a phase above its band, with its length in grey. */
 export interface PhaseName {
@@ -14,8 +14,6 @@ export interface Ribbon {
   /** Width of a text in pixels. */
   readonly ruler: (text: string, bold?: boolean) => number;
 }
-
-const gap = 10;
 
 /** Places the names of phases: one that fits nowhere keeps its name without the length, or is left out. */
 export function placePhases(
@@ -38,30 +36,10 @@ export function placePhases(
       const at = placeName(band, width, room);
       if (at === undefined) continue;
       placed.push({ name: phase.name, length, x: at });
-      cursor = at + width + gap;
+      cursor = at + width + nameGap;
       if (length !== "" && count === longest) unit = false;
       break;
     }
   });
   return placed;
-}
-
-interface Room {
-  /** Where the name before it ends. */
-  readonly cursor: number;
-  /** Where the next band ends. */
-  readonly end: number;
-  readonly last: boolean;
-}
-
-/** In the middle of its band; else at its left edge, running on into the next; the last one may end at the edge. */
-function placeName(
-  [left, right]: readonly [number, number],
-  width: number,
-  { cursor, end, last }: Room,
-): number | undefined {
-  const from = Math.max(left, cursor);
-  if (from + width <= right) return Math.max(from, (left + right - width) / 2);
-  if (last) return right - width >= cursor ? right - width : undefined;
-  return from - left < 4 && from + width + gap + 60 <= end ? from : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Colour, hues, token } from "./colours.ts";
+import { type Colour, hues, themed } from "./colours.ts";
 
 type Rgb = readonly [number, number, number];
 const rgb = (hex: string): Rgb =>
@@ -28,11 +28,11 @@ test("every text of a chart or a page reaches 4.5 on its surface, in both themes
   for (const theme of themes) {
     for (const name of texts)
       expect(
-        contrast(token(name)[theme], token("surface")[theme]),
+        contrast(themed(name)[theme], themed("surface")[theme]),
         `${name} ${theme}`,
       ).toBeGreaterThanOrEqual(4.5);
     for (const name of ["codeKey", "codeText", "codeNumber", "ink"] as const) {
-      expect(contrast(token(name)[theme], token("sunk")[theme]), `${name} ${theme}`).toBeGreaterThanOrEqual(
+      expect(contrast(themed(name)[theme], themed("sunk")[theme]), `${name} ${theme}`).toBeGreaterThanOrEqual(
         4.5,
       );
     }
@@ -47,10 +47,10 @@ test("every curve reaches 3 on the surface and on each wash, in both themes", ()
     ["hold", "washTail"],
   ] as const;
   for (const theme of themes) {
-    const surface = token("surface")[theme];
+    const surface = themed("surface")[theme];
     const grounds = [
       surface,
-      ...washes.map(([colour, share]) => over(token(colour)[theme], surface, Number(token(share)[theme]))),
+      ...washes.map(([colour, share]) => over(themed(colour)[theme], surface, Number(themed(share)[theme]))),
     ];
     hues.forEach((hue, k) => {
       expect(contrast(hue[theme], surface), `curve ${k} ${theme}`).toBeGreaterThanOrEqual(3.3);
@@ -69,7 +69,7 @@ function over(colour: string, ground: string, opacity: number): string {
 
 test("text in a curve's colour is 72 parts of it and 28 of ink", () => {
   // blue 2347d6 and ink 1a1b1e: 0.72 * 0x23 + 0.28 * 0x1a = 32.48, 0.72 * 0x47 + 0.28 * 0x1b = 58.68, ...
-  expect(token("text0")[0]).toBe("#203ba2");
+  expect(themed("text0")[0]).toBe("#203ba2");
 });
 
 /** CIEDE2000 (Sharma, Wu & Dalal 2005), from sRGB at D65. */

@@ -1,7 +1,7 @@
 /** A colour (or an opacity) in the light theme and in the dark one. */
-export type Token = readonly [light: string, dark: string];
+export type Themed = readonly [light: string, dark: string];
 
-const ink: Token = ["#1a1b1e", "#ededea"];
+const ink: Themed = ["#1a1b1e", "#ededea"];
 
 /** Everything that is no curve. */
 type Chrome =
@@ -27,7 +27,8 @@ type Chrome =
   | "codeText"
   | "codeNumber";
 
-const chrome: { readonly [N in Chrome]: Token } = {
+/** The colours of everything that is no curve. */
+export const chrome: { readonly [N in Chrome]: Themed } = {
   surface: ["#ffffff", "#16171a"],
   bg: ["#f7f7f5", "#0f1012"],
   sunk: ["#f1f1ee", "#1d1f23"],
@@ -52,7 +53,7 @@ const chrome: { readonly [N in Chrome]: Token } = {
 };
 
 /** The eight hues of curves, in order of use: blue, rust, green, plum, slate, sky, olive, mauve. */
-export const hues: readonly Token[] = [
+export const hues: readonly Themed[] = [
   ["#2347d6", "#85a4f8"],
   ["#ae5600", "#c65e09"],
   ["#097358", "#8be7b7"],
@@ -69,12 +70,18 @@ const textShare = 0.72;
 /** The name of a colour: of chrome, of a curve (`curve0`) or of text in a curve's colour (`text0`). */
 export type Colour = Chrome | `curve${number}` | `text${number}`;
 
-/** A colour in both themes. */
-export function token(name: Colour): Token {
+/**
+ * A colour of charts and pages, as every picture, report and page of anneal has it; of a wash, its opacity.
+ *
+ * @example themed("ink2"); // ["#55575c", "#b0b2b6"]
+ * @example themed("curve0"); // ["#2347d6", "#85a4f8"]
+ * @example themed("text0")[0]; // "#203ba2"
+ */
+export function themed(name: Colour): Themed {
   const place = Number(/\d+$/.exec(name)?.[0]);
   if (name.startsWith("curve")) return hues[place];
   if (name.startsWith("text"))
-    return [0, 1].map((theme) => mix(hues[place][theme], ink[theme])) as unknown as Token;
+    return [0, 1].map((theme) => mix(hues[place][theme], ink[theme])) as unknown as Themed;
   return chrome[name as Chrome];
 }
 

@@ -1,4 +1,4 @@
-import { type Colour, token } from "./colours.ts";
+import { type Colour, themed } from "./colours.ts";
 
 /** The theme of a picture; `auto` follows the reader's system. */
 export type Theme = "light" | "dark" | "auto";
@@ -24,7 +24,7 @@ export function painter(theme: Theme): Painter {
       let attributes = "";
       for (const property of Object.keys(colours) as Property[]) {
         const colour = colours[property] as Colour;
-        const [light, dark] = token(colour);
+        const [light, dark] = themed(colour);
         attributes += ` ${property}="${theme === "dark" ? dark : light}"`;
         if (theme !== "auto" || light === dark) continue;
         const name = `anneal-${short[property]}-${colour}`;

@@ -3,11 +3,11 @@ import { type Phase, type PhaseName, updatesIn } from "../phases.ts";
 import type { Frame } from "./frame.ts";
 import type { Painter } from "./painter.ts";
 import { round } from "./path.ts";
+import { nameGap, placeName } from "./place-name.ts";
 import { cutText, escapeText, textWidth } from "./text.ts";
 
 const size = 12;
 const height = 3;
-const gap = 10;
 /** Of the plot's width, for the name of the curve that the phases belong to. */
 const mostOwner = 0.3;
 
@@ -80,7 +80,7 @@ export function drawPhaseNames(
     });
     if (start === undefined) return "";
     if (count === longest) unit = false;
-    cursor = start + width + gap;
+    cursor = start + width + nameGap;
     return (
       `<text x="${round(start)}" y="${y}" font-size="${size}"${paint({ fill: "ink2" })}>` +
       `<tspan font-weight="600"${paint({ fill: "ink" })}>${phase.name}</tspan> ${length}</text>`
@@ -89,25 +89,4 @@ export function drawPhaseNames(
   if (owner === undefined) return texts.join("");
   const head = `<text x="${round(plot.left)}" y="${y}" font-size="${size}" font-weight="600"${paint({ fill: `text${owner.hue}` })}>${escapeText(whose)}</text>`;
   return head + texts.join("");
-}
-
-interface Room {
-  /** Where the name before it ends. */
-  readonly cursor: number;
-  /** Where the next band ends. */
-  readonly end: number;
-  readonly last: boolean;
-}
-
-/** Where a name begins: in the middle of its band; else at its left edge, running on; the last one may end at the edge. */
-function placeName(
-  [left, right]: readonly [number, number],
-  width: number,
-  { cursor, end, last }: Room,
-): number | undefined {
-  const from = Math.max(left, cursor);
-  if (from + width <= right) return Math.max(from, (left + right - width) / 2);
-  if (last) return right - width >= cursor ? right - width : undefined;
-  const roomy = from - left < 4 && from + width + gap + 60 <= end;
-  return roomy ? from : undefined;
 }

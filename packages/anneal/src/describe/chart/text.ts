@@ -2,11 +2,16 @@
 export const fonts =
   "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, 'Helvetica Neue', Arial, sans-serif";
 
-/** Text that is safe between tags and within quoted attributes; what XML forbids becomes a replacement mark. */
+/**
+ * Text that is safe between tags of HTML or SVG and within quoted attributes; what XML forbids becomes a replacement mark.
+ *
+ * @example escapeText("<b> & 'c'"); // "&#60;b&#62; &#38; &#39;c&#39;"
+ * @example escapeText("\u0000").codePointAt(0); // 0xfffd
+ */
 export const escapeText = (text: string): string =>
   Array.from(text, (character) => (isForbidden(character.codePointAt(0) as number) ? "\ufffd" : character))
     .join("")
-    .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+    .replace(/[&<>"'`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
 /** Control characters, halves of pairs, and the two last of the plane. */
 const isForbidden = (code: number): boolean =>

@@ -1,4 +1,4 @@
-import { type Colour, hues, token } from "../chart/colours.ts";
+import { type Colour, hues, themed } from "../chart/colours.ts";
 import { fonts } from "../chart/text.ts";
 
 const names: readonly Colour[] = [
@@ -20,7 +20,7 @@ const names: readonly Colour[] = [
 
 const variables = (theme: 0 | 1): string =>
   [...names, ...hues.map((_, k): Colour => `curve${k}`)]
-    .map((name) => `--${name}:${token(name)[theme]}`)
+    .map((name) => `--${name}:${themed(name)[theme]}`)
     .join(";");
 
 /** The style sheet of a page: both themes, a column for reading, and paper. */

@@ -1,3 +1,5 @@
+import { escapeText } from "anneal/describe";
+
 /**
  * Markup that was written here, and not by a user. Only `html` makes it, so nothing that was read from a file can pass
  * for it: whatever else is put into a template is escaped.
@@ -30,16 +32,3 @@ function written(value: unknown): string {
   if (value === undefined || value === false || value === null) return "";
   return Array.isArray(value) ? value.map(written).join("") : escapeText(String(value));
 }
-
-/** Text that is safe between tags and within quoted attributes; what XML forbids becomes a replacement mark. */
-const escapeText = (text: string): string =>
-  Array.from(text, (character) => (isForbidden(character.codePointAt(0) as number) ? "\ufffd" : character))
-    .join("")
-    .replace(/[&<>"'`]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-
-/** Control characters, halves of pairs, and the two last of the plane. */
-const isForbidden = (code: number): boolean =>
-  (code < 32 && code !== 9 && code !== 10 && code !== 13) ||
-  (code >= 0xd800 && code <= 0xdfff) ||
-  code === 0xfffe ||
-  code === 0xffff;

@@ -11,9 +11,10 @@ test.each([
   [
     "a sheet",
     latin("PK\x03\x04\x14\0\x06\0\xe9"),
-    "a zip archive or an .xlsx: unpack it, or export it as CSV",
+    "a zip archive (of a checkpoint by PyTorch, or .xlsx): unpack it, or export it as CSV",
   ],
   ["a packed table", Uint8Array.from(gzipSync("a,b\n1,2\n")), "a file compressed by gzip: unpack it"],
+  ["an archive", latin(`${"log.csv".padEnd(257, "\0")}ustar\0`), "a tar archive: unpack it"],
   ["any bytes", Uint8Array.from(deflateSync(Buffer.alloc(4000, 7))), "bytes that are no text"],
   ["a text with a NUL", latin("a,b\n1,\0\n"), "bytes that are no text"],
   ["a table in Latin-1", latin("name,price\ncafé,2\n"), "bytes that are no UTF-8: save it as UTF-8"],
