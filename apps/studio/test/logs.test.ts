@@ -380,6 +380,35 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
     await context.close();
   });
 
+  test("the runs that anneal compare keeps are runs by schedule and seed, with one hue for a schedule", async () => {
+    const { page, context, complaints } = await open();
+    const run = (value: number, seed: number): string =>
+      JSON.stringify({
+        identity: { data: "d" },
+        request: { schedule: { kind: "constant", value }, peakLr: value, steps: 60, seed, test: true },
+        result: {
+          train: Array.from({ length: 60 }, (_, k) => 3 - k * value),
+          valid: [{ step: 60, loss: 2 }],
+        },
+      });
+    const lines = [run(0.01, 1), run(0.01, 2), run(0.02, 1)];
+    await drop(page, [{ name: "runs.jsonl", text: lines.join("\n") }]);
+    const rows = page.locator(".logs-log-row");
+    await page.getByRole("button", { name: /^constant 0\.01, seed 2/ }).waitFor();
+    expect(await rows.count()).toBe(3);
+    const colours = await rows
+      .locator(".logs-swatch")
+      .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));
+    expect(colours[0]).toBe(colours[1]);
+    expect(colours[0]).not.toBe(colours[2]);
+    await page
+      .getByRole("region", { name: "Recovered schedules" })
+      .getByText("constant 0.02, seed 1")
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("the page answers while a worker reads a long log, and shows what the worker hands over", async () => {
     const { page, context, complaints } = await open({ before: holdAnswers });
     await page.evaluate(longLog, 100_000);

@@ -7,6 +7,7 @@ import { readCsv } from "./readers/csv/read-csv.ts";
 import { type EventFile, readEvents } from "./readers/events/read-events.ts";
 import { readJson } from "./readers/json/read-json.ts";
 import { readJsonLines } from "./readers/json/read-jsonl.ts";
+import { readKeptRuns } from "./readers/json/read-kept-runs.ts";
 import type { Reading } from "./readers/reading.ts";
 import { readPrintedLines } from "./readers/text/read-text.ts";
 import { splitRuns } from "./run/split-runs.ts";
@@ -40,6 +41,7 @@ export async function readLog(file: LogFile, options: ReadOptions = {}): Promise
     throw new AnnealError([problem("type", name, "a log: TensorBoard, W&B, JSON, CSV or text", format.what)]);
   }
   if (format.kind === "events") return [await eventsOf({ name, chunks: peeked.chunks }, reading)];
+  if (format.kind === "kept runs") return await readKeptRuns(linesOf(textsOf(peeked.chunks)), reading);
   if (format.kind === "json lines") return [await readJsonLines(linesOf(textsOf(peeked.chunks)), reading)];
   if (format.kind === "json") return [await readJson(textsOf(peeked.chunks), reading)];
   if (format.kind === "text") return [await readPrintedLines(linesOf(textsOf(peeked.chunks)), reading)];

@@ -152,9 +152,11 @@ function take(runs: Runs, id: string, reading: Reading): void {
     ...now,
     state: isTorn && torn?.torn ? { kind: "torn", torn: torn.torn, kept: torn.rows } : { kind: "read" },
   }));
-  const logs = tables.map((table, i) =>
-    loadedOf(runs.loaded.value, { source, table, i, count: tables.length }),
-  );
+  const groups = [...new Set(tables.map((table, i) => table.group ?? i))];
+  const logs = tables.map((table, i) => {
+    const place = groups.indexOf(table.group ?? i);
+    return loadedOf(runs.loaded.value, { source, table, i, place, count: tables.length });
+  });
   const at = runs.loaded.value.findIndex(({ sourceId }) => sourceId === id);
   const others = runs.loaded.value.filter(({ sourceId }) => sourceId !== id);
   runs.loaded.value = others.toSpliced(at < 0 ? others.length : at, 0, ...logs);

@@ -8,8 +8,16 @@ export function loadedOf(
     source,
     table,
     i,
+    place,
     count,
-  }: { readonly source: Source; readonly table: ReadTable; readonly i: number; readonly count: number },
+  }: {
+    readonly source: Source;
+    readonly table: ReadTable;
+    readonly i: number;
+    /** Which of the new hues it has: runs that differ in their seed alone share one. */
+    readonly place: number;
+    readonly count: number;
+  },
 ): LoadedLog {
   const growing = source.changed !== undefined && Date.now() - source.changed < fresh;
   const id = `${source.id}.${i + 1}`;
@@ -20,7 +28,7 @@ export function loadedOf(
     id,
     sourceId: source.id,
     name: count > 1 && name === shortName(source.name) ? `${name}, run ${i + 1}` : name,
-    hue: known?.hue ?? hueFor(loaded, i),
+    hue: known?.hue ?? hueFor(loaded, place),
     last: lastStepOf(table.run),
     state: stateOf(table, growing),
     ...(growing && { growing }),

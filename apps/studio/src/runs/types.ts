@@ -26,6 +26,8 @@ export interface ReadTable {
   /** Names of all columns that hold numbers. */
   readonly columns: readonly string[];
   readonly torn?: Torn;
+  /** The same in runs of one file that differ in their seed alone. */
+  readonly group?: string;
 }
 
 /** Why a file, or a run in it, could not be read. */

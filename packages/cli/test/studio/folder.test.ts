@@ -55,7 +55,24 @@ describe("the list of a folder", () => {
     served.write("long.csv", `step,lr,loss\n${rows.join("\n")}\n`);
     const history = rows.map((_, step) => ({ step, loss: 2.5, learning_rate: 1e-3, grad_norm: 0.51234 }));
     served.write("trainer_state.json", JSON.stringify({ global_step: 20_000, log_history: history }));
-    expect(await kinds()).toMatchObject({ "long.csv": "log", "trainer_state.json": "log" });
+    const request = {
+      schedule: { kind: "constant", value: 1 },
+      peakLr: 1,
+      steps: 20_000,
+      seed: 1,
+      test: true,
+    };
+    const kept = {
+      identity: {},
+      request,
+      result: { train: rows.map((_, step) => 3 - step / 1e4), valid: [] },
+    };
+    served.write("out/runs.jsonl", `${JSON.stringify(kept)}\n`);
+    expect(await kinds()).toMatchObject({
+      "long.csv": "log",
+      "trainer_state.json": "log",
+      "out/runs.jsonl": "log",
+    });
   });
 
   test("says which run an event file belongs to, and where a huge tree was cut", async () => {

@@ -1,10 +1,11 @@
+import { holdsKeptRuns } from "../readers/json/read-kept-runs.ts";
 import { looksPrinted } from "../readers/text/read-text.ts";
 import { markedAs } from "./marked-as.ts";
 import { encodingOf } from "./texts.ts";
 
 /** What a file is, by its first bytes: a log in a format that is read here, or something else, in words. */
 export type Format =
-  | { readonly kind: "events" | "json" | "json lines" | "table" | "text" }
+  | { readonly kind: "events" | "json" | "json lines" | "kept runs" | "table" | "text" }
   | { readonly kind: "other"; readonly what: string };
 
 /** The format of a file. */
@@ -36,7 +37,8 @@ function isBinary(text: string): boolean {
   return odd.length > some.length / 20;
 }
 
-function textFormat(text: string): "json" | "json lines" | "table" | "text" {
+function textFormat(text: string): "json" | "json lines" | "kept runs" | "table" | "text" {
+  if (holdsKeptRuns(text)) return "kept runs";
   const start = text.trimStart().replace(/^\ufeff/, "");
   const [line, ...rest] = start.split(/\r\n|\n|\r/);
   if (/^\{\s*["}]/.test(start)) {

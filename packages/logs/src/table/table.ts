@@ -25,6 +25,8 @@ export interface LogTable {
   readonly says: readonly string[];
   /** Where one JSON value that should have gone on breaks off; left out where the file is whole. */
   readonly torn?: Torn;
+  /** The same in runs of one file that differ in their seed alone. */
+  readonly group?: string;
   /** What the trainer was told, where the log has it. */
   readonly config?: { readonly [name: string]: unknown };
 }

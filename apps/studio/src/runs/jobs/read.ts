@@ -77,6 +77,7 @@ function examined(table: LogTable, choices: Choices): ReadTable {
     diagnosis: diagnose(log, facts),
     columns: namesIn(table),
     ...(table.torn !== undefined && { torn: table.torn }),
+    ...(table.group !== undefined && { group: table.group }),
   };
 }
 

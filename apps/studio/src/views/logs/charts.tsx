@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { Chart } from "../../chart/chart.tsx";
 import { shownOf } from "../../runs/keep-fitted.ts";
 import { selectedOf } from "../../runs/outlook.ts";
+import { axisEnd } from "./lib/axis-end.ts";
 import { findingsOf } from "./lib/findings.ts";
 import { marksOf, shadesOf } from "./lib/ground.ts";
 import { lossDiscs, lossSeries, lrSeries } from "./lib/series.ts";
@@ -28,12 +29,15 @@ export function Charts(): JSX.Element {
   const isNarrow = useNarrow();
   const scene = { logs, asked, selected, base, layers, candidates, curves, isNarrow };
   const isForecast = answer !== undefined && answer.kind === shown;
+  const lastEnd = useRef<number | undefined>(undefined);
   const steps = useMemo(() => {
     const ends = [
       ...logs.map(({ last, diagnosis }) => Math.max(last, diagnosis.updates)),
       ...asked.map((each) => each.steps),
     ];
-    return [0, Math.max(1, ...ends)] as const;
+    const isGrowing = logs.some(({ growing }) => growing);
+    lastEnd.current = axisEnd(Math.max(1, ...ends), { isGrowing, before: lastEnd.current });
+    return [0, lastEnd.current] as const;
   }, [logs, asked]);
   const losses = useMemo(
     () => lossSeries(scene, { shown, smoothing, told: isForecast ? told : undefined }),
@@ -54,12 +58,15 @@ export function Charts(): JSX.Element {
   // Axes without a curve say nothing; while a log is read they keep their place.
   const hasRates = rates.length > 0 || logs.length === 0;
   const horizon = { ...store.workspace.value.horizon, steps: steps[1] };
-  const shared = { steps, horizon, cursor, pinned, zoom, sides: isNarrow ? narrowSides : sides };
+  // While a log grows, limits do too, in steps, and never shrink.
+  const live = logs.some(({ growing }) => growing);
+  const shared = { steps, horizon, cursor, pinned, zoom, live, sides: isNarrow ? narrowSides : sides };
   const reading = runs.sources.value.find(({ state }) => state.kind === "reading");
   return (
     <div class="logs-charts">
       <div class="logs-loss">
         <Chart
+          key={shown}
           {...shared}
           height="fill"
           says={`${valueNames[shown]} over ${steps[1].toLocaleString("en")} steps of ${logs.map(({ name }) => name).join(", ") || "no log yet"}`}

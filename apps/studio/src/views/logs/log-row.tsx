@@ -51,6 +51,7 @@ const formatName = (format: string): string =>
     .replace(/ history, /, " ")
     .replace(/^event files? of TensorBoard.*/, "TensorBoard")
     .replace(/^trainer_state\.json of transformers/, "trainer_state.json")
+    .replace(/^runs of anneal compare/, "anneal compare")
     .replace(/^lines of JSON/, "JSONL")
     .replace(/^lines that a trainer printed/, "printed lines")
     .replace(/^table of text, .*tab.*/, "TSV")

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { columnsFor, type LogTable, readLog, toRunLog } from "@anneal/logs";
+import { columnsFor, holdsKeptRuns, type LogTable, readLog, toRunLog } from "@anneal/logs";
 import { AnnealError } from "anneal";
 import { isEventFile } from "./names.ts";
 
@@ -60,6 +60,8 @@ function kindOfJson(text: string): FileKind | undefined {
 
 /** A log is what the reader of logs finds a learning rate or a loss in. */
 async function kindOfLog(name: string, bytes: Buffer, size: number): Promise<"log" | undefined> {
+  // The first of its lines may be longer than what was read.
+  if (holdsKeptRuns(bytes.toString())) return "log";
   const isWhole = bytes.length >= size;
   const end = isWhole ? bytes.length : bytes.lastIndexOf(newline) + 1 || bytes.length;
   try {

@@ -31,6 +31,9 @@ export function hueOf(
   return candidate?.hue ?? layers.find((layer) => layer.id === id)?.hue ?? 0;
 }
 
+/** More names than this find no room beside their curves. */
+const mostNames = 8;
+
 /** More bands than this hide each other. */
 const mostBands = 3;
 
@@ -48,11 +51,15 @@ export function lossSeries(
   },
 ): readonly ChartSeries[] {
   const { logs, asked, selected, curves } = scene;
-  const logged = logs.flatMap((log): ChartSeries[] => {
+  const isMany = logs.length + asked.length > mostNames;
+  const logged = logs.flatMap((log, i): ChartSeries[] => {
     const series = log.run[shown];
     if (series === undefined) return [];
     const name = log.state === "running" ? `${log.name}, running` : log.name;
-    return [{ id: log.id, name: shortened(name), hue: log.hue, ...curves(series, smoothing) }];
+    // Of many, one of each hue: the others are in the list, and under the pointer.
+    const isTwin = isMany && logs.findIndex(({ hue }) => hue === log.hue) < i;
+    const label = isTwin ? { label: "none" as const } : {};
+    return [{ id: log.id, name: shortened(name), hue: log.hue, ...label, ...curves(series, smoothing) }];
   });
   const banded = [...asked]
     .sort((a, b) => Number(b.id === selected) - Number(a.id === selected))
@@ -90,18 +97,23 @@ export const shortRecovered = (name: string): string => name.split(/, (?=its |(?
 /** Learning rates that were logged, and those of the forecasts from where they begin. */
 export function lrSeries(scene: Scene, isForecast: boolean): readonly ChartSeries[] {
   const { logs, asked, selected, curves } = scene;
+  const named = new Set<string>();
   const logged = logs.flatMap((log): ChartSeries[] => {
     if (log.run.lr === undefined) return [];
     const { recovered } = log.diagnosis;
+    const name =
+      recovered === undefined
+        ? shortened(log.name)
+        : `recovered: ${shortened(shortRecovered(recovered.name))}`;
+    // Seeds of one schedule lie on one another.
+    const isTwin = named.has(`${log.hue} ${name}`);
+    named.add(`${log.hue} ${name}`);
     return [
       {
         id: log.id,
-        name:
-          recovered === undefined
-            ? shortened(log.name)
-            : `recovered: ${shortened(shortRecovered(recovered.name))}`,
+        name,
         hue: log.hue,
-        ...(scene.isNarrow && { label: "none" }),
+        ...((scene.isNarrow || isTwin) && { label: "none" }),
         ...curves(log.run.lr, 0),
       },
     ];

@@ -38,6 +38,13 @@ interface Compared {
 /** A fit that says so of itself is not to be believed, whatever its intervals are. */
 const isBroken = (warning: string): boolean => /trust no forecast/.test(warning);
 
+/** Two of them, and how many more there are: what is true of each run alone is said for the first. */
+const fewOf = (warnings: readonly string[]): readonly string[] => {
+  const more = warnings.length - 2;
+  const said = warnings.slice(0, 2).map(withCommas);
+  return more > 0 ? [...said, `So it is with ${more} more ${more === 1 ? "run" : "runs"}.`] : said;
+};
+
 /** The answer in one sentence, and how sure it is. What is within run-to-run noise says so before its number. */
 export function verdictOf({ mine, deed, noise, floor, warnings, other }: Compared): Verdict {
   const { told } = mine;
@@ -48,7 +55,7 @@ export function verdictOf({ mine, deed, noise, floor, warnings, other }: Compare
     const said = `${deed} would end at ${withInterval(told)}${against === undefined ? "" : `, ${against}`}`;
     return {
       title: "No forecast to trust: the laws do not describe these runs.",
-      detail: `${broken.map(withCommas).join(" ")} What they say all the same: ${said}.`,
+      detail: `${fewOf(broken).join(" ")} What they say all the same: ${said}.`,
     };
   }
   const band = `The band is the spread of the laws plus a floor of ${floor}.`;
