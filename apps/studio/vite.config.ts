@@ -48,6 +48,10 @@ export default defineConfig(({ mode }) => {
         ? [
             { find: /^.*\/spawn\.ts$/, replacement: here("src/race/spawn-single.ts") },
             { find: /^.*\/make-worker\.ts$/, replacement: here("src/runs/jobs/make-worker-single.ts") },
+            {
+              find: /^.*\/start-worker\.ts$/,
+              replacement: here("src/views/translate/background/start-worker-single.ts"),
+            },
           ]
         : [],
     },

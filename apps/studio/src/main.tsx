@@ -30,8 +30,11 @@ async function open(): Promise<void> {
 }
 
 /** What the page of one file does as its own worker: the name that it was started with says which. */
-const work = (): Promise<unknown> =>
-  self.name === "logs" ? import("./runs/jobs/worker.ts") : import("./race/worker.ts");
+function work(): Promise<unknown> {
+  if (self.name === "logs") return import("./runs/jobs/worker.ts");
+  if (self.name === "translate") return import("./views/translate/background/worker.ts");
+  return import("./race/worker.ts");
+}
 
 // A worker has no document.
 if (import.meta.env.MODE === "single" && typeof document === "undefined") void work();

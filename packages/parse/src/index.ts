@@ -1,4 +1,4 @@
 export { type ConvertedText, convertText, type TextConversion } from "./convert-text.ts";
 export { locate } from "./locate.ts";
-export { read } from "./read.ts";
+export { longestText, read } from "./read.ts";
 export type { Found, LeftOut, OpenValue, Place, Reading, ReadOptions } from "./reading.ts";

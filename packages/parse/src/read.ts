@@ -5,8 +5,8 @@ import type { Reading, ReadOptions } from "./reading.ts";
 import { hasFences, startsFenced, unfenced } from "./text/clean.ts";
 import { fail } from "./text/mistake.ts";
 
-/** Longer texts are no source that anybody wrote, and are refused before they cost time. */
-const longest = 250_000;
+/** Characters of a text that is read. Longer ones are no source that anybody wrote, and are refused before they cost time. */
+export const longestText = 250_000;
 
 /**
  * Reads every scheduler in a text: Python, JSON, YAML or command-line flags, of the framework that names, imports and
@@ -17,8 +17,8 @@ const longest = 250_000;
  * understood unless `partial` leaves it out.
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  if (text.length > longest) {
-    const expected = `at most ${longest} characters`;
+  if (text.length > longestText) {
+    const expected = `at most ${longestText} characters`;
     fail({ place: { line: 1, column: 1 }, code: "size", expected, received: `${text.length}` });
   }
   if (startsFenced(text)) return readPlain(unfenced(text), options);

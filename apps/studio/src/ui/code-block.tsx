@@ -24,21 +24,44 @@ export function CodeText({ source }: { readonly source: string }): JSX.Element {
 /** Numbers beside the lines of a source; a mark on some of them. */
 export function LineNumbers({
   count,
-  marks,
+  first: from = 1,
+  marks = new Map(),
 }: {
   readonly count: number;
+  /** The number of the first line. Default 1. */
+  readonly first?: number;
   readonly marks?: ReadonlyMap<number, "read" | "refused">;
 }): JSX.Element {
   return (
     <div class="line-numbers" aria-hidden="true">
-      {Array.from({ length: count }, (_, i) => (
-        <span key={i} class={marks?.get(i + 1)}>
-          {i + 1}
+      {stretchesOf(from, from + count - 1, marks).map(([first, last]) => (
+        <span key={first} class={marks.get(first)}>
+          {numbersText(first, last)}
         </span>
       ))}
     </div>
   );
 }
+
+/** Lines in a row without a mark are one element: a source may have thousands of them. */
+function stretchesOf(
+  from: number,
+  to: number,
+  marks: ReadonlyMap<number, unknown>,
+): readonly (readonly [first: number, last: number])[] {
+  const marked = [...marks.keys()].filter((line) => line >= from && line <= to).sort((a, b) => a - b);
+  const stretches: (readonly [number, number])[] = [];
+  let next = from;
+  for (const line of marked) {
+    if (line > next) stretches.push([next, line - 1]);
+    stretches.push([line, line]);
+    next = line + 1;
+  }
+  return next <= to ? [...stretches, [next, to]] : stretches;
+}
+
+const numbersText = (first: number, last: number): string =>
+  Array.from({ length: last - first + 1 }, (_, i) => first + i).join("\n");
 
 export const linesIn = (source: string): number => source.split("\n").length;
 

@@ -12,6 +12,7 @@ const counted = (count: number, word: string): string => `${count} ${word}${coun
 /** Whose it is and how well it was read, in one line. */
 export function BoxState({ side }: { readonly side: Side }): JSX.Element {
   if (side.state === "empty") return <span class="box-title quiet-text">Nothing yet</span>;
+  if (side.state === "reading") return <span class="box-title quiet-text">Reading</span>;
   if (side.state === "refused")
     return (
       <>
@@ -52,7 +53,7 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
   const set = (change: Partial<Pasted>): void => {
     pasted.value = { ...pasted.value, ...change };
   };
-  if (side.state === "empty") return null;
+  if (side.state === "empty" || side.state === "reading") return null;
   if (side.state === "refused")
     return (
       <>

@@ -1,11 +1,13 @@
-import type { Place } from "@anneal/parse";
+import { longestText, type Place } from "@anneal/parse";
 import type { Signal } from "@preact/signals";
+import { formatSteps } from "anneal/describe";
 import type { JSX } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useMemo, useRef, useState } from "preact/hooks";
 import { IconButton } from "../../ui/button.tsx";
 import { BoxState, Details } from "./box-details.tsx";
-import { Editor } from "./editor.tsx";
+import { Editor, longestField } from "./editor.tsx";
 import { emptyBox, type Letter, type Pasted } from "./input.ts";
+import { LongText } from "./long-text.tsx";
 import type { Refusal, Side } from "./side.ts";
 import "./box.css";
 
@@ -20,8 +22,10 @@ interface BoxProps {
 /** One of the two boxes: what was pasted, whose it is, and what was understood. */
 export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
   const id = useId();
-  const select = useRef<((place: Place) => void) | undefined>(undefined);
+  const show = useRef<((place: Place) => void) | undefined>(undefined);
   const { text } = pasted.value;
+  const [tooLong, setTooLong] = useState(0);
+  const marks = useMemo(() => marksOf(side), [side]);
   const name = letter.toUpperCase();
   return (
     <section class={`box box-${letter}`} aria-label={`Source ${name}`}>
@@ -34,28 +38,46 @@ export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
           <IconButton icon="close" label={`Clear ${name}`} onClick={() => (pasted.value = emptyBox)} />
         )}
       </header>
-      <Editor
-        label={`Code ${name}`}
-        value={text}
-        placeholder={letter === "a" ? "Paste here" : "Paste a second one to compare"}
-        onInput={(next) => {
-          // Another text is another scheduler: the first of it, read in full. Answers stay, for what asks again.
-          pasted.value = { ...pasted.value, text: next, pick: 0, group: 0, partial: false };
-        }}
-        marks={marksOf(side)}
-        wrong={side.state === "refused" || misfit !== undefined}
-        describedBy={id}
-        onReady={(way) => (select.current = way)}
-      />
+      {text.length > longestField ? (
+        <LongText
+          label={`Code ${name}`}
+          value={text}
+          marks={marks}
+          describedBy={id}
+          onReady={(way) => (show.current = way)}
+        />
+      ) : (
+        <Editor
+          label={`Code ${name}`}
+          value={text}
+          placeholder={letter === "a" ? "Paste here" : "Paste a second one to compare"}
+          onInput={(next) => {
+            setTooLong(next.length > longestText ? next.length : 0);
+            // Another text is another scheduler: the first of it, read in full. Answers stay, for what asks again.
+            if (next.length <= longestText)
+              pasted.value = { ...pasted.value, text: next, pick: 0, group: 0, partial: false };
+          }}
+          marks={marks}
+          wrong={side.state === "refused" || misfit !== undefined}
+          describedBy={id}
+          onReady={(way) => (show.current = way)}
+        />
+      )}
       <div id={id} class="box-details">
-        <Details side={side} pasted={pasted} misfit={misfit} onShow={(place) => select.current?.(place)} />
+        {tooLong > 0 && (
+          <p class="refusal" role="alert">
+            Not taken: the text has {formatSteps(tooLong)} characters, and at most {formatSteps(longestText)}{" "}
+            are read. Paste the part that holds the scheduler.
+          </p>
+        )}
+        <Details side={side} pasted={pasted} misfit={misfit} onShow={(place) => show.current?.(place)} />
       </div>
     </section>
   );
 }
 
 function marksOf(side: Side): ReadonlyMap<number, "read" | "refused"> {
-  if (side.state === "empty") return new Map();
+  if (side.state === "empty" || side.state === "reading") return new Map();
   if (side.state === "refused")
     return new Map(side.refusals.flatMap(({ place }) => (place ? [[place.line, "refused"] as const] : [])));
   return new Map(side.args.flatMap(({ place }) => (place ? [[place.line, "read"] as const] : [])));

@@ -1,4 +1,4 @@
-import type { Place } from "@anneal/parse";
+import { longestText, type Place } from "@anneal/parse";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { CodeText, LineNumbers, linesIn } from "../../ui/code-block.tsx";
@@ -15,6 +15,9 @@ interface EditorProps {
   /** Told the way to select a place in the text. */
   readonly onReady?: (select: (place: Place) => void) => void;
 }
+
+/** A browser takes seconds to lay longer texts out in a field. */
+export const longestField = 40_000;
 
 /** A box to paste code into: a plain text field, with its colours and line numbers behind it. Tab leaves it. */
 export function Editor(props: EditorProps): JSX.Element {
@@ -41,7 +44,20 @@ export function Editor(props: EditorProps): JSX.Element {
             spellcheck={false}
             autocomplete="off"
             autocapitalize="off"
-            onInput={(event) => onInput(event.currentTarget.value)}
+            onPaste={(event) => {
+              const pasted = event.clipboardData?.getData("text/plain") ?? "";
+              const { selectionStart, selectionEnd } = event.currentTarget;
+              const rest = value.slice(0, selectionStart) + value.slice(selectionEnd);
+              if (rest.length + pasted.length <= longestField) return;
+              // Before the browser lays it out, which takes it seconds.
+              event.preventDefault();
+              onInput(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+            }}
+            onInput={({ currentTarget }) => {
+              const next = currentTarget.value;
+              if (next.length > longestText) currentTarget.value = value;
+              onInput(next);
+            }}
           />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { type Curve, compile, type Horizon, pin, type Spec } from "anneal";
-import { type Difference, differ } from "anneal/describe";
+import type { Difference } from "anneal/describe";
 import { stepsFrom } from "./amount.ts";
+import { type Comparison, compare } from "./compare.ts";
 import type { Letter } from "./input.ts";
 import { refusalsOf } from "./refusals.ts";
 import { hasUnits } from "./run-length.ts";
@@ -26,6 +27,8 @@ export interface Join {
   readonly a?: Joined;
   readonly b?: Joined;
   readonly difference?: Difference;
+  /** What is still to be compared: a run this long is looked at away from the page. */
+  readonly comparing?: Comparison;
   /** A side that was read but does not fit the run. */
   readonly refused: { readonly [letter in Letter]?: Refusal };
 }
@@ -36,6 +39,9 @@ interface Around {
   /** The workspace's run, for lengths that are shares of one. */
   readonly horizon: Horizon;
 }
+
+/** Longer runs hold the page up when they are looked at step by step. */
+const soon = 100_000;
 
 /** Compiles what was read for one run, and compares. */
 export function join(sides: { readonly [L in Letter]: Side }, around: Around): Join {
@@ -56,15 +62,7 @@ export function join(sides: { readonly [L in Letter]: Side }, around: Around): J
     ...(other && "says" in other && { b: other }),
   };
   const { a: left, b: right } = joinedSides;
-  const difference =
-    left &&
-    right &&
-    differ(
-      { ...left, name: "A", notes: left.side.notes },
-      { ...right, name: "B", notes: right.side.notes },
-      { steps },
-    );
-  return { steps, ...told, ...joinedSides, refused, ...(difference && { difference }) };
+  return { steps, ...told, ...joinedSides, refused, ...(left && right && compared(left, right, horizon)) };
 }
 
 function lengthOf(
@@ -94,4 +92,10 @@ function joined(letter: Letter, side: ReadSide, horizon: Horizon): Joined | Refu
   } catch (error) {
     return refusalsOf(error)[0];
   }
+}
+
+function compared(left: Joined, right: Joined, horizon: Horizon): Pick<Join, "difference" | "comparing"> {
+  const [a, b] = [left, right].map(({ spec, side }) => ({ spec, notes: side.notes }));
+  const comparison = { a, b, horizon };
+  return horizon.steps > soon ? { comparing: comparison } : { difference: compare(comparison) };
 }

@@ -65,4 +65,10 @@ export interface RefusedSide {
   readonly reacts?: string;
 }
 
-export type Side = { readonly state: "empty" } | ReadSide | ReactingSide | RefusedSide;
+export type Side =
+  | { readonly state: "empty" }
+  /** A long text, away from the page. */
+  | { readonly state: "reading" }
+  | ReadSide
+  | ReactingSide
+  | RefusedSide;

@@ -25,11 +25,15 @@ export function verdictOf({ equal, steps, first, last, sampled }: Difference): s
 /** The answer above the picture, and what the picture shows. */
 export function Verdict({ joined }: { readonly joined: Join }): JSX.Element {
   const { translate } = useStudio();
-  const { difference, a, b } = joined;
+  const { difference, comparing, a, b } = joined;
   const both = difference !== undefined;
   return (
     <div class="answer">
-      {difference === undefined ? (
+      {comparing ? (
+        <p class="answer-words" role="status">
+          Looking at {formatSteps(comparing.horizon.steps)} steps of both.
+        </p>
+      ) : difference === undefined ? (
         <p class="answer-words">
           {a || b ? `${(a ?? b)?.side.scheduler} over ${formatSteps(joined.steps ?? 0)} steps.` : ""}
           {a && !b && <span class="quiet-text"> Fill B to compare.</span>}
