@@ -29,14 +29,10 @@ async function pasteInto(page: Page, letter: "A" | "B", text: string): Promise<v
 /** What stands over a box, once it has been read. */
 async function readState(page: Page, letter: "a" | "b"): Promise<string> {
   const head = page.locator(`.box-${letter} .box-head`);
-  await page.waitForFunction(
-    (name) => {
-      const title = document.querySelector(`.box-${name} .box-title`)?.textContent ?? "";
-      return title !== "Reading" && title !== "Nothing yet";
-    },
-    letter,
-    { timeout: 120_000 },
-  );
+  await page.waitForFunction((name) => {
+    const title = document.querySelector(`.box-${name} .box-title`)?.textContent ?? "";
+    return title !== "Reading" && title !== "Nothing yet";
+  }, letter);
   return await head.innerText();
 }
 
@@ -75,7 +71,7 @@ describe.skipIf(noBrowser !== undefined)("Translate, with long and hostile texts
     await page.getByText("The two agree up to step 8,000 and differ from step 8,001.").waitFor();
     expect(await page.getByText(verdict).count()).toBe(0);
     await end(opened);
-  }, 180_000);
+  });
 
   test("does so in the page of one file, too", async () => {
     const folder = mkdtempSync(join(tmpdir(), "anneal studio "));
@@ -89,7 +85,7 @@ describe.skipIf(noBrowser !== undefined)("Translate, with long and hostile texts
     await page.getByText("CosineAnnealingLR, 3 arguments read").waitFor({ timeout: 120_000 });
     await end(opened);
     rmSync(folder, { recursive: true });
-  }, 180_000);
+  });
 
   test("reads a long script as a whole, and shows the lines that matter", async () => {
     const opened = await open();
@@ -105,7 +101,7 @@ describe.skipIf(noBrowser !== undefined)("Translate, with long and hostile texts
     await page.getByRole("button", { name: "Clear A" }).click();
     await box(page, "A").waitFor();
     await end(opened);
-  }, 180_000);
+  });
 
   test("takes no text that is too long to be a source, and says so", async () => {
     const opened = await open();
@@ -134,7 +130,7 @@ describe.skipIf(noBrowser !== undefined)("Translate, with long and hostile texts
     await box(page, "A").fill(optax);
     await page.getByText("cosine_decay_schedule, 3 arguments read").waitFor({ timeout: 60_000 });
     await end(opened);
-  }, 240_000);
+  });
 
   test("code that looks like a page stays text", async () => {
     const opened = await open();
@@ -164,7 +160,7 @@ describe.skipIf(noBrowser !== undefined)("Translate, with long and hostile texts
       expect(await page.locator("main .boxes").count(), `after paste ${i}`).toBe(1);
     }
     await end(opened);
-  }, 120_000);
+  });
 });
 
 const hostile: readonly (readonly [what: string, text: string])[] = [
