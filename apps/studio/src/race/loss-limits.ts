@@ -1,3 +1,4 @@
+import { countedRuns } from "./present.ts";
 import type { RaceNow } from "./record.ts";
 import { meanOf } from "./series.ts";
 
@@ -21,10 +22,11 @@ export function lossLimits({
 }: Pick<RaceNow, "plan" | "runs">): readonly [number, number] | undefined {
   let lowest = Number.POSITIVE_INFINITY;
   let highest = 0;
-  for (const { id } of plan.racers) {
+  const counted = countedRuns({ plan, runs });
+  for (const [i, { id }] of plan.racers.entries()) {
     const sound = (runs.get(id) ?? []).filter(({ diverged }) => !diverged);
     for (const { readings } of sound) for (const { loss } of readings) lowest = Math.min(lowest, loss);
-    const mean = meanOf(sound);
+    const mean = meanOf(counted[i]);
     if (mean.length > 0) highest = Math.max(highest, mean[0].loss / 2.2, 1.05 * mean[mean.length - 1].loss);
   }
   if (!(lowest > 0) || !Number.isFinite(lowest) || !Number.isFinite(highest)) return undefined;

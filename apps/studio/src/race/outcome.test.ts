@@ -41,9 +41,9 @@ const [low, alike, high] = [
   [0.4, 0.41, 0.39, 0.4],
 ];
 
-test("a schedule that is better for certain is recommended, with what it cannot be told from", () => {
+test("a schedule that is better for certain is recommended, with what it cannot be told from", async () => {
   const arms = [arm("linear", low), arm("wsd", alike), arm("constant", high)];
-  expect(outcomeOf(report(arms, "linear", true), statistics)).toEqual({
+  expect(await outcomeOf(report(arms, "linear", true), statistics)).toEqual({
     kind: "recommended",
     says: "Use linear with a peak of 0.02.",
     more: [
@@ -53,23 +53,23 @@ test("a schedule that is better for certain is recommended, with what it cannot 
   });
 });
 
-test("where the interval includes 0, seeds are too few", () => {
+test("where the interval includes 0, seeds are too few", async () => {
   const arms = [arm("linear", low), arm("constant", alike)];
-  expect(outcomeOf(report(arms, "linear", false), statistics)).toMatchObject({
+  expect(await outcomeOf(report(arms, "linear", false), statistics)).toMatchObject({
     kind: "untold",
     says: "Cannot tell linear from constant with 4 seeds; add seeds.",
   });
 });
 
-test("a constant rate that is better for certain is recommended too, with by how much", () => {
+test("a constant rate that is better for certain is recommended too, with by how much", async () => {
   const arms = [arm("linear", high), arm("constant", low)];
-  const { says, kind, more } = outcomeOf(report(arms, "constant", false), statistics);
+  const { says, kind, more } = await outcomeOf(report(arms, "constant", false), statistics);
   expect([kind, says]).toEqual(["recommended", "Use constant with a peak of 0.02."]);
   // 1 - 0.3 / 0.4
   expect(more).toEqual([expect.stringMatching(/^25% less test loss than linear \(95%: 2\d% to 2\d%\)\.$/)]);
 });
 
-test("every schedule that was raced is spoken of, whichever has the lowest mean", () => {
+test("every schedule that was raced is spoken of, whichever has the lowest mean", async () => {
   const close = [0.29, 0.3, 0.31, 0.29];
   const arms = [
     arm("linear", low),
@@ -77,12 +77,12 @@ test("every schedule that was raced is spoken of, whichever has the lowest mean"
     arm("cosine", close),
     arm("constant", [0.5, 0.5, 0.51, 0.5]),
   ];
-  const { more } = outcomeOf(report(arms, "linear", true), statistics);
+  const { more } = await outcomeOf(report(arms, "linear", true), statistics);
   expect(more.slice(1)).toEqual([
     expect.stringMatching(/^25% less test loss than wsd \(95%: /),
     "Cannot tell linear from cosine with 4 seeds.",
   ]);
-  const worse = outcomeOf(
+  const worse = await outcomeOf(
     report([arm("linear", high), arm("wsd", low), arm("constant", high)], "linear", true),
     statistics,
   );
@@ -92,17 +92,17 @@ test("every schedule that was raced is spoken of, whichever has the lowest mean"
   ]);
 });
 
-test("what these seeds cannot tell names all, and what they can is said all the same", () => {
+test("what these seeds cannot tell names all, and what they can is said all the same", async () => {
   const flat = [0.3, 0.3, 0.31, 0.29];
   const three = [arm("linear", low), arm("wsd", high), arm("cosine", flat), arm("constant", alike)];
-  const { says, more } = outcomeOf(report(three, "linear", false), statistics);
+  const { says, more } = await outcomeOf(report(three, "linear", false), statistics);
   expect(says).toBe("Cannot tell linear from constant with 4 seeds; add seeds.");
   expect(more).toEqual([
     expect.stringMatching(/^25% less test loss than wsd/),
     "Cannot tell linear from cosine with 4 seeds.",
   ]);
   const constant = [arm("constant", low), arm("linear", alike), arm("wsd", flat)];
-  expect(outcomeOf(report(constant, "constant", false), statistics)).toEqual({
+  expect(await outcomeOf(report(constant, "constant", false), statistics)).toEqual({
     kind: "untold",
     says: "Cannot tell constant from linear and wsd with 4 seeds; add seeds.",
     more: [],

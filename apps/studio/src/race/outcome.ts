@@ -1,5 +1,6 @@
 import type { random, savedShare, TuneReport } from "@anneal/lab";
 import { formatLr } from "anneal/describe";
+import { nextTurn } from "./next-turn.ts";
 
 /** What a race has shown. */
 export interface Outcome {
@@ -27,15 +28,16 @@ const listed = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
 
 /** The end of a race: which schedule to use, or that these seeds cannot tell, by the lab's own intervals. */
-export function outcomeOf(report: TuneReport, statistics: Statistics): Outcome {
+export async function outcomeOf(report: TuneReport, statistics: Statistics): Promise<Outcome> {
   const { recommended, baseline, details } = report;
   const chosen = details.arms.find(({ schedule }) => schedule === recommended.schedule) as Arm;
   const others = details.arms.filter((arm) => arm !== chosen);
   const seeds = chosen.seeds.length;
-  const rivals = others.map((arm) => ({
-    arm,
-    saved: savedBy(chosen, arm, { ...statistics, among: others.length }),
-  }));
+  const rivals: { readonly arm: Arm; readonly saved: Saved }[] = [];
+  for (const arm of others) {
+    await nextTurn();
+    rivals.push({ arm, saved: savedBy(chosen, arm, { ...statistics, among: others.length }) });
+  }
   const alike = rivals.filter(({ saved }) => !(saved.low > 0 || saved.high < 0)).map(({ arm }) => arm);
   const isBaseline = recommended.schedule === baseline.schedule;
   const isCertain = isBaseline ? rivals.some(({ saved }) => saved.low > 0) : details.certain;

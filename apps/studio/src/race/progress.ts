@@ -1,5 +1,6 @@
 import type { ProgressStage } from "../ui/progress.tsx";
 import type { RacePlan } from "./plan.ts";
+import { heatOf, seedWords } from "./present.ts";
 import { type RaceNow, stageNames } from "./record.ts";
 
 /** Steps of the three stages, by which they are weighed. */
@@ -31,15 +32,23 @@ export function secondsLeft({ plan, shares, seconds, state }: RaceNow): number |
 
 const written = (count: number): string => count.toLocaleString("en");
 
+/** "seeds 4–6 of 8, step 267 of 800"; where all run at once, "8 seeds, step 267 of 800". */
+function heatWords(now: RaceNow): string {
+  const { plan, lost } = now;
+  const heat = heatOf(now);
+  const count = plan.seeds - lost.length;
+  const who =
+    heat === undefined || heat.seeds.length === count
+      ? `${count} seeds`
+      : `${seedWords(heat.seeds)} of ${plan.seeds}`;
+  return `${who}, step ${written(heat?.step ?? 0)} of ${written(plan.steps)}`;
+}
+
 /** The stage that a race is at, and how far. */
 export function wordsOf(now: RaceNow): { readonly stage: string; readonly says: string } {
-  const { plan, state, stage, standing, searched } = now;
+  const { plan, state, stage, searched } = now;
   const { done, of } = searched ?? { done: 0, of: plan.racers.length * plan.rates * plan.rateSeeds };
-  const says = [
-    "three seeds, from low to high",
-    `${done} of ${of} runs`,
-    `${plan.seeds} seeds at once, step ${written(standing?.step ?? 0)} of ${written(plan.steps)}`,
-  ][stage];
+  const says = ["three seeds, from low to high", `${done} of ${of} runs`, heatWords(now)][stage];
   if (state === "ended")
     return { stage: "Ended", says: `${plan.seeds} seeds, ${written(plan.steps)} steps each` };
   if (state === "failed") return { stage: "Could not go on", says: stageNames[stage].toLowerCase() };

@@ -1,8 +1,10 @@
 import type { FindResult, Reading, RunRequest, RunResult, TuneReport } from "@anneal/lab";
 import type { TaskFacts } from "./describe.ts";
 import type { Loading } from "./engine.ts";
+import { createHeats } from "./heats.ts";
 import type { Outcome } from "./outcome.ts";
 import type { RacePlan } from "./plan.ts";
+import { remade } from "./remade.ts";
 import type { Standing } from "./standing.ts";
 
 export type RaceState = "loading" | "running" | "paused" | "stopped" | "ended" | "failed";
@@ -13,6 +15,9 @@ export type StageIndex = 0 | 1 | 2;
 /** One of the final runs, as far as it is. */
 export interface SeedRun {
   readonly seed: number;
+  /** Seeds that run side by side are a heat; the first is 0. */
+  readonly heat: number;
+  /** Its last update that was read, or the end. */
   readonly step: number;
   /** Of the validation rows. */
   readonly readings: readonly Reading[];
@@ -66,7 +71,6 @@ export interface RaceNow {
 
 /** A run that is being watched. */
 export interface Watched {
-  readonly step: (step: number) => void;
   readonly read: (set: "valid" | "test", reading: Reading) => void;
   readonly end: (result: RunResult) => void;
   readonly lose: (why: string) => void;
@@ -81,7 +85,7 @@ export interface RaceRecord {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const nothing: Watched = { step: () => {}, read: () => {}, end: () => {}, lose: () => {} };
+const nothing: Watched = { read: () => {}, end: () => {}, lose: () => {} };
 
 /** An empty record of a race that begins. */
 export function createRecord(plan: RacePlan): RaceRecord {
@@ -93,43 +97,57 @@ export function createRecord(plan: RacePlan): RaceRecord {
     seconds: 0,
   };
   const losses = new Map<string, Map<number, number[]>>();
-  const best = new Map<string, number>();
+  const rates = new Map<string, number>();
   const finals = new Map<string, Map<number, Mutable<SeedRun>>>();
-  const lost = new Map<number, string>();
+  const missing = new Map<number, string>();
+  const heats = createHeats();
+  // The same object as long as it says the same: what has not changed is not drawn again.
+  const tried = remade(() => new Map([...losses].map(([racer, each]) => [racer, triedOf(each)])));
+  const best = remade(() => new Map(rates));
+  const runs = remade(() => new Map([...finals].map(([racer, seeds]) => [racer, soundOf(seeds, missing)])));
+  const lost = remade(() => [...missing].map(([seed, why]) => ({ seed, why })));
 
   const search = (racer: string, { peakLr }: RunRequest): Watched => ({
     ...nothing,
     end: ({ diverged, valid }) => {
-      const rates = losses.get(racer) ?? new Map<number, number[]>();
-      losses.set(racer, rates);
+      const own = losses.get(racer) ?? new Map<number, number[]>();
+      losses.set(racer, own);
       const end = diverged ? Number.POSITIVE_INFINITY : (valid.at(-1)?.loss ?? Number.NaN);
-      rates.set(peakLr, [...(rates.get(peakLr) ?? []), end]);
+      own.set(peakLr, [...(own.get(peakLr) ?? []), end]);
+      tried.spoil();
     },
   });
   const final = (racer: string, { seed, peakLr }: RunRequest): Watched => {
-    best.set(racer, peakLr);
+    if (rates.get(racer) !== peakLr) best.spoil();
+    rates.set(racer, peakLr);
     const seeds = finals.get(racer) ?? new Map<number, Mutable<SeedRun>>();
     finals.set(racer, seeds);
+    const heat = heats.join(seed);
     const change = (to: Partial<SeedRun>): void => {
-      seeds.set(seed, { ...(seeds.get(seed) ?? { seed, step: 0, readings: [] }), ...to });
+      seeds.set(seed, { ...(seeds.get(seed) ?? { seed, heat, step: 0, readings: [] }), ...to });
+      runs.spoil();
     };
     change({ step: 0, readings: [] });
     return {
-      step: (step) => change({ step }),
       read: (set, reading) =>
         set === "test"
           ? change({ test: reading })
           : change({ step: reading.step, readings: [...(seeds.get(seed)?.readings ?? []), reading] }),
-      end: ({ valid, test, diverged, train }) =>
+      end: ({ valid, test, diverged, train }) => {
+        heats.leave();
         change({
           step: diverged?.step ?? plan.steps,
           readings: valid,
           train,
           ...(test && { test }),
           ...(diverged && { diverged: true }),
-        }),
+        });
+      },
       lose: (why) => {
-        lost.set(seed, why);
+        heats.leave();
+        missing.set(seed, why);
+        lost.spoil();
+        runs.spoil();
       },
     };
   };
@@ -143,13 +161,7 @@ export function createRecord(plan: RacePlan): RaceRecord {
     set: (change) => {
       facts = { ...facts, ...change };
     },
-    now: () => ({
-      ...facts,
-      tried: new Map([...losses].map(([racer, rates]) => [racer, triedOf(rates)])),
-      best: new Map(best),
-      runs: new Map([...finals].map(([racer, seeds]) => [racer, soundOf(seeds, lost)])),
-      lost: [...lost].map(([seed, why]) => ({ seed, why })),
-    }),
+    now: () => ({ ...facts, tried: tried.get(), best: best.get(), runs: runs.get(), lost: lost.get() }),
   };
 }
 

@@ -95,7 +95,13 @@ export async function runRace(running: Running): Promise<void> {
         told(stage === "rate search" ? 1 : 2)((done + part) / of);
       },
     });
-    record.set({ report, outcome: outcomeOf(report, lab), state: "ended", shares: [1, 1, 1], stage: 2 });
+    record.set({
+      report,
+      outcome: await outcomeOf(report, lab),
+      state: "ended",
+      shares: [1, 1, 1],
+      stage: 2,
+    });
   } finally {
     await workers.close();
   }
@@ -139,10 +145,6 @@ function watched(
       try {
         const result = await runner.run(request, {
           ...watch,
-          progress: (step, loss) => {
-            own.step(step);
-            watch?.progress?.(step, loss);
-          },
           reading: own.read,
         });
         own.end(result);

@@ -2,46 +2,46 @@ import { pointsOf } from "../chart/points.ts";
 import type { ChartSeries } from "../chart/types.ts";
 import { lossText } from "./loss-text.ts";
 import type { Racer } from "./plan.ts";
+import { countedRuns, presentStep } from "./present.ts";
 import type { RaceNow, SeedRun } from "./record.ts";
-
-interface LrOptions {
-  readonly steps: number;
-  /** The best peak of each racer, as far as it is known. */
-  readonly best: ReadonlyMap<string, number> | undefined;
-  /** The present; what lies ahead is pale. Left out when all is over. */
-  readonly until: number | undefined;
-}
 
 /** The LR curves of a race: at their own best peaks once these are known, at a peak of 1 before. */
 export function lrSeries(
   racers: readonly Racer[],
-  { steps, best, until }: LrOptions,
+  { steps, best }: { readonly steps: number; readonly best: ReadonlyMap<string, number> | undefined },
 ): readonly ChartSeries[] {
   const isKnown = best !== undefined && best.size > 0;
-  return racers.flatMap((racer): ChartSeries[] => {
+  return racers.map((racer): ChartSeries => {
     const { xs, ys } = pointsOf(racer, { steps });
     const by = (isKnown ? (best.get(racer.id) ?? 0) : 1) / racer.peak;
-    const whole = { name: racer.name, hue: racer.hue, xs, ys: ys.map((lr) => lr * by) };
-    if (until === undefined || !isKnown) return [{ ...whole, id: racer.id }];
-    const cut = xs.findLastIndex((x) => x <= until) + 1;
-    return [
-      { ...whole, id: `${racer.id} ahead`, look: "ahead", label: "none" },
-      { ...whole, id: racer.id, xs: xs.slice(0, cut), ys: whole.ys.slice(0, cut) },
-    ];
+    return { name: racer.name, hue: racer.hue, xs, ys: ys.map((lr) => lr * by), id: racer.id };
   });
 }
+
+/** Curves to the present, and what lies ahead, pale. */
+export const cutAt = (curves: readonly ChartSeries[], present: number): readonly ChartSeries[] =>
+  curves.flatMap((whole): ChartSeries[] => {
+    const cut = whole.xs.findLastIndex((x) => x <= present) + 1;
+    return [
+      { ...whole, id: `${whole.id} ahead`, look: "ahead", label: "none" },
+      { ...whole, xs: whole.xs.slice(0, cut), ys: whole.ys.slice(0, cut) },
+    ];
+  });
 
 /** Thin lines that still show anything. */
 const mostThin = 64;
 
-/** The losses of the final runs: each seed thin, and the mean of those that did not diverge. */
+/** The losses of the final runs: each seed thin, and the mean of those that count, to the step that all have passed. */
 export function lossSeries({ plan, runs }: Pick<RaceNow, "plan" | "runs">): readonly ChartSeries[] {
   const thin: ChartSeries[] = [];
   const means: ChartSeries[] = [];
   const thinEach = Math.floor(mostThin / plan.racers.length);
-  for (const { id, name, hue } of plan.racers) {
+  const counted = countedRuns({ plan, runs });
+  const present = presentStep({ plan, runs }) ?? 0;
+  for (const [i, { id, name, hue }] of plan.racers.entries()) {
     const seeds = runs.get(id) ?? [];
-    for (const run of seeds.slice(0, thinEach)) {
+    // Of many seeds the last are those that run now.
+    for (const run of seeds.slice(-thinEach)) {
       if (run.readings.length === 0) continue;
       thin.push({
         id: `${id} ${run.seed}`,
@@ -52,7 +52,7 @@ export function lossSeries({ plan, runs }: Pick<RaceNow, "plan" | "runs">): read
         label: "none",
       });
     }
-    const mean = meanOf(seeds.filter(({ diverged }) => !diverged));
+    const mean = meanOf(counted[i]).filter(({ step }) => step <= present);
     if (mean.length === 0) continue;
     const note = lossText(mean[mean.length - 1].loss);
     means.push({ id, name, hue, ...columns(mean), label: "end", note });

@@ -2,7 +2,10 @@ import { meanInterval, random } from "@anneal/lab";
 import { compile } from "anneal";
 import { describe, expect, test } from "vitest";
 import type { RacePlan, Racer } from "./plan.ts";
+import { heatOf, presentStep, seedWords } from "./present.ts";
+import { wordsOf } from "./progress.ts";
 import { createRecord } from "./record.ts";
+import { lossSeries } from "./series.ts";
 import { standingOf } from "./standing.ts";
 
 const racer = (id: string, falls?: Racer["falls"]): Racer => {
@@ -46,11 +49,11 @@ function recordUpTo(step: number): ReturnType<typeof createRecord> {
 }
 
 describe("the standing", () => {
-  test("is the mean over seeds at the last step that all have read, with the lab's interval", () => {
+  test("is the mean over seeds at the last step that all have read, with the lab's interval", async () => {
     const record = recordUpTo(60);
     record.watch("late", { ...request, seed: 1 });
-    expect(standingOf(record.now(), { meanInterval, random })).toBeUndefined();
-    const found = standingOf(recordUpTo(60).now(), { meanInterval, random });
+    expect(await standingOf(record.now(), { meanInterval, random })).toBeUndefined();
+    const found = await standingOf(recordUpTo(60).now(), { meanInterval, random });
     expect(found).toMatchObject({ step: 60, seeds: 3 });
     expect(found?.rows.map(({ id }) => id)).toEqual(["constant", "late"]);
     expect(found?.rows[0].mean).toBeCloseTo(0.2 + 100 / 60, 12);
@@ -61,17 +64,77 @@ describe("the standing", () => {
     );
   });
 
-  test("is not comparable while a decay is not over, and says which and when", () => {
-    const at = (step: number): string | undefined =>
-      standingOf(recordUpTo(step).now(), { meanInterval, random })?.notYet;
+  test("is not comparable while a decay is not over, and says which and when", async () => {
+    const at = async (step: number): Promise<string | undefined> =>
+      (await standingOf(recordUpTo(step).now(), { meanInterval, random }))?.notYet;
     const end = "The result is read at step 100, where every schedule has finished its decay.";
-    expect(at(60)).toBe(`late stands last, and its LR only begins to fall at step 80. ${end}`);
-    expect(at(80)).toBe(`late stands last, and its LR only began to fall at step 80. ${end}`);
-    expect(at(100)).toBeUndefined();
+    expect(await at(60)).toBe(`late stands last, and its LR only begins to fall at step 80. ${end}`);
+    expect(await at(80)).toBe(`late stands last, and its LR only began to fall at step 80. ${end}`);
+    expect(await at(100)).toBeUndefined();
+  });
+});
+
+describe("seeds that run after others", () => {
+  const end = {
+    train: [],
+    valid: [{ step: 100, loss: 1 }],
+    test: { step: 100, loss: 1 },
+    seconds: 1,
+  };
+  /** Two seeds at their end, and a third as far as is asked. */
+  const recordWithThird = (step: number): ReturnType<typeof createRecord> => {
+    const record = createRecord(plan);
+    const first = plan.racers.flatMap(({ id }) =>
+      [1, 2].map((seed) => record.watch(id, { ...request, seed })),
+    );
+    for (const run of first) run.end(end);
+    for (const { id } of plan.racers) {
+      const { read } = record.watch(id, { ...request, seed: 3 });
+      for (let at = 20; at <= step; at += 20) read("valid", { step: at, loss: 9 });
+    }
+    return record;
+  };
+
+  test("do not count before their end, so that what stands stays", async () => {
+    for (const step of [0, 40]) {
+      const now = recordWithThird(step).now();
+      expect(heatOf(now)).toEqual({ number: 1, seeds: [3], step });
+      expect(await standingOf(now, { meanInterval, random })).toMatchObject({ step: 100, seeds: 2 });
+      expect(presentStep(now)).toBe(100);
+      const means = lossSeries(now).filter(({ look }) => look !== "thin");
+      expect(means.map(({ xs, ys }) => [...xs, ...ys])).toEqual([
+        [100, 1],
+        [100, 1],
+      ]);
+    }
+    const whole = recordWithThird(100).now();
+    expect(await standingOf(whole, { meanInterval, random })).toMatchObject({ step: 100, seeds: 3 });
+  });
+
+  test("are named in words", () => {
+    expect([[4], [4, 5, 6], [4, 6]].map(seedWords)).toEqual(["seed 4", "seeds 4–6", "seeds 4, 6"]);
+    const now = { ...recordWithThird(40).now(), state: "running", stage: 2 } as const;
+    expect(wordsOf(now).says).toBe("seed 3 of 3, step 40 of 100");
+    expect(wordsOf({ ...recordUpTo(60).now(), state: "running", stage: 2 }).says).toBe(
+      "3 seeds, step 60 of 100",
+    );
   });
 });
 
 describe("the record", () => {
+  test("gives the same objects as long as they say the same: what has not changed is not drawn again", () => {
+    const record = recordUpTo(40);
+    const { runs, best, tried, lost } = record.now();
+    record.set({ seconds: 2 });
+    expect(record.now().runs).toBe(runs);
+    record.watch("late", { ...request, seed: 1 }).read("valid", { step: 20, loss: 1 });
+    const later = record.now();
+    expect(later.runs).not.toBe(runs);
+    expect([later.best, later.tried, later.lost]).toEqual([best, tried, lost]);
+    expect(later.best).toBe(best);
+    expect(later.tried).toBe(tried);
+  });
+
   test("leaves a lost seed out of every schedule, and counts what diverged", () => {
     const record = recordUpTo(40);
     record.watch("late", { ...request, seed: 2 }).lose("not enough memory");

@@ -1,6 +1,8 @@
 import type { meanInterval, random } from "@anneal/lab";
+import { nextTurn } from "./next-turn.ts";
 import type { RacePlan, Racer } from "./plan.ts";
-import type { RaceNow, SeedRun } from "./record.ts";
+import { countedRuns, presentStep } from "./present.ts";
+import type { RaceNow } from "./record.ts";
 
 /** How one schedule stands. */
 export interface StandingRow {
@@ -14,7 +16,7 @@ export interface StandingRow {
 /** How all stand at one step that every run has passed, the lowest loss first. */
 export interface Standing {
   readonly step: number;
-  /** Seeds that no schedule has lost. */
+  /** Seeds that are counted and that no schedule has lost. */
   readonly seeds: number;
   readonly rows: readonly StandingRow[];
   /** Why the rows are not comparable yet; left out where they are. */
@@ -26,35 +28,31 @@ interface Statistics {
   readonly random: typeof random;
 }
 
-/** The standing of the final runs, by the lab's own intervals; `undefined` before every run was read once. */
-export function standingOf(
-  { plan, runs }: Pick<RaceNow, "plan" | "runs">,
+/**
+ * The standing of the final runs, by the lab's own intervals; `undefined` before every run was read once. What stands as
+ * in the standing before is not worked out again; between two schedules the page has a turn.
+ */
+export async function standingOf(
+  now: Pick<RaceNow, "plan" | "runs" | "standing">,
   { meanInterval, random }: Statistics,
-): Standing | undefined {
-  const step = presentStep({ plan, runs });
+): Promise<Standing | undefined> {
+  const { plan, standing: before } = now;
+  const step = presentStep(now);
   if (step === undefined) return undefined;
-  const all = soundRuns({ plan, runs });
-  const rows = plan.racers.map(({ id }, i): StandingRow => {
+  const all = countedRuns(now);
+  const seeds = Math.min(...all.map((counted) => counted.length));
+  if (before?.step === step && before.seeds === seeds) return before;
+  const rows: StandingRow[] = [];
+  for (const [i, { id }] of plan.racers.entries()) {
     const losses = all[i].map(
       (run) => run.readings.find((reading) => reading.step === step)?.loss ?? Number.NaN,
     );
-    return { id, ...meanInterval(losses, random(0, `standing ${i}`).uniform) };
-  });
+    await nextTurn();
+    rows.push({ id, ...meanInterval(losses, random(0, `standing ${i}`).uniform) });
+  }
   rows.sort((one, other) => one.mean - other.mean);
   const notYet = whyNotYet(plan, rows, step);
-  return { step, seeds: Math.min(...all.map((seeds) => seeds.length)), rows, ...(notYet && { notYet }) };
-}
-
-/** Of each racer, the runs that did not diverge. */
-const soundRuns = ({ plan, runs }: Pick<RaceNow, "plan" | "runs">): readonly (readonly SeedRun[])[] =>
-  plan.racers.map(({ id }) => (runs.get(id) ?? []).filter(({ diverged }) => !diverged));
-
-/** The last step at which every run has been read; `undefined` before each was read once. */
-export function presentStep(now: Pick<RaceNow, "plan" | "runs">): number | undefined {
-  const all = soundRuns(now);
-  if (all.some((seeds) => seeds.length === 0)) return undefined;
-  const last = Math.min(...all.flat().map(({ readings }) => readings.at(-1)?.step ?? 0));
-  return last > 0 ? last : undefined;
+  return { step, seeds, rows, ...(notYet && { notYet }) };
 }
 
 const written = (step: number): string => step.toLocaleString("en");

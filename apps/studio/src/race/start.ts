@@ -1,20 +1,17 @@
 import type { TaskSpec } from "@anneal/lab";
 import { askWorker } from "./ask-worker.ts";
 import { loadEngine } from "./engine.ts";
+import { createGlass } from "./glass.ts";
 import type { Lab } from "./lab.ts";
 import { specOf } from "./own-data.ts";
 import type { RacePlan } from "./plan.ts";
 import { createRecord, type RaceRecord } from "./record.ts";
 import { optimizerOf, runRace } from "./run-race.ts";
-import { standingOf } from "./standing.ts";
 import type { RaceStore, Reins } from "./store.ts";
 import { keptRuns } from "./store.ts";
 
-/** Milliseconds between two looks at a race: four a second. */
-const redraw = 250;
-
-/** Milliseconds between two standings: their intervals cost more than all that is drawn. */
-const restand = 1000;
+/** Milliseconds from one look at a race to the next, at least. */
+const redraw = 300;
 
 /** The race was stopped by the user: what there is of it stays. */
 class Stopped extends Error {}
@@ -31,22 +28,14 @@ export async function startRace(
   const stop = new AbortController();
   let hold = (_: boolean): void => {};
   const statistics: { lab?: Lab } = {};
-  const publish = (): void => {
-    record.set({ seconds: clock.seconds() });
-    store.now.value = record.now();
-  };
-  // Apart from what is drawn, so that the page can answer between the two.
-  const stand = (): void => {
-    const standing = statistics.lab && standingOf(record.now(), statistics.lab);
-    if (standing !== undefined) record.set({ standing });
-  };
+  const { publish, look } = createGlass(store, { record, statistics, seconds: clock.seconds });
   const reins: Reins = {
     pause: () => {
       hold(true);
       clock.hold(true);
       record.set({ state: "paused" });
-      stand();
       publish();
+      void look();
     },
     resume: () => {
       hold(false);
@@ -58,8 +47,15 @@ export async function startRace(
   };
   store.reins.value = reins;
   publish();
-  const timer = setInterval(() => record.now().state === "running" && publish(), redraw);
-  const stander = setInterval(() => record.now().state === "running" && stand(), restand);
+  store.curves.value = store.now.value;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lookOn = async (): Promise<void> => {
+    const begun = performance.now();
+    if (record.now().state === "running") await look();
+    // Where drawing is slow, it is done less often: most of the time is the user's.
+    timer = setTimeout(lookOn, Math.max(redraw, 4 * (performance.now() - begun)));
+  };
+  timer = setTimeout(lookOn, redraw);
   const announce = setInterval(() => tellQuarter(record, say), 1000);
   try {
     await race(store, plan, { record, clock, stop, publish, statistics, hold: (how) => (hold = how) });
@@ -69,11 +65,9 @@ export async function startRace(
     record.set(isStopped ? { state: "stopped" } : { state: "failed", problem: sentenceOf(error) });
     say(isStopped ? "The race was stopped. Its results stay." : "The race could not go on.");
   } finally {
-    clearInterval(timer);
-    clearInterval(stander);
     clearInterval(announce);
-    stand();
-    publish();
+    await look();
+    clearTimeout(timer);
     if (store.reins.value === reins) store.reins.value = undefined;
   }
 }

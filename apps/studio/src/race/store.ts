@@ -18,6 +18,8 @@ export interface RaceStore {
   readonly own: Signal<OwnData | undefined>;
   /** The race under way or the last one, four times a second at the most. */
   readonly now: Signal<RaceNow | undefined>;
+  /** The same for its loss curves, which follow a turn later. */
+  readonly curves: Signal<RaceNow | undefined>;
   readonly reins: Signal<Reins | undefined>;
   /** Finished runs of the data that were raced on last: a race that is run again with more seeds keeps what it had. */
   readonly kept: { of: string; readonly runs: Map<string, RunResult> };
@@ -27,6 +29,7 @@ export const createRaceStore = (): RaceStore => ({
   setup: signal(usualSetup),
   own: signal(undefined),
   now: signal(undefined),
+  curves: signal(undefined),
   reins: signal(undefined),
   kept: { of: "", runs: new Map() },
 });

@@ -11,14 +11,15 @@ import { RangePanel } from "./range.tsx";
 import { RateTable } from "./rate-table.tsx";
 import { SetupForm } from "./setup-form.tsx";
 import { StandingPanel } from "./standing.tsx";
+import { useRace } from "./use-race.ts";
 import { useSetUp } from "./use-set-up.ts";
 
 /** Trains a small model under several schedules at once, each at its own best rate. */
 export function RaceView(): JSX.Element {
-  const { store, race } = useStudio();
+  const { store } = useStudio();
   const setUp = useSetUp();
-  const now = race.now.value;
-  if (store.drawn.value.length === 0 && now === undefined) return <Empty />;
+  const isNew = useRace((now) => now === undefined);
+  if (store.drawn.value.length === 0 && isNew) return <Empty />;
   const left = (
     <>
       <RacersPanel setUp={setUp} />

@@ -1,16 +1,19 @@
 import { formatLr } from "anneal/describe";
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { constantId, constantRacer, isLame, type Racer } from "../../race/plan.ts";
 import type { RaceSetup } from "../../race/setup.ts";
 import { Spark } from "./spark.tsx";
+import { useRace } from "./use-race.ts";
 import type { SetUp } from "./use-set-up.ts";
 
 /** Which schedules race: the layers of the workspace, and a constant rate. */
 export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const { store, race } = useStudio();
   const { chosen, baseline } = race.setup.value;
-  const best = race.now.value?.best;
+  const best = useRace((now) => now?.best);
+  const constant = useMemo(() => constantRacer(setUp.steps), [setUp.steps]);
   const { layers } = store.workspace.value;
   const change = (to: Partial<RaceSetup>): void => {
     race.setup.value = { ...race.setup.value, ...to };
@@ -50,7 +53,7 @@ export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
           hue={0}
           isIn={baseline}
           note={baseline ? note(constantId) : "the usual baseline"}
-          racer={constantRacer(setUp.steps)}
+          racer={constant}
           onChange={(next) => change({ baseline: next })}
         />
       </ul>

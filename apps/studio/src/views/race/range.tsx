@@ -3,13 +3,13 @@ import { formatLr } from "anneal/describe";
 import type { analyse } from "anneal/range-test";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { useStudio } from "../../app/studio.ts";
 import { Chart } from "../../chart/chart.tsx";
 import type { ChartDisc, ChartSeries } from "../../chart/types.ts";
+import { useRace } from "./use-race.ts";
 
 /** The range test with what its rules suggest, on the curve. */
 export function RangePanel(): JSX.Element {
-  const found = useStudio().race.now.value?.found;
+  const found = useRace((now) => now?.found);
   return (
     <section class="race-section" aria-label="Range test">
       <h2>Range test</h2>

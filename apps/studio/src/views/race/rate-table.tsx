@@ -1,28 +1,28 @@
 import { formatLr } from "anneal/describe";
 import type { JSX } from "preact";
-import { useStudio } from "../../app/studio.ts";
 import { lossText } from "../../race/loss-text.ts";
 import type { RateTried } from "../../race/record.ts";
+import { useRace } from "./use-race.ts";
 
 /** What every schedule came to at every rate that was tried. */
 export function RateTable(): JSX.Element {
-  const { race } = useStudio();
-  const now = race.now.value;
-  const tried = now?.tried ?? new Map<string, readonly RateTried[]>();
-  const all = [...tried.values()].flat();
+  const plan = useRace((now) => now?.plan);
+  const tried = useRace((now) => now?.tried);
+  const chosen = useRace((now) => now?.best);
+  const all = [...(tried?.values() ?? [])].flat();
   const rates = [...new Set(all.map(({ peakLr }) => peakLr))].sort((one, other) => one - other);
   const runs = all.reduce((sum, each) => sum + each.runs, 0);
   const diverged = all.reduce((sum, each) => sum + each.diverged, 0);
   const says =
-    now === undefined || runs === 0
+    plan === undefined || runs === 0
       ? "validation loss by peak LR: filled while the race searches"
-      : `validation loss by peak LR, mean of ${now.plan.rateSeeds} seeds. ${runs} ${runs === 1 ? "run" : "runs"}, ${diverged === 0 ? "none" : diverged} diverged`;
+      : `validation loss by peak LR, mean of ${plan.rateSeeds} seeds. ${runs} ${runs === 1 ? "run" : "runs"}, ${diverged === 0 ? "none" : diverged} diverged`;
   return (
     <section class="rate-search" aria-label="Rate search">
       <h2 class="race-head">
         Rate search <span class="quiet-text">{says}</span>
       </h2>
-      {now !== undefined && runs > 0 && (
+      {plan !== undefined && runs > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must do so by keys, too
         <section class="rate-scroll" aria-label="Rates" tabIndex={0}>
           <table class="rate-table">
@@ -38,9 +38,9 @@ export function RateTable(): JSX.Element {
               </tr>
             </thead>
             <tbody>
-              {now.plan.racers.map(({ id, name, hue }) => {
-                const own = tried.get(id) ?? [];
-                const best = now.best.get(id) ?? bestOf(own);
+              {plan.racers.map(({ id, name, hue }) => {
+                const own = tried?.get(id) ?? [];
+                const best = chosen?.get(id) ?? bestOf(own);
                 return (
                   <tr key={id}>
                     <th scope="row">

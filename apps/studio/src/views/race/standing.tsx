@@ -2,15 +2,22 @@ import { formatLr } from "anneal/describe";
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
 import { lossText } from "../../race/loss-text.ts";
+import { heatOf, seedWords } from "../../race/present.ts";
 import type { RaceNow } from "../../race/record.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { Acts } from "./acts.tsx";
 import { type IntervalRow, Intervals } from "./intervals.tsx";
+import { useRace } from "./use-race.ts";
 
 /** How the race stands, or how it ended. */
 export function StandingPanel(): JSX.Element {
   const { race } = useStudio();
-  const now = race.now.value;
+  // Drawn again only when one of these is another.
+  useRace((now) => now?.standing);
+  useRace((now) => now?.state);
+  useRace((now) => now?.lost);
+  useRace((now) => now && laterWords(now));
+  const now = race.now.peek();
   if (now === undefined)
     return (
       <section class="race-section race-standing" aria-label="Standing">
@@ -59,7 +66,7 @@ export function StandingPanel(): JSX.Element {
 
 /** Why the standing is none yet; its room is kept. */
 function NotYet({ now }: { readonly now: RaceNow }): JSX.Element | null {
-  const { standing, state } = now;
+  const { standing, state, plan } = now;
   if (standing === undefined)
     return (
       <p class="quiet-text">
@@ -68,30 +75,61 @@ function NotYet({ now }: { readonly now: RaceNow }): JSX.Element | null {
           : "It begins with the final runs."}
       </p>
     );
-  const { notYet } = standing;
-  if (state === "stopped")
+  const { notYet, step, seeds } = standing;
+  const later = laterWords(now);
+  const isWhole = step === plan.steps;
+  if (state === "stopped" || state === "failed")
     return (
       <div class="race-note">
-        <strong>Stopped at step {standing.step.toLocaleString("en")}</strong>
+        <strong>
+          {isWhole
+            ? `Stopped after ${seeds} of ${plan.seeds} seeds`
+            : `Stopped at step ${step.toLocaleString("en")}`}
+        </strong>
         <p>
-          {notYet === undefined
-            ? "These are validation losses of runs that were not finished."
-            : "These are validation losses of runs that were not finished, and their decays are not over: they are not comparable."}
+          {isWhole
+            ? "These are validation losses of whole runs, of fewer seeds than were planned."
+            : notYet === undefined
+              ? "These are validation losses of runs that were not finished."
+              : "These are validation losses of runs that were not finished, and their decays are not over: they are not comparable."}
         </p>
+        {later !== undefined && <p>{later}</p>}
       </div>
     );
-  return notYet === undefined ? null : (
+  if (notYet !== undefined)
+    return (
+      <div class="race-note">
+        <strong>Not comparable yet</strong>
+        <p>{notYet}</p>
+      </div>
+    );
+  return later === undefined ? null : (
     <div class="race-note">
-      <strong>Not comparable yet</strong>
-      <p>{notYet}</p>
+      <strong>More seeds are running</strong>
+      <p>{later}</p>
     </div>
   );
 }
 
-function headWords({ standing, report, plan }: RaceNow): string {
+function headWords({ standing, report, plan, lost }: RaceNow): string {
   if (report !== undefined) return `at the end, ${report.improvement.pairedSeeds} paired seeds`;
   if (standing === undefined) return `${plan.seeds} paired seeds`;
-  return `at step ${standing.step.toLocaleString("en")}, ${standing.seeds} paired seeds`;
+  const { seeds, step } = standing;
+  const planned = plan.seeds - lost.length;
+  const count = seeds < planned ? `${seeds} of ${planned} paired seeds` : `${seeds} paired seeds`;
+  return step === plan.steps ? `at the end, ${count}` : `at step ${step.toLocaleString("en")}, ${count}`;
+}
+
+/** Which seeds are not in the standing yet, and where they are. */
+function laterWords(now: RaceNow): string | undefined {
+  const heat = heatOf(now);
+  if (heat === undefined || heat.number === 0 || heat.step === now.plan.steps) return undefined;
+  const one = heat.seeds.length === 1;
+  const who = seedWords(heat.seeds).replace(/^s/, "S");
+  const where = `step ${heat.step.toLocaleString("en")} of ${now.plan.steps.toLocaleString("en")}`;
+  if (now.state === "stopped")
+    return `${who} ${one ? "was" : "were"} at ${where} and ${one ? "is" : "are"} left out.`;
+  return `${who} ${one ? "is" : "are"} at ${where}; ${one ? "it counts" : "they count"} here from the end on.`;
 }
 
 function named(now: RaceNow, row: { id: string; mean: number; low: number; high: number }): IntervalRow {
