@@ -112,7 +112,12 @@ const countRedraws = (): void => {
     if (isFinal() && table) drawn.table += changes.filter(({ target }) => table.contains(target)).length;
   });
   addEventListener("DOMContentLoaded", () =>
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true }),
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    }),
   );
 };
 
@@ -269,7 +274,8 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
     });
     await start(page, { steps: 300, seeds: 2 });
     expect(await pauseWhen(page, /Rate search \d/)).toBe(true);
-    expect(page.workers().length).toBe(1);
+    // The one that said what the data are has ended, too.
+    await expect.poll(() => page.workers().length, { timeout: 60_000 }).toBe(1);
     await page.workers()[0].evaluate(() => self.close());
     await page.click("button:has-text('Go on')");
     await ended(page);
