@@ -34,7 +34,7 @@ export function TopBar(props: TopBarProps): JSX.Element {
 
 function WideBar({ theme, saved }: TopBarProps): JSX.Element {
   const { store, view } = useStudio();
-  const waits = useWaits();
+  const waits = useWaits() !== undefined;
   const subject = useSubject(theme);
   const isEmpty = store.workspace.value.layers.length === 0;
   return (
@@ -70,7 +70,7 @@ function WideBar({ theme, saved }: TopBarProps): JSX.Element {
 function SmallBar({ theme, showKeys }: TopBarProps): JSX.Element {
   const studio = useStudio();
   const { store, view } = studio;
-  const waits = useWaits();
+  const waits = useWaits() !== undefined;
   const subject = useSubject(theme);
   const isEmpty = store.workspace.value.layers.length === 0;
   const dark = isDark(theme.value);

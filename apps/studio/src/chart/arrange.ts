@@ -3,7 +3,6 @@ import {
   type Box,
   type EventWord,
   type Frame,
-  firstWord,
   grow,
   type Limits,
   limitsOf,
@@ -13,6 +12,7 @@ import {
   nameCurves,
   type Run,
   rangeOf,
+  shortNames,
 } from "./geometry/index.ts";
 import { type Layout, layOut, type Size } from "./layout.ts";
 import { obstaclesOf } from "./obstacles.ts";
@@ -90,11 +90,13 @@ function placeNames(
   }: ArrangeOf & { readonly taken: readonly Box[]; readonly most: number },
 ): Names {
   const isNamed = ({ label, look }: ChartSeries): boolean => label !== "none" && look !== "thin";
-  const short = size.width < narrow;
-  const named = series.filter(isNamed).map(
-    (each): Named => ({
+  const wanted = series.filter(isNamed);
+  const all = wanted.map(({ name }) => name);
+  const texts = size.width < narrow ? shortNames(all) : all;
+  const named = wanted.map(
+    (each, k): Named => ({
       id: each.id,
-      text: short ? firstWord(each.name) : each.name,
+      text: texts[k],
       note: each.note,
       hue: each.look === "invalid" && each.failsFrom === undefined ? 0 : each.hue,
       selected: each.selected ?? false,
@@ -105,5 +107,7 @@ function placeNames(
   const others = series
     .filter((each) => !isNamed(each) && each.look !== "thin")
     .map((each) => lineOf(each, frame));
-  return nameCurves(named, { frame, others, taken, ruler, reach, most });
+  // A wide chart has room for the names of more curves.
+  const mostInner = Math.max(8, Math.floor(size.width / 64));
+  return nameCurves(named, { frame, others, taken, ruler, reach, most, mostInner });
 }

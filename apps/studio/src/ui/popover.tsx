@@ -93,15 +93,21 @@ function first(panel: HTMLElement): HTMLElement | null {
   return (marked ?? panel).querySelector<HTMLElement>(fields);
 }
 
-/** Below the button, or above where there is more room; never beyond the page. */
+/** Below the button, or above where there is more room; over it where neither has enough. Never beyond the page. */
 function place(panel: HTMLElement, trigger: HTMLElement): void {
   const gap = 4;
   const box = trigger.getBoundingClientRect();
+  panel.style.maxHeight = "";
   const [width, height] = [panel.offsetWidth, panel.offsetHeight];
   const below = innerHeight - box.bottom - gap;
   const isAbove = below < height && box.top > below;
   const left = Math.max(8, Math.min(box.left, innerWidth - width - 8));
   panel.style.left = `${left}px`;
+  if (height > Math.max(below, box.top - gap) - 12) {
+    panel.style.top = `${Math.max(8, innerHeight - height - 8)}px`;
+    panel.style.maxHeight = `${innerHeight - 16}px`;
+    return;
+  }
   panel.style.top = `${Math.max(8, isAbove ? box.top - gap - Math.min(height, box.top - 12) : box.bottom + gap)}px`;
   panel.style.maxHeight = `${(isAbove ? box.top : below) - 12}px`;
 }

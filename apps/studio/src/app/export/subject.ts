@@ -1,18 +1,17 @@
 import type { Signal } from "@preact/signals";
 import { useCallback } from "preact/hooks";
+import type { Layer } from "../../workspace/types.ts";
 import { useStudio } from "../studio.ts";
 import { isDark, type Theme } from "../theme.ts";
 import type { Subject } from "./files.ts";
 
-/** Whether Export and Share wait: for a layer whose spec is not valid yet. */
-export function useWaits(): boolean {
+/** What Export and Share wait for: the first layer whose spec is not valid yet. */
+export function useWaits(): Layer | undefined {
   const { store, editing } = useStudio();
-  const { layers } = store.workspace.value;
-  return (
-    store.drawn.value.length < layers.length ||
-    store.drawn.value.some(({ problems }) => problems.length > 0) ||
-    layers.some(({ id }) => editing.drafts.value.has(id))
+  const valid = new Set(
+    store.drawn.value.filter(({ problems }) => problems.length === 0).map(({ layer }) => layer.id),
   );
+  return store.workspace.value.layers.find(({ id }) => !valid.has(id) || editing.drafts.value.has(id));
 }
 
 /** What an export is of, when one is asked for. */

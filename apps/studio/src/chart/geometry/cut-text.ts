@@ -13,3 +13,16 @@ export function cutText(text: string, fits: (text: string) => boolean): string {
 
 /** The first word of a name, for narrow charts: "WSD" of "WSD, 1−√ cooldown". */
 export const firstWord = (name: string): string => /^[^\s,;:(]+/u.exec(name.trim())?.[0] ?? name;
+
+/** Names as a narrow chart has room for them: the first word, and where several begin with it, what tells them apart. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  return names.map((name) => {
+    const first = firstWord(name);
+    const alike = names.filter((other) => other !== name && firstWord(other) === first);
+    const words = wordsOf(name);
+    const telling = words.find((word, k) => k > 0 && alike.some((other) => wordsOf(other)[k] !== word));
+    return telling === undefined ? first : `${first} ${telling}`;
+  });
+}
+
+const wordsOf = (name: string): readonly string[] => name.split(/[\s,;:()]+/u).filter(Boolean);

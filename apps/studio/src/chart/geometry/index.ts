@@ -1,6 +1,6 @@
 export { lrTicksAcross, stepTicks, type Tick, unitOf, valueTicks } from "./axes.ts";
 export { type Box, clamp, type Spot } from "./box.ts";
-export { cutText, firstWord } from "./cut-text.ts";
+export { cutText, firstWord, shortNames } from "./cut-text.ts";
 export { discBox, placeDiscs } from "./disc-places.ts";
 export { type EventWord, eventWords, snapshotBox, snapshotPlaces } from "./event-places.ts";
 export { type Frame, frameOf, type Limits } from "./frame.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cutText, firstWord } from "./cut-text.ts";
+import { cutText, firstWord, shortNames } from "./cut-text.ts";
 import { frameOf } from "./frame.ts";
 import { type Named, nameCurves } from "./names.ts";
 import { polyline } from "./polyline.ts";
@@ -46,12 +46,15 @@ test("names that fit nowhere stand at the right ends, 16 px apart, with room for
   expect(gutter).toBeGreaterThanOrEqual(ruler("curve 0") + 16);
 });
 
-test("of more than eight curves only the selected one is named inside", () => {
-  const at = (k: number): number => (k === 3 ? 0.8 : k / 30);
+test("of more than eight curves only the selected one is named inside, and of as many as there is room for", () => {
+  const at = (k: number): number => (k === 3 ? 0.8 : k / 14);
   const many = Array.from({ length: 12 }, (_, k) => curve(`${k}`, () => at(k), { selected: k === 3 }));
   const { inner, ends } = nameCurves(many, scene);
   expect(inner.map(({ id }) => id)).toEqual(["3"]);
   expect(ends).toHaveLength(11);
+  const roomy = nameCurves(many, { ...scene, mostInner: 12 });
+  expect(roomy.inner.length + roomy.ends.length).toBe(12);
+  expect(roomy.inner.length).toBeGreaterThan(6);
 });
 
 test("a curve that ends early has its name beside its end, and needs no room", () => {
@@ -66,4 +69,14 @@ test("long names are cut, and short ones are their first word", () => {
   expect(cutText("stable-lr2e-3", (text) => text.length <= 7)).toBe("stable…");
   expect(firstWord("WSD, 1−√ cooldown")).toBe("WSD");
   expect(firstWord("Linear to zero")).toBe("Linear");
+});
+
+test("short names that begin alike keep the word that tells them apart", () => {
+  expect(shortNames(["WSD, cooldown 10%", "WSD, cooldown 20%", "Cosine to 10%", "Linear"])).toEqual([
+    "WSD 10%",
+    "WSD 20%",
+    "Cosine",
+    "Linear",
+  ]);
+  expect(shortNames(["WSD", "WSD 2", "WSD 2 b"])).toEqual(["WSD", "WSD 2", "WSD 2"]);
 });

@@ -58,10 +58,12 @@ export interface NamesOf {
   readonly reach?: (runs: readonly Run[], frame: Frame) => Reach;
   /** The widest gutter. */
   readonly most: number;
+  /** With more curves than this, only the selected one is named inside the plot: 8 where nothing is said. */
+  readonly mostInner?: number;
 }
 
 /** With more curves than this, only the selected one is named inside the plot. */
-const mostInner = 8;
+const fewest = 8;
 /** From the end of a curve to its name. */
 const leader = 18;
 const line = 16;
@@ -76,7 +78,7 @@ export function nameCurves(named: readonly Named[], scene: NamesOf): Names {
 
 function placeInner(named: readonly Named[], scene: NamesOf): readonly InnerName[] {
   const { frame, others, taken, ruler, reach = reachOfRuns } = scene;
-  const many = named.length > mostInner;
+  const many = named.length > (scene.mostInner ?? fewest);
   const ordered = [...named].sort((a, b) => Number(b.selected) - Number(a.selected));
   const texts = ordered.map(({ text, atEnd, selected }) => (atEnd || (many && !selected) ? "" : text));
   if (texts.every((text) => text === "")) return [];

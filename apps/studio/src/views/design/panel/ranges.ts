@@ -27,13 +27,18 @@ export function rangesOf(
   return holds(spec, rangesIn({ curve, phases: phases(curve, horizon.steps, spec as Spec) }, horizon));
 }
 
-/** A level of a step or two is a hold, though a phase before or after it may take it in. */
+/**
+ * A level of a step or two is a hold, though a phase before or after it may take it in. Of several curves at once none is
+ * the warmup or the cooldown.
+ */
 function holds(spec: AnySpec, rangeOf: (key: string) => Range | undefined): typeof rangeOf {
   return (key) => {
     const range = rangeOf(key);
     const isMoving = range?.name === "warmup" || range?.name === "cooldown";
     const part = isMoving ? (getAt(spec, pathOf(key)) as Open | undefined) : undefined;
-    return range !== undefined && part?.kind === "constant" ? { ...range, name: "hold" } : range;
+    if (range === undefined || part === undefined) return range;
+    if (part.kind === "constant") return { ...range, name: "hold" };
+    return Array.isArray(part.of) ? { start: range.start, end: range.end } : range;
   };
 }
 

@@ -112,7 +112,7 @@ function anyProblem(problem: Problem, key: string, spec: AnySpec): Told {
     return {
       title: "A field is not known.",
       detail: `${field} has no meaning here.`,
-      says: `There is no such field here: ${expected}.`,
+      says: `${pathOf(key).at(-1)} is no field here. It can be ${expected}.`,
       fixes: [
         ...suggested(suggestion, spec, key, true),
         { name: `Remove ${pathOf(key).at(-1)}`, spec: setAt(spec, pathOf(key), undefined) },
