@@ -136,6 +136,11 @@ describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", (
 
   test("follows a log while a run writes it", async () => {
     const { page, context, complaints } = await openStudio(browser, command.address, { hash: "#/logs" });
+    const ranges: (string | undefined)[] = [];
+    page.on("request", (request) => {
+      if (/api\/file\/short-cosine/.test(request.url())) ranges.push(request.headers().range);
+    });
+    const size = readFileSync(join(folder, "short-cosine.csv")).length;
     await page.getByRole("button", { name: "short-cosine.csv" }).click();
     await page.getByText("to step 1,500").first().waitFor();
     const more = Array.from(
@@ -145,6 +150,12 @@ describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", (
     appendFileSync(join(folder, "short-cosine.csv"), `${more.join("\n")}\n`);
     await page.getByText("to step 2,000").first().waitFor();
     await page.getByText("running", { exact: true }).first().waitFor();
+    // Only what is new was fetched, and a little of what was known.
+    expect(ranges.slice(0, 2)).toEqual([undefined, `bytes=${size - 1024}-`]);
+    // A run that begins its log anew begins anew here, too.
+    const again = Array.from({ length: 90 }, (_, i) => `${10 * i},0.001,${3 - i / 100}`);
+    writeFileSync(join(folder, "short-cosine.csv"), `step,lr,loss\n${again.join("\n")}\n`);
+    await page.getByText("to step 890").first().waitFor();
     writeFileSync(join(folder, "new.csv"), "step,lr,loss\n0,0.1,3\n1,0.1,2\n2,0.1,1\n");
     await page.getByRole("button", { name: "Add logs" }).click();
     await page.getByRole("button", { name: "new.csv" }).waitFor();

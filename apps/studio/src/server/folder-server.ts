@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { filesAfter } from "./files.ts";
+import { readOn } from "./read-on.ts";
 import type { FolderFile, Told, ToldAll } from "./types.ts";
 
 /** A file that is there already, and what writes over it. */
@@ -21,8 +22,8 @@ export interface FolderServer {
   readonly asked: Signal<Overwrite | undefined>;
   /** When each log that is shown had been written to last, as it was read. */
   readonly shown: Map<string, number>;
-  /** @throws Error with what the server says. */
-  readonly read: (path: string) => Promise<Blob>;
+  /** Reads a file; of one whose beginning is `known` only what is new. @throws Error with what the server says. */
+  readonly read: (path: string, known?: Blob) => Promise<Blob>;
   /** What a file of JSON or YAML holds. @throws Error with the place of the first mistake. */
   readonly readSpec: (path: string) => Promise<unknown>;
   /** Gives whether it was saved: not over a file that is there, unless `over`. @throws Error */
@@ -73,7 +74,12 @@ export function connectFolder(base: string = new URL(".", location.href).href): 
     goneAt,
     asked: signal(undefined),
     shown: new Map(),
-    read: async (path) => await (await answered(fetch(addressOf("file", path)))).blob(),
+    read: async (path, known) =>
+      await readOn(async (from) => {
+        const part = from === undefined ? {} : { headers: { range: `bytes=${from}-` } };
+        const answer = await fetch(addressOf("file", path), part);
+        return answer.status === 416 ? answer : await answered(answer);
+      }, known),
     readSpec: async (path) => await (await answered(fetch(addressOf("spec", path)))).json(),
     save: async (path, text, { over = false } = {}) => {
       const answer = await fetch(addressOf("file", path), {

@@ -7,8 +7,17 @@ import { type FolderLog, logsOf } from "./files.ts";
 export async function openLog({ server, runs, notice }: Studio, log: FolderLog): Promise<void> {
   if (server === undefined) return;
   server.shown.set(log.name, log.changed);
+  const known = new Map(
+    runs.sources
+      .peek()
+      .filter(({ live, name }) => live && name === log.name)
+      .flatMap((source) => source.files.map(({ name, data }) => [name, data])),
+  );
   try {
-    const files = log.files.map(async ({ path }) => ({ name: path, data: await server.read(path) }));
+    const files = log.files.map(async ({ path }) => ({
+      name: path,
+      data: await server.read(path, known.get(path)),
+    }));
     serveLog(runs, log.name, { files: await Promise.all(files), changed: log.changed });
   } catch (error) {
     notice.value = { says: `${log.name}: ${error instanceof Error ? error.message : String(error)}` };

@@ -3,6 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { safetyHeaders } from "./headers.ts";
+import { rangeOf } from "./range.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** A request and what it is answered with. */
@@ -33,17 +34,25 @@ export function answerBytes(
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Sends the bytes that a file has now; what a run writes meanwhile is told by the next change. */
+/** Sends the bytes that a file has now, or those of them that are asked for; what a run writes meanwhile is told by the next change. */
 export async function answerFile(
   { request, response }: Exchange,
   { file, size, headers }: { readonly file: FileHandle; readonly size: number; readonly headers: Headers },
 ): Promise<void> {
-  response.writeHead(200, { ...safetyHeaders, ...headers, "content-length": size });
+  const range = request.method === "GET" ? rangeOf(request.headers.range, size) : undefined;
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  response.writeHead(range === undefined ? 200 : 206, {
+    ...safetyHeaders,
+    ...headers,
+    "accept-ranges": "bytes",
+    "content-length": end - start + 1,
+    ...(range !== undefined && { "content-range": `bytes ${start}-${end}/${size}` }),
+  });
   if (request.method === "HEAD" || size === 0) {
     response.end();
     return;
   }
-  const bytes = createReadStream("", { fd: file, autoClose: false, start: 0, end: size - 1 });
+  const bytes = createReadStream("", { fd: file, autoClose: false, start, end });
   await pipeline(bytes, response);
 }
 

@@ -101,6 +101,61 @@ describe("a file of the folder", () => {
   });
 });
 
+describe("a part of a file", () => {
+  const ask = async (range: string, path = "part.csv") => {
+    const answer = await fetch(`${served.address}api/file/${path}`, { headers: { range } });
+    const { status, headers } = answer;
+    return [status, headers.get("content-range"), await answer.text()] as const;
+  };
+
+  test("comes with where it stands, and what a run wrote since is among it", async () => {
+    served = await serve();
+    served.write("part.csv", "0123456789");
+    const whole = await fetch(`${served.address}api/file/part.csv`);
+    expect([whole.status, whole.headers.get("accept-ranges")]).toEqual([200, "bytes"]);
+    expect(await ask("bytes=4-")).toEqual([206, "bytes 4-9/10", "456789"]);
+    expect(await ask("bytes=4-6")).toEqual([206, "bytes 4-6/10", "456"]);
+    expect(await ask("bytes=0-0")).toEqual([206, "bytes 0-0/10", "0"]);
+    expect(await ask("bytes=8-99")).toEqual([206, "bytes 8-9/10", "89"]);
+    expect(await ask("bytes=-3")).toEqual([206, "bytes 7-9/10", "789"]);
+    expect(await ask("bytes=-99")).toEqual([206, "bytes 0-9/10", "0123456789"]);
+    served.write("part.csv", "0123456789abc");
+    expect(await ask("bytes=10-")).toEqual([206, "bytes 10-12/13", "abc"]);
+  });
+
+  test.each([
+    ["bytes=10-", "a first byte below 10"],
+    ["bytes=999999999999999-", "a first byte below 10"],
+    ["bytes=6-4", "a last byte at or behind the first"],
+    ["bytes=-0", "at least one byte that is there"],
+    ["bytes=-", "at least one byte that is there"],
+    ["bytes=0-1,4-5", "bytes=<first>-"],
+    ["bytes=x-", "bytes=<first>-"],
+    ["bytes=-1-2", "bytes=<first>-"],
+    ["bytes=9999999999999999999999-", "bytes=<first>-"],
+    ["lines=1-", "bytes=<first>-"],
+    ["4-", "bytes=<first>-"],
+  ])("that is not there or no single range is refused with the size: %s", async (range, rule) => {
+    served = await serve();
+    served.write("part.csv", "0123456789");
+    const [status, where, text] = await ask(range);
+    expect([status, where]).toEqual([416, "bytes */10"]);
+    expect(text).toContain(`Range: expected ${rule}, received ${range}`);
+  });
+
+  test("of an empty file is none, and a HEAD is told of the whole", async () => {
+    served = await serve();
+    served.write("nothing.csv", "");
+    expect((await ask("bytes=0-", "nothing.csv")).slice(0, 2)).toEqual([416, "bytes */0"]);
+    const head = await fetch(`${served.address}api/file/wsd.json`, {
+      method: "HEAD",
+      headers: { range: "bytes=2-" },
+    });
+    expect([head.status, head.headers.get("content-length")]).toEqual([200, String(spec.length)]);
+    expect((await ask("bytes=0-", "../secret.json"))[0]).not.toBe(206);
+  });
+});
+
 test("a spec comes as JSON, whether it is written in JSON or YAML, or with its mistake", async () => {
   served = await serve();
   served.write("wsd.yaml", "kind: linear\nfrom: 0.001 # the peak\nto: 0\nover: rest\n");
