@@ -192,4 +192,22 @@ describe.skipIf(noBrowser !== undefined)("Translate", () => {
     expect(await page.getByRole("button", { name: "Undo" }).isDisabled()).toBe(true);
     await end(opened);
   });
+
+  test("takes a scheduler that its loop steps once an epoch, and a spec in YAML beside it", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(`opt = torch.optim.SGD(p, lr=0.1)
+sched = MultiStepLR(opt, milestones=[3, 6])
+for epoch in range(9):
+    for batch in loader:
+        opt.step()
+    sched.step()`);
+    await page.getByRole("radio", { name: "An epoch" }).check({ force: true });
+    await page.getByLabel("Steps per epoch", { exact: true }).fill("50");
+    await page.getByLabel("Steps per epoch", { exact: true }).press("Enter");
+    await page.getByText("MultiStepLR over 450 steps.").waitFor();
+    await box(page, "B").fill("kind: steps\nat: [150, 300]\nvalues: [0.1, 0.01, 0.001]\n");
+    await page.getByText("The two are equal at all 450 steps.").waitFor();
+    await end(opened);
+  });
 });

@@ -3,6 +3,7 @@ import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { AskFields } from "./ask-fields.tsx";
 import type { Pasted } from "./input.ts";
 import type { ReactingSide, ReadSide, Refusal, Side } from "./side.ts";
@@ -28,7 +29,7 @@ export function BoxState({ side }: { readonly side: Side }): JSX.Element {
     <>
       <h2 class="box-title">{framework}</h2>
       <span class="box-call" title={`${scheduler}${what}`}>
-        {scheduler}, {counted(args.length, format === "JSON spec" ? "field" : "argument")} read
+        {scheduler}, {counted(args.length, / spec$/.test(format) ? "field" : "argument")} read
       </span>
       {leftOut.length > 0 ? (
         <Chip tone="warn">Read in part</Chip>
@@ -120,10 +121,10 @@ function Choices({
   readonly side: ReadSide | ReactingSide;
   readonly set: (change: Partial<Pasted>) => void;
 }): JSX.Element | null {
-  const { choices, pick, specs, group } = side;
-  if (choices.length < 2 && specs.length < 2) return null;
+  const { choices, pick, specs, group, stepIs } = side;
+  if (choices.length < 2 && specs.length < 2 && stepIs === undefined) return null;
   return (
-    <p class="source-choices">
+    <div class="source-choices">
       {choices.length > 1 && (
         <label>
           Scheduler{" "}
@@ -151,7 +152,18 @@ function Choices({
           </select>
         </label>
       )}
-    </p>
+      {stepIs !== undefined && (
+        <Segmented
+          label="One step is"
+          value={stepIs}
+          onChange={(next) => set({ perEpoch: next === "epoch" })}
+          choices={[
+            { value: "update", name: "An update" },
+            { value: "epoch", name: "An epoch" },
+          ]}
+        />
+      )}
+    </div>
   );
 }
 

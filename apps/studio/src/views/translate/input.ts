@@ -12,6 +12,8 @@ export interface Pasted {
   /** Which of several schedulers, and which of its parameter groups. */
   readonly pick: number;
   readonly group: number;
+  /** Its loop steps it once an epoch. */
+  readonly perEpoch: boolean;
   /** Leave out what is not understood. */
   readonly partial: boolean;
 }
@@ -40,6 +42,7 @@ export const emptyBox: Pasted = {
   stepsPerEpoch: "",
   pick: 0,
   group: 0,
+  perEpoch: false,
   partial: false,
 };
 

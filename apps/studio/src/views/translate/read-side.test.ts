@@ -218,3 +218,67 @@ describe("there and back again", () => {
     });
   });
 });
+
+describe("what is stepped once an epoch", () => {
+  const script = `opt = torch.optim.SGD(m.parameters(), lr=0.1)
+sched = MultiStepLR(opt, milestones=[3, 6], gamma=0.1)
+for epoch in range(9):
+    for batch in loader:
+        opt.step()
+    sched.step()`;
+
+  test("asks for the updates of an epoch, and is in epochs until then", () => {
+    expect(read(script).stepIs).toBe("update");
+    const side = read(script, { perEpoch: true });
+    expect(side.stepIs).toBe("epoch");
+    expect(side.asks).toEqual([{ what: "stepsPerEpoch", label: "Steps per epoch" }]);
+    expect(side.asks.length).toBe(1);
+  });
+
+  test("becomes a schedule of updates as long as its loop, which holds within an epoch", () => {
+    const side = read(script, { perEpoch: true, stepsPerEpoch: "50" });
+    expect(side.own).toMatchObject({ steps: 450, says: "told by the loop in line 3" });
+    const { at } = compile(side.specs[0], { steps: 450 });
+    const expected = [0.1, 0.1, 0.01, 0.01, 0.001, 0.001];
+    for (const [i, step] of [0, 149, 150, 299, 300, 449].entries())
+      expect(at(step)).toBeCloseTo(expected[i], 15);
+  });
+
+  test("is not asked about where a step is an update always, or the schedule reacts to the run", () => {
+    expect(read("optax.cosine_decay_schedule(1e-3, 100)").stepIs).toBeUndefined();
+    expect(pasted("ReduceLROnPlateau(torch.optim.SGD(p, lr=0.1))")).not.toHaveProperty("stepIs");
+  });
+});
+
+describe("a spec in YAML", () => {
+  const yaml = `# warmup and cosine
+kind: sequence
+of:
+  - { kind: linear, from: 0, to: 3e-4, over: 100 }
+  - kind: cosine
+    from: 3e-4
+    to: 0
+    over: 900
+`;
+
+  test("is read as one in JSON is", () => {
+    const side = read(yaml);
+    expect([side.format, side.framework, side.scheduler]).toEqual(["YAML spec", "anneal", "sequence"]);
+    expect(side.own?.steps).toBe(1000);
+    // The middle of the cosine is half of its peak.
+    expect(compile(side.specs[0], { steps: 1000 }).at(550)).toBeCloseTo(1.5e-4, 15);
+  });
+
+  test("is refused at the line of the field that is wrong", () => {
+    const side = pasted(yaml.replace("over: 900", "ovre: 900"));
+    if (side.state !== "refused") throw new Error(side.state);
+    expect(side.refusals[0].says).toMatch(/ovre/);
+    expect(side.refusals[0].place?.line).toBe(8);
+  });
+
+  test("of another kind of config is left to those who know it", () => {
+    expect(read("lr_scheduler_type: cosine\nlearning_rate: 1e-4\nmax_steps: 100").framework).toBe(
+      "Transformers",
+    );
+  });
+});

@@ -1,4 +1,12 @@
-import { type ConvertedText, convertText, type Found, type ReadOptions, read } from "@anneal/parse";
+import {
+  type ConvertedText,
+  convertText,
+  type Found,
+  notPerEpoch,
+  perEpoch,
+  type ReadOptions,
+  read,
+} from "@anneal/parse";
 import { compile, type Spec } from "anneal";
 import type { Argument, ConvertContext, Converted } from "anneal/convert";
 import { amountOf, stepsFrom } from "./amount.ts";
@@ -8,7 +16,7 @@ import { readSpec } from "./read-spec.ts";
 import { commentedLr, readWritten } from "./read-written.ts";
 import { asksOf, refusalsOf } from "./refusals.ts";
 import { lengthOfFound } from "./run-length.ts";
-import type { Ask, ReactingSide, ReadArgument, ReadSide, Side } from "./side.ts";
+import type { Ask, ReadArgument, ReadSide, Side } from "./side.ts";
 
 /** Reads what was pasted. It never throws: whatever the text is, there is something to say about it. */
 export function readSide(pasted: Pasted): Side {
@@ -117,8 +125,11 @@ interface About extends Pick<ReadSide, "format" | "leftOut" | "choices" | "pick"
   readonly pasted: Pasted;
 }
 
-function sideOf({ found, converted }: ConvertedText, about: About): ReadSide | ReactingSide {
+function sideOf(read: ConvertedText, about: About): Side {
+  const { found } = read;
   const { pasted, ...rest } = about;
+  const stepped = asStepped(read, pasted);
+  const { converted, updates, refused, ...unit } = stepped;
   const specs = specsOf(converted);
   const common = {
     ...rest,
@@ -130,11 +141,42 @@ function sideOf({ found, converted }: ConvertedText, about: About): ReadSide | R
     specs,
     group: Math.min(pasted.group, specs.length - 1),
     converted,
-    asks: answered(pasted),
+    ...unit,
+    ...(refused !== undefined && { leftOut: [...rest.leftOut, refused] }),
+    asks:
+      unit.stepIs === "epoch" && pasted.stepsPerEpoch === ""
+        ? [...answered(pasted), epochAsk]
+        : answered(pasted),
   };
   if (converted.control !== undefined) return { state: "reacts", ...common };
-  const own = lengthOfFound(pasted.text, found, converted);
+  const own = lengthOfFound(pasted.text, found, { converted, ...(updates !== undefined && { updates }) });
   return { state: "read", ...common, ...(own && { own }) };
+}
+
+const epochAsk: Ask = { what: "stepsPerEpoch", label: "Steps per epoch" };
+
+interface Stepped {
+  readonly converted: Converted;
+  /** Updates of an epoch, once it is a schedule of updates. */
+  readonly updates?: number;
+  readonly stepIs?: "update" | "epoch";
+  /** Why it stays one of epochs. */
+  readonly refused?: string;
+}
+
+/** In updates, also where its loop steps it once an epoch; until somebody says how long one is, in epochs. */
+function asStepped(
+  { found, converted }: ConvertedText,
+  { perEpoch: isEpochs, stepsPerEpoch }: Pasted,
+): Stepped {
+  const about = { framework: found.framework, scheduler: lastPart(found.call.name) };
+  if (converted.control !== undefined || notPerEpoch(converted, about) !== undefined) return { converted };
+  if (!isEpochs) return { converted, stepIs: "update" };
+  const updates = amountOf(stepsPerEpoch);
+  if (updates === undefined || !(updates > 0)) return { converted, stepIs: "epoch" };
+  const slow = perEpoch(converted, { ...about, updates });
+  if ("converted" in slow) return { converted: slow.converted, updates, stepIs: "epoch" };
+  return { converted, stepIs: "epoch", refused: `${slow.refused}: its steps are epochs here.` };
 }
 
 /** That the LR of the optimizer stands in a comment alone. */

@@ -1,3 +1,4 @@
+import { plainYaml } from "@anneal/parse";
 import { compile, type Spec } from "anneal";
 import { refusalOf } from "./refusals.ts";
 import { lengthOfSpec } from "./run-length.ts";
@@ -17,7 +18,7 @@ export function readSpec(text: string): Side | undefined {
   const own = lengthOfSpec(known);
   return {
     state: "read",
-    format: "JSON spec",
+    format: isYaml(text) ? "YAML spec" : "JSON spec",
     framework: "anneal",
     scheduler: known.kind,
     args: fieldsOf(spec),
@@ -37,9 +38,21 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    return isYaml(text) ? yamlOf(text) : undefined;
+  }
+}
+
+/** What is no spec is for others to read, who also say what is wrong with it. */
+function yamlOf(text: string): unknown {
+  try {
+    return plainYaml(text);
+  } catch {
     return undefined;
   }
 }
+
+/** A spec says its kind at the outermost level. */
+const isYaml = (text: string): boolean => /^kind\s*:/m.test(text);
 
 const fieldsOf = (spec: { readonly [name: string]: unknown }): readonly ReadArgument[] =>
   Object.entries(spec)
@@ -52,9 +65,12 @@ const fieldsOf = (spec: { readonly [name: string]: unknown }): readonly ReadArgu
 /** Where a field stands, if its name stands once. */
 function placeOf(text: string, path: string): { readonly place?: { line: number; column: number } } {
   const name = /([A-Za-z]\w*)(?:\[\d+\])*$/.exec(path)?.[1];
-  const quoted = `"${name}"`;
-  const at = text.indexOf(quoted);
-  if (name === undefined || at < 0 || text.indexOf(quoted, at + 1) >= 0) return {};
+  if (name === undefined) return {};
+  const places = [
+    ...text.matchAll(isYaml(text) ? new RegExp(`\\b${name}\\s*:`, "g") : new RegExp(`"${name}"`, "g")),
+  ];
+  if (places.length !== 1) return {};
+  const at = places[0].index;
   const before = text.slice(0, at).split("\n");
   return { place: { line: before.length, column: (before.at(-1) ?? "").length + 1 } };
 }

@@ -9,11 +9,19 @@ export interface Length {
   readonly says: string;
 }
 
-/** Updates that a framework's scheduler has by itself: told by its text, else by what it does. */
-export function lengthOfFound(text: string, found: Found, converted: Converted): Length | undefined {
+/**
+ * Updates that a framework's scheduler has by itself: told by its text, else by what it does. One that is stepped once
+ * an epoch of so many updates is converted to updates already; its text still counts epochs.
+ */
+export function lengthOfFound(
+  text: string,
+  found: Found,
+  { converted, updates }: { readonly converted: Converted; readonly updates?: number },
+): Length | undefined {
   const told = found.context.horizon?.steps;
-  if (told !== undefined && told >= 1) return { steps: Math.ceil(told), says: "told by the text" };
-  const loop = loopLength(text, found.title);
+  const times = updates ?? 1;
+  if (told !== undefined && told >= 1) return { steps: Math.ceil(told * times), says: "told by the text" };
+  const loop = loopLength(text, found.title, updates);
   if (loop !== undefined) return loop;
   const { stops, positions, groups } = converted;
   if (positions !== undefined) return { steps: positions.length, says: "as many as it has positions" };
@@ -57,9 +65,10 @@ function depends(value: unknown, item: { readonly type: string; readonly of?: un
 
 /**
  * The updates of a training loop: the only `for ... in range(N)` whose body steps the scheduler. A loop over epochs, or
- * one inside another, tells no number of updates.
+ * one inside another, tells no number of updates; of a scheduler that is stepped once an epoch it tells the epochs.
  */
-export function loopLength(text: string, title: string): Length | undefined {
+export function loopLength(text: string, title: string, updates?: number): Length | undefined {
+  const isEpochs = updates !== undefined;
   const lines = text.split("\n");
   const loops = lines.flatMap((line, i) => {
     const [, indent, name, count] =
@@ -68,17 +77,16 @@ export function loopLength(text: string, title: string): Length | undefined {
   });
   const stepping = loops.filter(({ i, indent }) => {
     const body = bodyOf(lines, i, indent);
-    return (
-      !body.some((line) => /^\s*for\s/.test(line)) && body.some((line) => line.includes(`${title}.step(`))
-    );
+    const hasLoop = body.some((line) => /^\s*for\s/.test(line));
+    return (isEpochs || !hasLoop) && body.some((line) => line.includes(`${title}.step(`));
   });
   if (stepping.length !== 1) return undefined;
   const [{ i, indent, name, count }] = stepping;
   const isInner = lines
     .slice(0, i)
     .some((line) => /^[ \t]*(for|while)\s/.test(line) && indentOf(line) < indent);
-  if (isInner || /epoch/i.test(name)) return undefined;
-  const steps = Number(count.replaceAll("_", ""));
+  if (isInner || (!isEpochs && /epoch/i.test(name))) return undefined;
+  const steps = Math.ceil(Number(count.replaceAll("_", "")) * (updates ?? 1));
   return steps >= 1 && steps <= 1e9 ? { steps, says: `told by the loop in line ${i + 1}` } : undefined;
 }
 

@@ -27,7 +27,7 @@ export interface ReadArgument {
 /** A schedule that was read. */
 export interface ReadSide {
   readonly state: "read";
-  /** `"Python"`, `"DeepSpeed JSON"`, `"JSON spec"`. */
+  /** `"Python"`, `"DeepSpeed JSON"`, `"JSON spec"`, `"YAML spec"`. */
   readonly format: string;
   /** Its framework by its usual name: `"PyTorch"`. */
   readonly framework: string;
@@ -44,6 +44,8 @@ export interface ReadSide {
   /** Updates that it has by itself, and how that is known. */
   readonly own?: { readonly steps: number; readonly says: string };
   /** All schedulers of the text, where there are several. */
+  /** What one of its steps is, where that is for the loop around it to say. */
+  readonly stepIs?: "update" | "epoch";
   readonly choices: readonly string[];
   readonly pick: number;
   readonly asks: readonly Ask[];

@@ -1,4 +1,4 @@
-import type { ReadOptions } from "@anneal/parse";
+import { perEpoch, type ReadOptions } from "@anneal/parse";
 import { compile, type Spec } from "anneal";
 import { UsageError } from "../../output/usage-error.ts";
 import type { Flags } from "../from-flags.ts";
@@ -7,7 +7,6 @@ import { readRunFacts, saysLength } from "../run-facts.ts";
 import type { Source } from "../sources.ts";
 import { foreignOptions, updatesPerEpoch } from "./flags.ts";
 import { type Foreign, isUnrecognised, picked, readForeign } from "./foreign.ts";
-import { perEpoch } from "./per-epoch.ts";
 import { isOwn, isScriptName } from "./recognise.ts";
 
 /** What is known of a text beside its words. */
@@ -101,10 +100,12 @@ function asStepped(foreign: Foreign, options: Flags): Foreign {
   if (options.perEpoch !== true) return foreign;
   const updates = updatesPerEpoch(options);
   const { converted, context } = foreign;
+  const slow = perEpoch(converted, { ...foreign, updates });
+  if ("refused" in slow) throw new UsageError(`--per-epoch: ${slow.refused}`, slow.unit);
   const told = saysLength(readRunFacts(options)) ? undefined : context.horizon?.steps;
   return {
     ...foreign,
-    converted: perEpoch(converted, updates, foreign),
+    converted: slow.converted,
     context:
       told === undefined ? context : { ...context, horizon: { ...context.horizon, steps: told * updates } },
   };
