@@ -336,6 +336,30 @@ describe.skipIf(noBrowser !== undefined)("a chart in Chromium", () => {
     await moving.done();
   });
 
+  test("fits a chart that is resized while a curve is on its way", async () => {
+    const { page, done } = await open("design", { prepare: (page) => page.clock.install({ time: 0 }) });
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.clock.pauseAt(1e7);
+    const sizes = () =>
+      page.evaluate(() =>
+        [".chart", ".chart-canvas canvas"].map((each) => document.querySelector(each)?.clientWidth),
+      );
+    const [wide] = await sizes();
+    await page.evaluate(() => {
+      document.querySelector<HTMLButtonElement>("#type")?.click();
+      document.querySelector<HTMLElement>("#place")?.style.setProperty("width", "800px");
+    });
+    await expect.poll(async () => (await sizes())[0]).toBeLessThan(wide ?? 0);
+    await page.clock.runFor(1000);
+    await expect
+      .poll(async () => {
+        const [chart, canvas] = await sizes();
+        return canvas === chart;
+      })
+      .toBe(true);
+    await done();
+  });
+
   test("draws a run as it goes at most four times a second", async () => {
     const { page, done } = await open("live", {
       width: 700,

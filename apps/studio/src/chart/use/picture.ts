@@ -27,7 +27,10 @@ export function usePicture(
   /** What the canvas holds, while nothing moves. */
   const shown = useRef<Picture | undefined>(undefined);
   const frame = useRef(0);
+  /** What is to be on the canvas: a curve on its way may see its chart resized. */
+  const latest = useRef<Picture>(picture);
   useLayoutEffect(() => {
+    latest.current = picture;
     if (place.current === null) return;
     const old = before.current;
     before.current = { whole, atOnce };
@@ -54,9 +57,9 @@ export function usePicture(
     const start = performance.now();
     const next = (): void => {
       const share = Math.min(1, (performance.now() - start) / time);
-      const drawn =
-        share === 1 ? picture.drawn : picture.drawn.map((each) => onTheWay(each, moves, easeOut(share)));
-      plot.current?.show({ ...picture, drawn });
+      const now = latest.current;
+      const drawn = share === 1 ? now.drawn : now.drawn.map((each) => onTheWay(each, moves, easeOut(share)));
+      plot.current?.show({ ...now, drawn });
       frame.current = share === 1 ? 0 : requestAnimationFrame(next);
     };
     next();
@@ -66,7 +69,7 @@ export function usePicture(
     const move = moves.find(([, to]) => to.id === drawn.series.id);
     if (move === undefined) return drawn;
     const series = between(move[0], drawn.series, share);
-    const runs = polyline(series, picture.frame);
+    const runs = polyline(series, latest.current.frame);
     return { series, runs, paths: pathsOf(runs) };
   }
 }
