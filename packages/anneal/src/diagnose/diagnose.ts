@@ -87,7 +87,9 @@ function rateFindings(rates: Rates | undefined, losses: Losses | undefined): rea
     ...resumes(rates),
   ];
   // A drift is what is left when nothing plainer explains the log. An LR below 0 explains nothing: drifts end there, too.
-  const plain = found.some(({ code }) => !beside.includes(code));
+  const explains = ({ code }: Finding): boolean =>
+    !beside.includes(code) && !(code === "decay-unfinished" && rates.recovered.phases.length === 0);
+  const plain = found.some(explains);
   return plain ? found : [...found, ...[drift(rates)].flatMap((finding) => finding ?? [])];
 }
 

@@ -1,12 +1,14 @@
 import { median } from "../../series/index.ts";
-import type { Noise } from "./noise.ts";
+import { fromBefore, type Noise, usual } from "./noise.ts";
 
-/** Points before an excursion, of whose median it is held to be one. */
-const usual = 9;
 /** Of 10,000 normal values none is this many standard deviations from their mean. */
 const sigmas = 7;
 /** Noise is about as wild above as below; what goes so many times further up is no noise. */
 const reaches = 2.5;
+/** Of normal noise one point in a hundred is above a third of the threshold: where that is higher, the threshold is, too, up to so much. */
+const rare = 0.99;
+const rareTimes = 3;
+const most = 10;
 /** A rise below this share of the loss is not worth a word, however quiet the log. */
 const worth = 0.02;
 /** An excursion is over when two points in a row are back within this share of the threshold. */
@@ -26,8 +28,25 @@ export interface Excursion {
   readonly returns: boolean;
 }
 
-/** Stretches in which a series lies above the median of the points before by far more than its noise. */
-export function excursions(values: Float64Array, { sigma, reach }: Noise): readonly Excursion[] {
+/** Stretches in which a series lies above the median of the points before by far more than its noise, wild as that may be. */
+export function excursions(values: Float64Array, noise: Noise): readonly Excursion[] {
+  const found = stretches(values, noise);
+  if (found.length === 0) return found;
+  const wild = Math.min(rareTimes * upperTail(values, found), most * noise.sigma);
+  return found.filter(({ top, base }) => values[top] - base > wild);
+}
+
+/** What one usual point in a hundred is above the points before it. */
+function upperTail(values: Float64Array, found: readonly Excursion[]): number {
+  const inside = new Uint8Array(values.length);
+  for (const { first, last } of found) inside.fill(1, Math.max(0, first - 1), last + usual);
+  const others = fromBefore(values)
+    .filter((_, i) => inside[i] === 0)
+    .sort();
+  return others[Math.min(others.length - 1, Math.floor(rare * others.length))] ?? 0;
+}
+
+function stretches(values: Float64Array, { sigma, reach }: Noise): readonly Excursion[] {
   const found: Excursion[] = [];
   const normal: number[] = [];
   let open: { first: number; top: number; base: number; threshold: number; calm: number } | undefined;

@@ -26,8 +26,10 @@ export const fewestLosses = 20;
 
 /** What was logged of a loss, be it ever so little. */
 export function loggedLosses(logged: Logged, name: Losses["name"], last: number): LoggedLosses {
-  const broken = Array.from(logged.steps).filter((_, i) => !Number.isFinite(logged.values[i]));
-  return { name, ...finitePoints(logged), broken, last };
+  const lost = lostFrom(logged.values);
+  const values = logged.values.map((loss, i) => (i < lost ? loss : Number.NaN));
+  const broken = Array.from(logged.steps).filter((_, i) => !Number.isFinite(values[i]));
+  return { name, ...finitePoints({ steps: logged.steps, values }), broken, last };
 }
 
 /** What a logged loss says, or nothing where it has too few points. */
@@ -36,6 +38,18 @@ export function lossesOf(logged: Logged, name: Losses["name"], last: number): Lo
   if (losses.t.length < fewestLosses) return undefined;
   const noise = noiseOf(losses.v);
   return { ...losses, noise, excursions: excursions(losses.v, noise) };
+}
+
+/** So many losses of exactly 0 at the end of a log, after one that was well above, are what transformers writes for no number. */
+const zeros = 3;
+const wellAbove = 1e-3;
+
+/** The place from which a loss is 0 to the end though it did not fall there. */
+function lostFrom(values: Float64Array): number {
+  let place = values.length;
+  while (place > 0 && values[place - 1] === 0) place--;
+  const isLost = values.length - place >= zeros && place > 0 && values[place - 1] > wellAbove * values[0];
+  return isLost ? place : values.length;
 }
 
 /** Points before an excursion in which a rise of the LR may have begun it, and their least share of the log. */

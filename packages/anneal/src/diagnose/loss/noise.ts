@@ -7,9 +7,17 @@ const madShare = 0.6745;
 /** The first share of a log, where the loss falls faster than its neighbours can tell. */
 const steep = 0.05;
 
+/** Points on each side over which a loss falls alike, and noise does not. */
+const far = 30;
+/** Points before a point, of whose median an excursion is held to be one. */
+export const usual = 9;
+
 /** How a series scatters about itself. */
 export interface Noise {
-  /** Standard deviation about a running median, from the median deviation: a few wild points do not change it. */
+  /**
+   * Standard deviation about a running median, or about the median of the points before where that is more: noise of which
+   * each value is like the last wanders away from those. From the median deviation: a few wild points do not change it.
+   */
   readonly sigma: number;
   /** How far below its running median, and its neighbours, the lowest point is: noise reaches as far above. */
   readonly reach: number;
@@ -23,9 +31,23 @@ export function noiseOf(values: Float64Array): Noise {
   const center = runningMedian(values, beside);
   const skip = Math.min(n - 1, Math.ceil(steep * n));
   const off = values.map((value, i) => value - center[i]).subarray(skip);
-  const sigma = median(off.map(Math.abs)) / madShare;
+  const ahead = fromBefore(values);
+  const fall = runningMedian(ahead, far);
+  const wander = ahead.map((each, i) => Math.abs(each - fall[i])).subarray(skip);
+  const sigma = Math.max(median(off.map(Math.abs)), median(wander)) / madShare;
   const reach = off.reduce((most, each, i) => Math.max(most, Math.min(-each, below(values, skip + i))), 0);
   return { sigma, reach, center };
+}
+
+/** How far each value is above the median of the points before it. */
+export function fromBefore(values: Float64Array): Float64Array {
+  const kept: number[] = [];
+  return values.map((value, i) => {
+    const off = kept.length > 0 ? value - kept[kept.length >> 1] : 0;
+    insert(kept, value);
+    if (kept.length > usual) remove(kept, values[i - usual]);
+    return off;
+  });
 }
 
 /** Neighbours on each side below half of which a point must be: the trough between two slopes is not. */

@@ -16,15 +16,11 @@ const muchLeft = 0.05;
 const slack = 0.02;
 
 /** The decay ended long before the run did: the LR stays at its floor. */
-export function endedEarly({ points, recovered, peak, last, updates }: Rates): Finding | undefined {
-  const { phases } = recovered;
-  const tail = phases[phases.length - 1];
-  const decay = phases[phases.length - 2];
-  if (tail?.kind !== "constant" || decay === undefined || recovered.cycles !== undefined) return undefined;
+export function endedEarly(rates: Rates): Finding | undefined {
+  const { points, peak, last, updates } = rates;
+  const tail = rates.recovered.phases.length > 0 ? tailOf(rates) : flatEnd(rates);
+  if (tail === undefined) return undefined;
   const atZero = Math.abs(tail.from) <= nothing * peak;
-  const isTail = tail.role === "tail" && decay.role === "decay" && decay.kind !== "constant";
-  // Milestones may go far down, but not to 0.
-  if (!isTail && Math.abs(tail.from) > 1e-9 * peak) return undefined;
   const share = (last - tail.begin) / updates;
   const seen = points.t.filter((step) => step >= tail.begin).length;
   if (seen < 3 || share < (atZero ? longZero : longTail)) return undefined;
@@ -40,6 +36,31 @@ export function endedEarly({ points, recovered, peak, last, updates }: Rates): F
     change: `Set the length of the schedule to the ${inSteps(updates)} updates of the run.`,
     evidence: { floor: tail.from, peak, ended: tail.begin, updates },
   };
+}
+
+function tailOf({ recovered, peak }: Rates): Pick<RecoveredPhase, "begin" | "from"> | undefined {
+  const { phases, cycles } = recovered;
+  const tail = phases[phases.length - 1];
+  const decay = phases[phases.length - 2];
+  if (tail.kind !== "constant" || decay === undefined || cycles !== undefined) return undefined;
+  const isTail = tail.role === "tail" && decay.role === "decay" && decay.kind !== "constant";
+  // Milestones may go far down, but not to 0.
+  return isTail || Math.abs(tail.from) <= 1e-9 * peak ? tail : undefined;
+}
+
+/** Points over which the LR falls from each to the next before it stays. */
+const falling = 5;
+
+/** The level at the end to which the LR falls over several points, where no simple schedule explains how. */
+function flatEnd({
+  points: { t, v, tol },
+  recovered,
+}: Rates): Pick<RecoveredPhase, "begin" | "from"> | undefined {
+  let place = v.length - 1;
+  while (place > 0 && Math.abs(v[place - 1] - v[v.length - 1]) <= tol[place]) place--;
+  const before = v.subarray(Math.max(0, place - falling), place + 1);
+  const isSmooth = before.length > falling && before.every((lr, k) => k === 0 || lr < before[k - 1]);
+  return isSmooth && recovered.every === undefined ? { begin: t[place], from: v[place] } : undefined;
 }
 
 /** The run ended in the middle of a decay whose shape shows that it had further to go. */

@@ -1,9 +1,9 @@
 import type { Finding } from "../finding.ts";
-import type { Points } from "../points.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
-import { digitsOf } from "../recover/simple.ts";
-import { type Rates, rateAt } from "../subject.ts";
+import type { Rates } from "../subject.ts";
 import { inLr, inSteps } from "../words.ts";
+import { leapsIn } from "./leaps.ts";
+import { isCut, isLevel, isLowered, isRound, type Jump } from "./milestones.ts";
 
 /** A jump below this share of the peak is not worth a word. */
 const worth = 0.005;
@@ -12,37 +12,44 @@ const over = 0.05;
 /** A first level may be a warmup in one step when it lasts no longer than this share of the run. */
 const opening = 0.15;
 
-/** A jump of the LR. */
-interface Jump {
-  readonly before: RecoveredPhase;
-  readonly after: RecoveredPhase;
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Jumps in the middle of a curve: what a resumed run does whose scheduler was not restored. Restarts at the end of a cycle and milestones between levels are schedules. */
 export function resumes(rates: Rates): readonly Finding[] {
   const { recovered, peak } = rates;
   const { phases, cycles } = recovered;
   if (cycles !== undefined) return [];
+  if (phases.length === 0 && recovered.every === undefined)
+    return leapsIn(rates).map((leap) => findingOf({ ...leap, within: "its schedule" }, rates));
   const jumps = phases.flatMap((after, k): Jump[] => {
     const before = phases[k - 1];
-    if (!after.jump || before === undefined) return [];
-    return [{ before, after, at: after.begin, from: before.to, to: after.from }];
+    if (before === undefined || !(after.jump || isWarmedAgain(before, after))) return [];
+    return [{ before, after, at: after.begin, from: before.to, to: after.jump ? after.from : after.to }];
   });
   const bad = jumps.filter((jump) => Math.abs(jump.to - jump.from) > worth * peak && !isMeant(jump, rates));
-  return bad.slice(0, 5).map((jump) => findingOf(jump, rates));
+  // The jump of a staircase's first tread may lie before the log.
+  const shown = bad.map((jump) => seen(jump, rates)).filter(({ low, high }) => low < high);
+  return shown.slice(0, 5).map((jump) => findingOf(jump, rates));
 }
+
+/** A second warmup is a small part of the decay before it; half of a cyclic schedule is as long as the other. */
+const small = 0.25;
+
+/** Whether the LR rises in the middle of a decay, soon to fall again: a second warmup, of which the log may not show the start. */
+const isWarmedAgain = (before: RecoveredPhase, after: RecoveredPhase): boolean =>
+  after.role === "rise" &&
+  before.role === "decay" &&
+  !isDone(before) &&
+  after.end - after.begin < small * (before.end - before.begin);
 
 /** Whether a schedule that somebody would write has such a jump. */
 function isMeant(jump: Jump, { recovered, updates, points }: Rates): boolean {
   const { before, after, from, to } = jump;
   const { phases } = recovered;
   const last = phases[phases.length - 1];
+  if (isWarmedAgain(before, after)) return false;
   if (to > from) {
     // A warmup in steps; or the end of a cycle, from which the same curve starts again as high as before or lower.
-    if (isLevel(before)) return before.end <= opening * updates;
+    const isFirst = isLevel(before) || (before.role === "warmup" && before === phases[0]);
+    if (isFirst) return before.end <= opening * updates;
     return (
       isDone(before) && after.kind === before.kind && after.role !== "warmup" && to <= before.from * 1.02
     );
@@ -54,62 +61,6 @@ function isMeant(jump: Jump, { recovered, updates, points }: Rates): boolean {
   return before.role === "warmup" && phases[0] === before && after.role === "decay";
 }
 
-const isLevel = (phase: RecoveredPhase): boolean => phase.kind === "constant";
-
-/** Cuts to more than this share of the level before are the last, or come in series. */
-const half = 0.5;
-/** Half a decade, by which some cut. */
-const halfDecade = Math.sqrt(0.1);
-
-/** Whether a step down is a milestone: by the share of another step, to half or less by a round share, or to the last level. */
-function isCut(jump: Jump, phases: readonly RecoveredPhase[], points: Points): boolean {
-  const share = jump.to / jump.from;
-  const alike = phases.filter((phase, k) => {
-    const before = phases[k - 1];
-    if (!phase.jump || !isLevel(phase) || !isLevel(before)) return false;
-    const unsure = written(jump.from, jump.to) / jump.to + written(before.to, phase.from) / phase.from;
-    return Math.abs(phase.from / before.to / share - 1) < 0.01 + unsure;
-  });
-  if (alike.length > 1) return true;
-  if (share <= half * 1.001) return isRound(jump, points, 3) || Math.abs(share / halfDecade - 1) < 1e-3;
-  return jump.after === phases[phases.length - 1] && isRound(jump, points, 2);
-}
-
-/** Half of the last decimal that one of two levels shows, where they are written to a few digits. */
-function written(one: number, other: number): number {
-  const last = Math.min(...[one, other].map((level) => lastDecimal(level)));
-  return last > Number.NEGATIVE_INFINITY ? 0.5 * 10 ** last : 0;
-}
-
-function lastDecimal(level: number): number {
-  const digits = digitsOf(level);
-  return digits === 0 || digits > 3
-    ? Number.NEGATIVE_INFINITY
-    : Math.floor(Math.log10(Math.abs(level)) + 1e-9) - digits + 1;
-}
-
-/** Whether the LR changes to a share that somebody would type, as far as the writing of the log tells. */
-function isRound({ from, to, at }: Jump, { t, tol }: Points, digits: number): boolean {
-  const place = Math.max(
-    1,
-    t.findIndex((step) => step >= at),
-  );
-  const unsure = tol[place] / Math.abs(to) + tol[place - 1] / Math.abs(from) + 1e-5;
-  const share = to / from;
-  return Math.abs(Number(share.toPrecision(digits)) - share) <= unsure * share;
-}
-
-/** Whether a decay starts at a round share of the level before it, at some step of the interval in which it was seen to. */
-function isLowered({ after, from, at }: Pick<Jump, "after" | "from" | "at">, t: Float64Array): boolean {
-  const place = t.findIndex((step) => step >= at);
-  const slope = (after.from - after.to) / (after.end - after.begin);
-  const lowest = after.from - slope * ((t[place] ?? at) - at);
-  const highest = after.from + slope * (at - (t[place - 1] ?? at));
-  return Array.from({ length: 9 }, (_, i) => ((i + 1) / 10) * from).some(
-    (level) => level >= lowest * 0.9999 && level <= highest * 1.0001,
-  );
-}
-
 /** Decays that go on until something stops them. */
 const endless: readonly string[] = ["power", "exponential", "exponential-floor"];
 
@@ -119,26 +70,42 @@ function isDone({ role, from, to, target }: RecoveredPhase): boolean {
   return target === undefined ? to <= 2 * over * from : to - target <= over * (from - target);
 }
 
-function findingOf({ before, after, at, from, to }: Jump, { points, peak }: Rates): Finding {
-  const { t } = points;
+/** A jump as the log shows it. */
+interface Seen {
+  /** Places of the last point before it, and of the first after. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether the schedule starts again, and whether with a warmup. */
+  readonly again: boolean;
+  readonly warms: boolean;
+  /** What it is in the middle of. */
+  readonly within: string;
+}
+
+function seen({ before, after, at, from, to }: Jump, { points: { t }, peak }: Rates): Seen {
   const place = t.findIndex((step) => step >= at);
-  const [low, high] = [t[Math.max(0, place - 1)], t[place < 0 ? t.length - 1 : place]];
   const warms = after.role === "rise" || after.role === "warmup";
-  const again = to > from && to >= 0.9 * peak && !isLevel(before);
-  const code = warms || again ? "resume-restart" : "resume-jump";
-  const [was, became] = [rateAt(points, low), rateAt(points, high)];
   return {
-    code,
+    low: Math.max(0, place - 1),
+    high: place < 0 ? t.length - 1 : place,
+    again: warms || (to > from && to >= 0.9 * peak && !isLevel(before)),
+    warms,
+    within: before.role === "decay" ? `its ${before.shape} decay` : "its schedule",
+  };
+}
+
+function findingOf({ low, high, again, warms, within }: Seen, { points: { t, v }, peak }: Rates): Finding {
+  return {
+    code: again ? "resume-restart" : "resume-jump",
     severity: "error",
-    from: low,
-    to: high,
-    says:
-      code === "resume-restart"
-        ? `The schedule starts again at step ${inSteps(high)}: the LR goes from ${inLr(was)} to ${inLr(became)}${warms ? ", and warms up once more" : ""}.`
-        : `The LR jumps from ${inLr(was)} to ${inLr(became)} between steps ${inSteps(low)} and ${inSteps(high)}, in the middle of ${before.role === "decay" ? `its ${before.shape} decay` : "its schedule"}.`,
+    from: t[low],
+    to: t[high],
+    says: again
+      ? `The schedule starts again at step ${inSteps(t[high])}: the LR goes from ${inLr(v[low])} to ${inLr(v[high])}${warms ? ", and warms up once more" : ""}.`
+      : `The LR jumps from ${inLr(v[low])} to ${inLr(v[high])} between steps ${inSteps(t[low])} and ${inSteps(t[high])}, in the middle of ${within}.`,
     why: "Nothing in the schedule before it leads there. This is what a resumed run does whose scheduler was not restored, or was restored from other settings.",
     change:
       "Save the step with the checkpoint and ask the schedule for the LR of that step (in anneal: curve.at(step)); then go on from the last good checkpoint.",
-    evidence: { before: was, after: became, step: high, peak },
+    evidence: { before: v[low], after: v[high], step: t[high], peak },
   };
 }

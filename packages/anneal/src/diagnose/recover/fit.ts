@@ -24,7 +24,7 @@ export function fit(family: Family, points: Points): Model | undefined {
   const { t } = points;
   if (t.length < family.least) return undefined;
   if (family.kind === "constant") return constantOf(family, points);
-  const window = windowFor(points);
+  const window = windowFor(points, family);
   const begun = family.starts
     .map(([start, end, k]) => {
       const p = Float64Array.of(0, 0, start, end, k);
@@ -42,7 +42,7 @@ export function fit(family: Family, points: Points): Model | undefined {
 
 /** The same curve with some of its numbers fixed where they are, and the others fitted again. */
 export function refit(model: Model, points: Points, free: readonly number[]): Model {
-  const window = windowFor(points);
+  const window = windowFor(points, model.family);
   const p = Float64Array.of(
     model.p[FROM] / window.height,
     model.p[TO] / window.height,
@@ -81,8 +81,9 @@ function constantOf(family: Family, { t, v }: Points): Model {
   return { family, p: Float64Array.of(level, level, t[0], t[t.length - 1], 1) };
 }
 
-function windowFor({ t, v, tol }: Points): Window {
-  const n = Math.min(most, t.length);
+function windowFor({ t, v, tol }: Points, { kind }: Family): Window {
+  // A line is fitted in one step: to all points, of which the finest may be few.
+  const n = kind === "linear" ? t.length : Math.min(most, t.length);
   const places = Array.from({ length: n }, (_, i) => Math.round((i * (t.length - 1)) / Math.max(1, n - 1)));
   const begin = t[0];
   const length = t[t.length - 1] - begin || 1;

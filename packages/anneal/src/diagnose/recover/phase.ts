@@ -37,7 +37,8 @@ export function phasesOf(parts: readonly Part[], logged: number): readonly Recov
   const phases = seenPhases(parts);
   if (phases.length === 0) return phases;
   const [{ begin, from }] = phases;
-  if (begin <= 0) return phases;
+  // A log that counts its steps from 1 shows its first update.
+  if (begin <= 0 || (begin <= 1 && logged <= 1)) return phases;
   const role = begin > late * phases[phases.length - 1].end ? "hold" : "level";
   const before = {
     role,
