@@ -35,9 +35,9 @@ export default defineConfig({
       // The library has no state, so its test files need no process each.
       unit("anneal", "packages/anneal", { isolate: false }),
       unit("parse", "packages/parse", { isolate: false }),
-      unit("logs", "packages/logs"),
-      unit("lab", "packages/lab"),
-      unit("cli", "packages/cli"),
+      unit("logs", "packages/logs", { isolate: false }),
+      unit("lab", "packages/lab", { isolate: false }),
+      unit("cli", "packages/cli", { isolate: false }),
       // The pages of its tests are those that were built, in a real browser. CI names what needed its second try.
       unit("studio", "apps/studio", { retry: process.env.CI ? 1 : 0, expect: polls }),
       {
