@@ -6,24 +6,25 @@ const mostDraws = 64;
  * step.
  */
 export function boundedNormal(seed: number, step: number, std: number, limit: number): number {
+  const at = place(seed, step);
   for (let draw = 0; draw < mostDraws; draw += 2) {
     // Box-Muller; 1 - u keeps the logarithm finite.
-    const radius = std * Math.sqrt(-2 * Math.log(1 - uniform(seed, step, draw)));
-    const angle = 2 * Math.PI * uniform(seed, step, draw + 1);
+    const radius = std * Math.sqrt(-2 * Math.log(1 - uniform(at, draw)));
+    const angle = 2 * Math.PI * uniform(at, draw + 1);
     const e = radius * Math.cos(angle);
     if (e > -limit && e < limit) return e;
   }
-  return limit * (2 * uniform(seed, step, mostDraws) - 1);
+  return limit * (2 * uniform(at, mostDraws) - 1);
 }
 
-/** A number in [0, 1) from seed, step and draw: counters through the finisher of MurmurHash3 (Appleby, public domain). */
-function uniform(seed: number, step: number, draw: number): number {
-  let h = mix(seed ^ 0x9e3779b9);
-  h = mix(h ^ (step >>> 0));
-  h = mix(h ^ Math.floor(step / 2 ** 32));
-  h = mix(h ^ draw);
-  return (h >>> 0) / 2 ** 32;
+/** Seed and step through the finisher of MurmurHash3 (Appleby, public domain), one after the other. */
+function place(seed: number, step: number): number {
+  const h = mix(mix(seed ^ 0x9e3779b9) ^ (step >>> 0));
+  return mix(h ^ Math.floor(step / 2 ** 32));
 }
+
+/** A number in [0, 1) for one draw at a place: a counter through the same. */
+const uniform = (at: number, draw: number): number => (mix(at ^ draw) >>> 0) / 2 ** 32;
 
 function mix(value: number): number {
   let h = (value + 0x9e3779b9) | 0;
