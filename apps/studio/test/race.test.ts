@@ -225,14 +225,14 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
       hash: "#/race",
       before: asOnTwoCores,
     });
-    await start(page, { steps: 400, seeds: 10 });
+    await start(page, { steps: 300, seeds: 10 });
     const text = (selector: string): Promise<string | null> => page.textContent(selector);
     // Three schedules on one worker that keeps sixteen runs side by side: five seeds at a time.
     expect(await pauseWhen(page, /At step|at step/)).toBe(true);
     await page.waitForSelector("button:has-text('Go on')");
     await frames(page, 5);
     const held = await text(".race-progress");
-    expect(held).toMatch(/Paused, final runs seeds 1–5 of 10, step [1-9]\d* of 400/);
+    expect(held).toMatch(/Paused, final runs seeds 1–5 of 10, step [1-9]\d* of 300/);
     const step = / step (\d+) of /.exec(held ?? "")?.[1] ?? "";
     expect(await text(".race-standing")).toContain(`at step ${step}, 5 of 10 paired seeds`);
     expect(await text(".race-standing")).toMatch(/Not comparable yet/);
@@ -242,6 +242,11 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
     await page.click("nav a:has-text('Explain')");
     await page.click("nav a:has-text('Race')");
     expect(await text(".race-progress")).toBe(held);
+    // Who leaves the page is asked, since the race would be lost.
+    const [asked] = await Promise.all([page.waitForEvent("dialog"), page.close({ runBeforeUnload: true })]);
+    expect(asked.type()).toBe("beforeunload");
+    await asked.dismiss();
+    expect(await text(".race-progress")).toBe(held);
 
     await page.click("button:has-text('Go on')");
     await page.click("nav a:has-text('Explain')");
@@ -250,9 +255,9 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
     await page.waitForSelector("button:has-text('Go on')");
     await frames(page, 5);
     const later = / step (\d+) of /.exec((await text(".race-progress")) ?? "")?.[1];
-    expect(await text(".race-progress")).toContain(`seeds 6–10 of 10, step ${later} of 400`);
+    expect(await text(".race-progress")).toContain(`seeds 6–10 of 10, step ${later} of 300`);
     expect(await text(".race-standing")).toContain("at the end, 5 of 10 paired seeds");
-    expect(await text(".race-standing")).toContain(`Seeds 6–10 are at step ${later} of 400`);
+    expect(await text(".race-standing")).toContain(`Seeds 6–10 are at step ${later} of 300`);
 
     await page.click("button:has-text('Stop and keep')");
     await page.waitForSelector("button:has-text('Start again')");
@@ -262,7 +267,7 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
     expect(file.state).toBe("stopped");
     expect(file.report).toBeUndefined();
     for (const runs of Object.values(file.finalRuns))
-      expect(runs.filter(({ readings }) => readings.at(-1)?.step === 400).length).toBeGreaterThanOrEqual(5);
+      expect(runs.filter(({ readings }) => readings.at(-1)?.step === 300).length).toBeGreaterThanOrEqual(5);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -24,6 +24,8 @@ export interface Described {
   readonly kind: "described";
   /** Names of the columns, of a table. */
   readonly columns?: readonly string[];
+  /** The column to predict, also where no task could be made of it. */
+  readonly target?: string;
   readonly task?: TaskFacts;
   /** A built-in task, made. */
   readonly made?: TaskSpec;
@@ -33,7 +35,6 @@ export interface Described {
 
 export interface TaskFacts {
   readonly name: string;
-  readonly target?: string;
   readonly metric: string;
   /** "MLP 64–32–10" */
   readonly model: string;
@@ -80,16 +81,18 @@ function describeData(task: TaskSpec, batch: number | undefined): Described {
     const target = task.kind === "csv" ? task.target || onlyTarget(columns.columns ?? []) : undefined;
     if (task.kind === "csv" && target === undefined) return { kind: "described", ...columns };
     const spec: TaskSpec = task.kind === "csv" ? { ...task, target: target ?? "" } : task;
-    return { kind: "described", ...columns, ...factsOf(spec, { batch, target }) };
+    return {
+      kind: "described",
+      ...columns,
+      ...(target !== undefined && { target }),
+      ...factsOf(spec, batch),
+    };
   } catch (error) {
     return { kind: "described", problem: sentenceOf(error) };
   }
 }
 
-function factsOf(
-  spec: TaskSpec,
-  { batch, target }: { readonly batch: number | undefined; readonly target: string | undefined },
-): Pick<Described, "task" | "problem"> {
+function factsOf(spec: TaskSpec, batch: number | undefined): Pick<Described, "task" | "problem"> {
   try {
     const made = makeTask(spec);
     if (batch !== undefined) checkBatchSize(made, batch);
@@ -103,7 +106,6 @@ function factsOf(
     return {
       task: {
         name: made.name,
-        ...(target !== undefined && { target }),
         metric: made.loss === "cross-entropy" ? "cross-entropy loss" : "squared error",
         model: words,
         optimizer: defaults.optimizer,

@@ -41,11 +41,11 @@ async function look(store: RaceStore): Promise<void> {
   const said = await askWorker({ task: specOf(asked) });
   // Another file or column may have been chosen meanwhile.
   if (store.own.value !== asked) return;
-  const { task, columns, problem } = said;
+  const { task, columns, target = "", problem } = said;
   store.own.value = {
     ...asked,
     isReading: false,
-    target: asked.target || (task?.target ?? ""),
+    target: asked.target || target,
     ...(columns && { columns }),
     ...(task && { facts: task }),
     ...(problem !== undefined && { problem }),

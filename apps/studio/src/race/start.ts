@@ -46,6 +46,9 @@ export async function startRace(
     stop: () => stop.abort(new Stopped("stopped")),
   };
   store.reins.value = reins;
+  // Who closes or reloads the page is asked first: a race that is under way would be lost.
+  const stay = (event: Event): void => event.preventDefault();
+  addEventListener("beforeunload", stay);
   publish();
   store.curves.value = store.now.value;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +71,7 @@ export async function startRace(
     clearInterval(announce);
     await look();
     clearTimeout(timer);
+    removeEventListener("beforeunload", stay);
     if (store.reins.value === reins) store.reins.value = undefined;
   }
 }

@@ -23,39 +23,42 @@ export function Acts({ now }: { readonly now: RaceNow }): JSX.Element {
     if (report !== undefined) saveFile("race.html", "text/html", lab.reportHtml(report));
   };
   return (
-    <div class="race-acts">
-      {layers.length > 0 && (
-        <Button
-          onClick={() => {
-            store.commit((workspace) => withRates(workspace, now));
-            view.value = "design";
-          }}
-        >
-          Use these rates in Design
+    <>
+      <div class="race-acts">
+        {layers.length > 0 && (
+          <Button
+            onClick={() => {
+              store.commit((workspace) => withRates(workspace, now));
+              view.value = "design";
+            }}
+          >
+            Use these rates in Design
+          </Button>
+        )}
+        {logs.length > 0 && (
+          <Button
+            onClick={() => {
+              addFiles(runs, logs);
+              view.value = "logs";
+            }}
+          >
+            Send to Logs
+          </Button>
+        )}
+        <Button icon="export" onClick={() => saveFile("race.json", "application/json", raceJson(now))}>
+          JSON
         </Button>
-      )}
-      {logs.length > 0 && (
-        <Button
-          onClick={() => {
-            addFiles(runs, logs);
-            view.value = "logs";
-          }}
-        >
-          Send to Logs
+        <Button icon="export" onClick={() => saveFile("race.csv", "text/csv", curvesCsv(now))}>
+          CSV
         </Button>
-      )}
-      <Button icon="export" onClick={() => saveFile("race.json", "application/json", raceJson(now))}>
-        JSON
-      </Button>
-      <Button icon="export" onClick={() => saveFile("race.csv", "text/csv", curvesCsv(now))}>
-        CSV
-      </Button>
-      {/* The report holds all against a constant rate. */}
-      {report !== undefined && report.baseline.schedule === constantId && (
-        <Button icon="export" onClick={() => void save()}>
-          Report
-        </Button>
-      )}
-    </div>
+        {/* The report holds all against a constant rate. */}
+        {report !== undefined && report.baseline.schedule === constantId && (
+          <Button icon="export" onClick={() => void save()}>
+            Report
+          </Button>
+        )}
+      </div>
+      <p class="quiet-text">Results stay until the page is closed; save what you want to keep.</p>
+    </>
   );
 }

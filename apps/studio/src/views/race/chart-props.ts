@@ -13,7 +13,7 @@ export interface RaceChartProps {
 
 /** Room that charts above one another share, so that their steps stand above one another, too. */
 export const sidesOf = (isPhone: boolean): { readonly left: number; readonly right: number } =>
-  isPhone ? { left: 44, right: 104 } : { left: 64, right: 150 };
+  isPhone ? { left: 44, right: 112 } : { left: 64, right: 150 };
 
 /** Where the runs are that are under way; where earlier seeds are through, it says whose mark it is. */
 export function markOf(now: RaceNow | undefined): ChartMark | undefined {

@@ -9,7 +9,7 @@ import type { SetUp } from "./use-set-up.ts";
 
 /** Start, pause and stop, and how far the race is. */
 export function Controls({ setUp }: { readonly setUp: SetUp }): JSX.Element {
-  const { race, announced } = useStudio();
+  const { race, announced, width } = useStudio();
   const now = race.now.value;
   const reins = race.reins.value;
   const { plan } = setUp;
@@ -62,6 +62,10 @@ export function Controls({ setUp }: { readonly setUp: SetUp }): JSX.Element {
           <span class="quiet-text">{now !== undefined && timeWords(now.seconds, secondsLeft(now))}</span>
         </p>
         <Progress label="Race" stages={stagesOf(now)} />
+        {/* On a phone the standing is far below. */}
+        {width.value === "phone" && now?.outcome !== undefined && (
+          <p class="race-ended">{now.outcome.says}</p>
+        )}
       </div>
     </div>
   );

@@ -42,6 +42,7 @@ export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
               name={layer?.name ?? ""}
               hue={layer?.hue ?? 1}
               isIn={isIn}
+              steps={setUp.steps}
               note={isLame(entry) ? entry.why : note(entry.id)}
               {...(!isLame(entry) && { racer: entry })}
               onChange={(next) => toggle(entry.id, next)}
@@ -54,6 +55,7 @@ export function RacersPanel({ setUp }: { readonly setUp: SetUp }): JSX.Element {
           isIn={baseline}
           note={baseline ? note(constantId) : "the usual baseline"}
           racer={constant}
+          steps={setUp.steps}
           onChange={(next) => change({ baseline: next })}
         />
       </ul>
@@ -67,10 +69,11 @@ interface RowProps {
   readonly isIn: boolean;
   readonly note: string;
   readonly racer?: Racer;
+  readonly steps: number;
   readonly onChange: (isIn: boolean) => void;
 }
 
-function Row({ name, hue, isIn, note, racer, onChange }: RowProps): JSX.Element {
+function Row({ name, hue, isIn, note, racer, steps, onChange }: RowProps): JSX.Element {
   return (
     <li>
       <label class="racer" data-hue={hue === 0 ? 0 : ((hue - 1) % 8) + 1}>
@@ -84,7 +87,7 @@ function Row({ name, hue, isIn, note, racer, onChange }: RowProps): JSX.Element 
           <span>{name}</span>
           <span class="meta">{note}</span>
         </span>
-        {racer !== undefined && <Spark racer={racer} />}
+        {racer !== undefined && <Spark racer={racer} steps={steps} />}
       </label>
     </li>
   );

@@ -5,8 +5,8 @@ import type { Racer } from "../../race/plan.ts";
 const [width, height, points] = [52, 26, 64];
 
 /** The shape of a racer, in little room, beside the words that name it. */
-export function Spark({ racer }: { readonly racer: Racer }): JSX.Element {
-  const path = useMemo(() => pathOf(racer), [racer]);
+export function Spark({ racer, steps }: { readonly racer: Racer; readonly steps: number }): JSX.Element {
+  const path = useMemo(() => pathOf(racer, steps), [racer, steps]);
   return (
     <svg
       class="race-spark"
@@ -20,12 +20,11 @@ export function Spark({ racer }: { readonly racer: Racer }): JSX.Element {
   );
 }
 
-function pathOf({ curve, peak, falls, spec, hue }: Racer): string {
+function pathOf({ curve, peak, falls, spec, hue }: Racer, steps: number): string {
   // A constant rate lies in the middle: at the top it would look like a limit.
   const isFlat = hue === 0 && spec.kind === "constant" && falls === undefined;
-  const span = Number.isFinite(curve.span) ? curve.span : 1;
   return Array.from({ length: points + 1 }, (_, k) => {
-    const share = isFlat ? 0.5 : curve.at((k / points) * span) / peak;
+    const share = isFlat ? 0.5 : curve.at((k / points) * steps) / peak;
     const x = 1 + ((width - 2) * k) / points;
     return `${k === 0 ? "M" : "L"}${x.toFixed(1)} ${(height - 2 - (height - 4) * share).toFixed(1)}`;
   }).join("");

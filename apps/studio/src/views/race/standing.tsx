@@ -129,7 +129,7 @@ function laterWords(now: RaceNow): string | undefined {
   const where = `step ${heat.step.toLocaleString("en")} of ${now.plan.steps.toLocaleString("en")}`;
   if (now.state === "stopped")
     return `${who} ${one ? "was" : "were"} at ${where} and ${one ? "is" : "are"} left out.`;
-  return `${who} ${one ? "is" : "are"} at ${where}; ${one ? "it counts" : "they count"} here from the end on.`;
+  return `${who} ${one ? "is" : "are"} at ${where}; ${one ? "it joins" : "they join"} the standing at the end.`;
 }
 
 function named(now: RaceNow, row: { id: string; mean: number; low: number; high: number }): IntervalRow {

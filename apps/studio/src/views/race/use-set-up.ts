@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
+import type { OwnData } from "../../race/own-data.ts";
 import {
   constantRacer,
   isLame,
@@ -21,6 +22,11 @@ export interface SetUp {
   readonly taken: ReadonlySet<string>;
   readonly steps: number;
   readonly plan: RacePlan | { readonly missing: string };
+}
+
+function whatOwnLacks(own: OwnData | undefined): string {
+  if (own === undefined) return "Drop your data, and choose what to predict.";
+  return own.isReading ? `Reading ${own.name}` : "Choose the column to predict.";
 }
 
 const usualSteps = 800;
@@ -48,7 +54,7 @@ export function useSetUp(): SetUp {
       racers,
       taken: new Set(chosen.map(({ id }) => id)),
       steps,
-      plan: isReady ? plan : { missing: own?.problem ?? "Drop your data, and choose what to predict." },
+      plan: isReady ? plan : { missing: own?.problem ?? whatOwnLacks(own) },
     };
   }, [entries, drawn, setup, steps, own]);
 }
