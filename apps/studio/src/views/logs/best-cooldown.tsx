@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { basisOf, firstStart, type Ground, inShort, stillFound } from "../../runs/candidates.ts";
+import type { LoadedLog } from "../../runs/types.ts";
 import { Button } from "../../ui/button.tsx";
 import { gainWords } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -59,10 +60,10 @@ export function BestCooldown(): JSX.Element {
       </Button>
       <p class="meta">
         {options === undefined
-          ? base === undefined
-            ? "It needs a log whose learning rate is known."
-            : `${base.name} has begun to fall, so its end is no longer free.`
-          : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
+          ? whyNot(base)
+          : runs.fit.value.kind === "refused"
+            ? "It needs laws that can be fitted; Fit says why they cannot."
+            : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
       {best !== undefined && best.above > told && (
         <p class="meta">
@@ -81,6 +82,14 @@ export function BestCooldown(): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Why nothing can be searched. */
+function whyNot(base: LoadedLog | undefined): string {
+  if (base === undefined) return "It needs a log whose learning rate is known.";
+  if (base.run.lr?.values.every((lr) => !(lr > 0)))
+    return `The learning rate of ${base.name} was never above 0: it learns nothing.`;
+  return `${base.name} has begun to fall, so its end is no longer free.`;
 }
 
 /** More than this share of the loss is worth saying. */

@@ -82,6 +82,10 @@ export function Charts(): JSX.Element {
           discs={discs}
           onSelect={(id) => select(id)}
           {...(logs.length === 0 && reading !== undefined && { waiting: { says: "Reading the log" } })}
+          {...(logs.length > 0 &&
+            losses.every(({ xs }) => xs.length === 0) && {
+              waiting: { says: `No value of the ${valueNames[shown].toLowerCase()} is a number.` },
+            })}
         />
       </div>
       {hasRates && (

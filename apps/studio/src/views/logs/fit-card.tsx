@@ -46,7 +46,7 @@ export function FitCard(): JSX.Element | null {
               {formatSteps(answer.runs.reduce((sum, { of }) => sum + of, 0))}
             </dd>
             <dt>Mean error</dt>
-            <dd>{meanOf(answer.runs.map(({ meanError }) => meanError)).toFixed(4)}</dd>
+            <dd>{errorText(meanOf(answer.runs.map(({ meanError }) => meanError)))}</dd>
             <dt>Skipped</dt>
             <dd>{skippedOf(answer.runs.map(({ firstFitted }) => firstFitted))}</dd>
           </dl>
@@ -89,6 +89,9 @@ function lawsOf({ members }: Fitted): string {
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** Four decimals, as losses have them; of what has left all bounds, its size. */
+const errorText = (error: number): string => (error < 1000 ? error.toFixed(4) : error.toPrecision(3));
 
 function skippedOf(firsts: readonly number[]): string {
   const [low, high] = [Math.min(...firsts), Math.max(...firsts)];

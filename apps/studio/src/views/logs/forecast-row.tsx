@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { selectedOf } from "../../runs/outlook.ts";
-import type { Asked } from "../../runs/types.ts";
+import type { Asked, Told } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
 import { withInterval } from "./lib/numbers.ts";
@@ -25,6 +25,11 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
   const isCandidate = candidates.some(({ id }) => id === asked.id);
   const isSelected = selectedOf(runs, plan.value.asked)?.id === asked.id;
   const hue = hueOf(asked.id, { layers: store.workspace.value.layers, candidates, base: plan.value.base });
+  // The same reason is said once, at the first.
+  const isSaid =
+    told !== undefined &&
+    "refused" in told &&
+    firstRefused(plan.value.asked, outlook.told.value, told.path) !== asked.id;
   const curve = useMemo(() => compile.inspect(asked.spec, { steps: asked.steps }).curve, [asked]);
   const remove = (): void => {
     outlook.candidates.value = candidates.filter(({ id }) => id !== asked.id);
@@ -46,7 +51,7 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
             {told === undefined
               ? "no forecast yet"
               : "refused" in told
-                ? "cannot be forecast"
+                ? `cannot be forecast${isSaid ? ", as above" : ""}`
                 : `ends ${withInterval(told)}`}
           </span>
         </button>
@@ -57,7 +62,7 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
           </span>
         )}
       </div>
-      {told !== undefined && "refused" in told && (
+      {told !== undefined && "refused" in told && !isSaid && (
         <div class="logs-row-note">
           <p>{refusalWords(told.path)}</p>
           <p class="logs-raw">{told.refused}</p>
@@ -69,3 +74,14 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
     </li>
   );
 }
+
+/** The first schedule that is refused for that reason. */
+const firstRefused = (
+  asked: readonly Asked[],
+  told: ReadonlyMap<string, Told>,
+  path: string,
+): string | undefined =>
+  asked.find(({ id }) => {
+    const answer = told.get(id);
+    return answer !== undefined && "refused" in answer && answer.path === path && path !== "";
+  })?.id;

@@ -7,6 +7,7 @@ import { lengthOf } from "../../runs/progress-of.ts";
 import type { LoadedLog, Source } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { shortNames } from "./lib/short-names.ts";
 import { LogDetails } from "./log-details.tsx";
 import { Swatch } from "./swatch.tsx";
 
@@ -27,7 +28,7 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
           title={name}
           onClick={() => setIsOpen(!isOpen)}
         >
-          <span class="logs-row-name">{name}</span>
+          <span class="logs-row-name">{shortNames(runs.logs.value.map((each) => each.name))(name)}</span>
           <span class="meta logs-row-sub" title={`${format}, ${formatSteps(log.rows)} rows`}>
             {formatName(format)} · {how}
             {log.unfitted ? " · not fitted" : ""}

@@ -7,6 +7,7 @@ import type { Layer } from "../../../workspace/types.ts";
 import { type createCurves, valueNear } from "./curves.ts";
 import { type Numbered, toneOf } from "./findings.ts";
 import { withCommas, withInterval } from "./numbers.ts";
+import { shortNames } from "./short-names.ts";
 
 /** What both charts are made of. */
 export interface Scene {
@@ -51,11 +52,12 @@ export function lossSeries(
   },
 ): readonly ChartSeries[] {
   const { logs, asked, selected, curves } = scene;
+  const short = shortNames(logs.map(({ name }) => name));
   const isMany = logs.length + asked.length > mostNames;
   const logged = logs.flatMap((log, i): ChartSeries[] => {
     const series = log.run[shown];
     if (series === undefined) return [];
-    const name = log.state === "running" ? `${log.name}, running` : log.name;
+    const name = log.state === "running" ? `${short(log.name)}, running` : short(log.name);
     // Of many, one of each hue: the others are in the list, and under the pointer.
     const isTwin = isMany && logs.findIndex(({ hue }) => hue === log.hue) < i;
     const label = isTwin ? { label: "none" as const } : {};

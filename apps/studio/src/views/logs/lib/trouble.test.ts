@@ -37,3 +37,17 @@ test("a file that breaks off is told in the words of the brief", () => {
     "run.json: not a log anneal can read. Line 1 ends inside a list or object; the 1,300 rows before that were kept.",
   );
 });
+
+test("an empty file, and one that has no more than names, are told as what they are", async () => {
+  const said = async (data: string): Promise<string> => {
+    try {
+      const [table] = await readLog({ name: "run.csv", data });
+      toRunLog(table);
+    } catch (error) {
+      if (error instanceof AnnealError) return plainWords("run.csv", error.problems[0], false);
+    }
+    throw new Error("expected a problem");
+  };
+  expect(await said("")).toBe("run.csv: the file is empty.");
+  expect(await said("step,lr,loss\n")).toBe("run.csv: it has no row of numbers yet.");
+});

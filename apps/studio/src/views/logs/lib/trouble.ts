@@ -50,6 +50,8 @@ const rates: Partial<Record<ChoiceName, string>> = {
 
 /** The plain sentence for a log that needs a choice, or is none. */
 export function plainWords(name: string, problem: Problem, isTable: boolean): string {
+  if (problem.received === '"an empty file"') return `${name}: the file is empty.`;
+  if (problem.expected === "at least one row of numbers") return `${name}: it has no row of numbers yet.`;
   if (!isTable) return `${name}: not a log anneal can read.`;
   const [first] = neededBy(problem);
   const what = first === undefined ? "" : choiceWords[first].toLowerCase();

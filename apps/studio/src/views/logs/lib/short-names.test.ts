@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { shortNames } from "./short-names.ts";
+
+test.each([
+  [
+    ["slimpajama_12x12-cos10-lr0.002", "slimpajama_12x12-cos0-lr0.002", "slimpajama_12x12-wsd0.2-lr0.002"],
+    ["…cos10-lr0.002", "…cos0-lr0.002", "…wsd0.2-lr0.002"],
+  ],
+  // Cut between words, and only where that makes room.
+  [
+    ["wandb-cosine", "wandb-constant"],
+    ["wandb-cosine", "wandb-constant"],
+  ],
+  [
+    ["experiment-cosine", "experiment-constant"],
+    ["…cosine", "…constant"],
+  ],
+  [
+    ["experiment", "experiment-2"],
+    ["experiment", "experiment-2"],
+  ],
+  [
+    ["experiment-", "experiment-2"],
+    ["experiment-", "experiment-2"],
+  ],
+  [["experiment-long-name"], ["experiment-long-name"]],
+  [
+    ["experiment-long-name", "experiment-long-name"],
+    ["experiment-long-name", "experiment-long-name"],
+  ],
+  [[], []],
+])("of %j are shown %j", (names, shown) => {
+  expect(names.map(shortNames(names))).toEqual(shown);
+});
