@@ -12,21 +12,21 @@ test.each([
     ["wandb-cosine", "wandb-constant"],
   ],
   [
-    ["experiment-cosine", "experiment-constant"],
+    ["experiments-cosine", "experiments-constant"],
     ["…cosine", "…constant"],
   ],
   [
-    ["experiment", "experiment-2"],
-    ["experiment", "experiment-2"],
+    ["experiments", "experiments-2"],
+    ["experiments", "experiments-2"],
   ],
   [
-    ["experiment-", "experiment-2"],
-    ["experiment-", "experiment-2"],
+    ["experiments-", "experiments-2"],
+    ["experiments-", "experiments-2"],
   ],
-  [["experiment-long-name"], ["experiment-long-name"]],
+  [["experiments-long-name"], ["experiments-long-name"]],
   [
-    ["experiment-long-name", "experiment-long-name"],
-    ["experiment-long-name", "experiment-long-name"],
+    ["experiments-long-name", "experiments-long-name"],
+    ["experiments-long-name", "experiments-long-name"],
   ],
   [[], []],
 ])("of %j are shown %j", (names, shown) => {

@@ -1,5 +1,5 @@
 /** A beginning that is shorter than this is no burden. */
-const least = 8;
+const least = 12;
 
 /**
  * What to call each of several names where there is little room: what all of them begin with is left out, up to a mark
