@@ -57,6 +57,9 @@ describe("the standing", () => {
     expect(found).toMatchObject({ step: 60, seeds: 3 });
     expect(found?.rows.map(({ id }) => id)).toEqual(["constant", "late"]);
     expect(found?.rows[0].mean).toBeCloseTo(0.2 + 100 / 60, 12);
+    // What stands as before is not worked out again.
+    const again = { ...recordUpTo(60).now(), ...(found && { standing: found }) };
+    expect(await standingOf(again, { meanInterval, random })).toBe(found);
     // Student's t of two degrees of freedom, 4.303, times 0.1 / sqrt(3).
     expect((found?.rows[0].high ?? 0) - (found?.rows[0].low ?? 0)).toBeCloseTo(
       (2 * 4.3027 * 0.1) / Math.sqrt(3),
