@@ -128,6 +128,15 @@ describe.skipIf(noBrowser !== undefined)("Design", () => {
       expect(await page.locator(".spec-form[inert]").count()).toBe(0);
     }));
 
+  test("a curve without a handle says so", () =>
+    onWsd(async ({ page }) => {
+      await expect.poll(() => page.getByText("Nothing to drag").count()).toBe(0);
+      const points = Array.from({ length: 100 }, (_, k) => [100 * k, 1 - k / 100]);
+      await json(page).fill(JSON.stringify({ kind: "knots", points }));
+      await page.getByText("Nothing to drag: it is shaped by its fields and its JSON.").waitFor();
+      expect(await page.locator(".chart-handle").count()).toBe(0);
+    }));
+
   test("what was typed has room in its field, whatever it comes to", () =>
     onWsd(async ({ page }) => {
       const cut = (): Promise<string[]> =>

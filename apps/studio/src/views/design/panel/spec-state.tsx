@@ -5,6 +5,7 @@ import { CopyButton } from "../../../ui/copy-button.tsx";
 import { Icon } from "../../../ui/icon.tsx";
 import { printSpec } from "../../../workspace/print-json.ts";
 import { readJson } from "../../../workspace/read-json.ts";
+import { useHandles } from "../handles/use-handles.ts";
 import { useForm } from "./form-context.ts";
 
 /** Whether the spec holds, at the foot of the panel: what is wrong in the library's own words. */
@@ -14,6 +15,8 @@ export function SpecState(): JSX.Element {
   const draft = editing.drafts.value.get(layerId);
   const lines = draft === undefined ? problems.map(({ problem }) => problem.message) : [mistakeIn(draft)];
   const warnings = store.drawnSelected.value?.warnings ?? [];
+  const isHidden = store.selected.value?.hidden === true;
+  const hasHandles = useHandles().length > 0;
   if (lines.length > 0) {
     return (
       <div class="spec-state wrong" id="spec-state" role="status">
@@ -36,6 +39,7 @@ export function SpecState(): JSX.Element {
         {warnings.length > 0
           ? warnings.map(({ message }) => <p key={message}>{plain(message)}</p>)
           : `Valid. ${fills(store.drawnSelected.value?.curve.span ?? 0, horizon.steps)}`}
+        {!hasHandles && !isHidden && <p>Nothing to drag: it is shaped by its fields and its JSON.</p>}
       </div>
       <CopyButton text={() => `${printSpec(spec)}\n`} />
     </div>
