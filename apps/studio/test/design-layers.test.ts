@@ -37,6 +37,27 @@ describe.skipIf(noBrowser !== undefined)("Layers and parts in Design", () => {
         .toEqual(["Linear to zero", "WSD, 1−√ cooldown", "Cosine to 10%"]);
     }));
 
+  test("of many layers the picture stays large, and the row of the selected one is in sight", () =>
+    onWsd(async ({ page }) => {
+      for (let k = 0; k < 11; k++) await page.keyboard.press("Control+d");
+      await expect.poll(() => page.locator(".data-table tbody tr").count()).toBe(12);
+      const inSight = (): Promise<boolean> =>
+        page.evaluate(() => {
+          const box = document.querySelector(".data-table")?.getBoundingClientRect();
+          const row = document.querySelector(".data-table tr.selected")?.getBoundingClientRect();
+          return box !== undefined && row !== undefined && row.top > box.top && row.bottom <= box.bottom + 1;
+        });
+      for (const k of [11, 0, 6]) {
+        await page.locator(".layer-main").nth(k).click();
+        await expect.poll(inSight).toBe(true);
+      }
+      const [chart, table] = [
+        await page.locator(".chart").boundingBox(),
+        await page.locator(".data-table").boundingBox(),
+      ];
+      expect(chart?.height).toBeGreaterThan(2 * (table?.height ?? 0));
+    }));
+
   test("parts are added, changed in kind, wrapped and removed in the form", () =>
     onWsd(async ({ page }) => {
       const kinds = async (): Promise<string[]> =>

@@ -41,6 +41,8 @@ describe.skipIf(noBrowser !== undefined)("the page of one file, opened from a di
     const names = page.locator(".layer-name");
     await expect.poll(() => names.count()).toBe(5);
     const before = await names.allInnerTexts();
+    // Kept in the browser at once; in the address it is last of all.
+    await page.waitForFunction(() => location.hash.includes("&w="));
     await page.reload();
     await page.waitForSelector("main canvas");
     expect(await names.allInnerTexts()).toEqual(before);

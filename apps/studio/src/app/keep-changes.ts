@@ -13,7 +13,7 @@ const setHash = (hash: string): void => {
   if (hash !== location.hash) history.replaceState(null, "", hash);
 };
 
-/** Keeps the workspace in the browser and in the address, a moment after each change. */
+/** Keeps the workspace in the browser at each edit, and a moment later in the address; a drag is kept when it rests. */
 export function keepWhatChanges({ store, look, view, notice }: Studio, saved: Signal<string>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tellFull = (): void => {
@@ -30,12 +30,16 @@ export function keepWhatChanges({ store, look, view, notice }: Studio, saved: Si
       action: { name: "Download it", act: () => void act() },
     };
   };
-  const write = async (): Promise<void> => {
-    const kept = { workspace: store.workspace.value, look: look.value };
+  const keepNow = (): void => {
     const storage = storageHere();
-    if (keep(storage, kept)) saved.value = "Saved in this browser";
+    if (keep(storage, { workspace: store.workspace.value, look: look.value }))
+      saved.value = "Saved in this browser";
     else if (storage === undefined) saved.value = "Not saved: this browser keeps nothing";
     else tellFull();
+  };
+  const write = async (): Promise<void> => {
+    const kept = { workspace: store.workspace.value, look: look.value };
+    keepNow();
     const link = kept.workspace.layers.length > 0 ? await linkTo(view.value, kept) : "";
     // Another change came while this one was packed: its own link follows.
     if (kept.workspace !== store.workspace.value || kept.look !== look.value) return;
@@ -51,7 +55,10 @@ export function keepWhatChanges({ store, look, view, notice }: Studio, saved: Si
   const unsubscribes = [store.workspace, look].map((watched) =>
     watched.subscribe(() => {
       // A link to what was before would come back with a reload.
-      if (!isFirst) setHash(`#/${view.value}`);
+      if (!isFirst) {
+        setHash(`#/${view.value}`);
+        if (!store.isPreviewing.value) keepNow();
+      }
       soon();
     }),
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface Column {
   readonly name: ComponentChildren;
@@ -26,8 +27,11 @@ interface DataTableProps {
 export function DataTable({ caption, columns, rows }: DataTableProps): JSX.Element {
   const look = ({ align = "right", drops }: Column): string =>
     `${align}${drops === undefined ? "" : ` drops-${drops}`}`;
+  const box = useRef<HTMLDivElement>(null);
+  const selected = rows.find((row) => row.selected)?.key;
+  useLayoutEffect(() => keepInSight(box.current), [selected, rows.length]);
   return (
-    <div class="data-table">
+    <div ref={box} class="data-table">
       <table>
         <caption class="visually-hidden">{caption}</caption>
         <thead>
@@ -60,4 +64,14 @@ export function DataTable({ caption, columns, rows }: DataTableProps): JSX.Eleme
       </table>
     </div>
   );
+}
+
+/** Scrolls a table that is not shown whole to its selected row, and nothing else of the page. */
+function keepInSight(box: HTMLElement | null): void {
+  const row = box?.querySelector("tr.selected");
+  if (!box || !row || box.scrollHeight <= box.clientHeight) return;
+  const [{ top, bottom }, own] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
+  const head = box.querySelector("thead")?.getBoundingClientRect().height ?? 0;
+  if (own.top < top + head) box.scrollTop -= top + head - own.top;
+  else if (own.bottom > bottom) box.scrollTop += own.bottom - bottom;
 }
