@@ -1,7 +1,12 @@
 import { didYouMean, problem, refuse } from "../../errors/index.ts";
+import { instructPresets } from "./instruct.ts";
 import { languagePresets } from "./language.ts";
+import { loraPresets } from "./lora.ts";
+import { olmoPresets } from "./olmo.ts";
 import { otherPresets } from "./other.ts";
 import type { Preset } from "./preset.ts";
+import { pythiaPresets } from "./pythia.ts";
+import { smollmPresets } from "./smollm.ts";
 import { tuningPresets } from "./tuning.ts";
 import { visionPresets } from "./vision.ts";
 
@@ -9,8 +14,13 @@ export type { Preset } from "./preset.ts";
 
 /** Every published recipe, by domain. */
 export const presets: readonly Preset[] = [
+  ...smollmPresets,
+  ...olmoPresets,
+  ...pythiaPresets,
   ...languagePresets,
   ...tuningPresets,
+  ...loraPresets,
+  ...instructPresets,
   ...visionPresets,
   ...otherPresets,
 ];
