@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, noBrowser, type Opened, openStudio, type Served, servePage } from "./browser.ts";
+import { drop } from "./dropped.ts";
 
 const torch = `opt = torch.optim.AdamW(model.parameters(), lr=1e-3)
 sched = CosineAnnealingLR(opt, T_max=8000, eta_min=1e-5)
@@ -208,6 +209,43 @@ for epoch in range(9):
     await page.getByText("MultiStepLR over 450 steps.").waitFor();
     await box(page, "B").fill("kind: steps\nat: [150, 300]\nvalues: [0.1, 0.01, 0.001]\n");
     await page.getByText("The two are equal at all 450 steps.").waitFor();
+    await end(opened);
+  });
+
+  test("plays what reacts to the loss against a log, and writes what its fields say", async () => {
+    const opened = await open();
+    const { page } = opened;
+    const fieldOf = (label: string) =>
+      page.locator(".controller").getByLabel(new RegExp(`^${label}( · auto)?$`));
+    const set = async (label: string, text: string): Promise<void> => {
+      await fieldOf(label).fill(text);
+      await fieldOf(label).press("Enter");
+    };
+    await box(page, "A").fill(
+      "opt = torch.optim.SGD(p, lr=0.1)\ns = ReduceLROnPlateau(opt, patience=3, cooldown=2)",
+    );
+    await page.getByText("The example loss is made up").waitFor();
+    await page.getByRole("button", { name: "Drop a log of your own" }).click();
+    // A loss that never moves: torch cuts on checks 5, 11 and 17, as docs/controllers.md has it.
+    const rows = Array.from({ length: 20 }, (_, k) => `${(k + 1) * 100},1.5`);
+    await drop(page, [{ name: "flat.csv", text: ["step,val_loss", ...rows].join("\n") }]);
+    await page.locator(".logs-row").first().waitFor();
+    await page.getByRole("link", { name: "Translate" }).click();
+    await page
+      .getByText(
+        "It would change the LR 3 times in 20 checks: first at step 500, from 0.1 to 0.01, and end at 1e-4.",
+      )
+      .waitFor();
+    await choose(page, "Keras");
+    await page.getByText(/^No exact form: Least gain, share: expected 0/).waitFor();
+    await set("Least gain, share", "0");
+    await set("Least gain", "1e-3");
+    await set("Stale checks", "5");
+    await page.getByText(/first at step 700, from 0.1 to 0.01/).waitFor();
+    await page.locator(".written .code-block").waitFor();
+    expect(await code(page)).toMatch(/patience=6,[\s\S]*min_delta=0\.001/);
+    await set("Factor", "2");
+    await page.getByText(/^Expected a number below 1 .*, received 2\.$/).waitFor();
     await end(opened);
   });
 });

@@ -74,8 +74,8 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
       {misfit && <Refusals refusals={[misfit]} onShow={onShow} asked={false} />}
       {side.state === "reacts" && (
         <p class="reacts">
-          {side.scheduler} reacts to the loss, so it has no curve to draw. It can be written for other
-          frameworks, at the right.
+          {side.scheduler} reacts to the loss, so it has no curve to draw. Below it is a controller that is
+          played against a loss; at the right it is written for other frameworks.
         </p>
       )}
       <Choices side={side} set={set} />

@@ -4,6 +4,7 @@ import { Columns } from "../../app/layout.tsx";
 import { useStudio } from "../../app/studio.ts";
 import { Actions } from "./actions.tsx";
 import { Box } from "./box.tsx";
+import { Controller } from "./control/controller.tsx";
 import { Examples } from "./empty.tsx";
 import { NoteList, remarksOf } from "./note-list.tsx";
 import { Picture } from "./picture.tsx";
@@ -67,6 +68,8 @@ export function TranslateView(): JSX.Element {
             <Picture joined={joined} />
           </>
         )}
+        {a.state === "reacts" && <Controller letter="a" side={a} pasted={translate.a} />}
+        {b.state === "reacts" && <Controller letter="b" side={b} pasted={translate.b} />}
         <Notes a={a} b={b} reasons={joined.difference?.reasons.map(({ text }) => text) ?? []} />
       </div>
     </Columns>

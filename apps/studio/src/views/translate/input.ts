@@ -1,4 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
+import type { Edits } from "./control/fields.ts";
 
 /** What stands in one of the two boxes, and what was answered to questions about it. */
 export interface Pasted {
@@ -14,6 +15,9 @@ export interface Pasted {
   readonly group: number;
   /** Its loop steps it once an epoch. */
   readonly perEpoch: boolean;
+  /** What was typed over the options of a controller, and the log that it is played against. */
+  readonly edits: Edits;
+  readonly playedOn: string | undefined;
   /** Leave out what is not understood. */
   readonly partial: boolean;
 }
@@ -43,6 +47,8 @@ export const emptyBox: Pasted = {
   pick: 0,
   group: 0,
   perEpoch: false,
+  edits: {},
+  playedOn: undefined,
   partial: false,
 };
 

@@ -10,6 +10,7 @@ import {
 import { compile, type Spec } from "anneal";
 import type { Argument, ConvertContext, Converted } from "anneal/convert";
 import { amountOf, stepsFrom } from "./amount.ts";
+import { edited } from "./control/fields.ts";
 import type { Pasted } from "./input.ts";
 import { frameworkNames } from "./names.ts";
 import { readSpec } from "./read-spec.ts";
@@ -148,7 +149,16 @@ function sideOf(read: ConvertedText, about: About): Side {
         ? [...answered(pasted), epochAsk]
         : answered(pasted),
   };
-  if (converted.control !== undefined) return { state: "reacts", ...common };
+  if (converted.control !== undefined) {
+    const changed = edited(converted.control, pasted.edits);
+    if ("wrong" in changed) return { state: "reacts", ...common, wrongEdits: changed.wrong };
+    // The notes of a controller tell its counts as they were pasted.
+    const notes =
+      changed.control === converted.control
+        ? converted.notes
+        : converted.notes.filter(({ code }) => code !== "controller");
+    return { state: "reacts", ...common, notes, converted: { ...converted, ...changed, notes } };
+  }
   const own = lengthOfFound(pasted.text, found, { converted, ...(updates !== undefined && { updates }) });
   return { state: "read", ...common, ...(own && { own }) };
 }

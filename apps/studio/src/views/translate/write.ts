@@ -1,5 +1,6 @@
 import { AnnealError, pin, type Spec, toJson } from "anneal";
 import { type Converted, type Exported, type Format, type Note, to, toAll, type Whole } from "anneal/convert";
+import { fieldAt } from "./control/fields.ts";
 import type { ReactingSide, ReadSide } from "./side.ts";
 import { functionWays, type TargetName } from "./targets.ts";
 import { jaxCode, tfjsCode } from "./write-javascript.ts";
@@ -48,7 +49,7 @@ export function write(subject: Subject, name: TargetName, format?: Format): Writ
         says: `${subject.steps} steps are too many to write out here.`,
       };
     }
-    const where = /^(control|groups)/.test(error.path) ? `${error.path}: ` : "";
+    const where = /^(control|groups)/.test(error.path) ? `${fieldAt(error.path)}: ` : "";
     const hint = error.suggestion ? ` ${error.suggestion}.` : "";
     return {
       state: "refused",
