@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch, noBrowser, openStudio, singleFile } from "./browser.ts";
+import { drop } from "./dropped.ts";
 import { everyView, fill, fourSchedules, goTo } from "./filled.ts";
 
 describe.skipIf(noBrowser !== undefined)("the page of one file, opened from a disk", () => {
@@ -26,6 +27,21 @@ describe.skipIf(noBrowser !== undefined)("the page of one file, opened from a di
   test.each(everyView)("opens on %s without a complaint, and asks for nothing", async (view) => {
     const { page, context, complaints } = await openStudio(browser, url, { hash: `#/${view}` });
     await page.waitForSelector(`main[data-view=${view}] h1`, { state: "attached" });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test("reads a log in a worker, which is the page's own script again", async () => {
+    const { page, context, complaints } = await openStudio(browser, url, { hash: "#/logs" });
+    const rows = Array.from({ length: 200 }, (_, i) => `${10 * i},0.001,${3 - i / 200}`);
+    await drop(page, [{ name: "run.csv", text: ["step,lr,loss", ...rows].join("\n") }]);
+    await page.getByRole("button", { name: /^run/ }).getByText("to step 1,990").waitFor();
+    // One that reads, and one for the laws: nothing of it was done in the page.
+    await page
+      .getByRole("region", { name: "Fit" })
+      .getByText(/^\d+ of 200$/)
+      .waitFor();
+    expect(page.workers()).toHaveLength(2);
     expect(complaints).toEqual([]);
     await context.close();
   });
