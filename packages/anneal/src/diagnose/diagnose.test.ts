@@ -27,6 +27,10 @@ describe("what is meant", () => {
     ["milestones by half", multiStep({ peak: 0.1, warmup: 0, milestones: [4000, 8000], factor: 0.5 })],
     ["milestones by 0.7", multiStep({ peak: 0.1, warmup: 0, milestones: [3000, 6000, 9000], factor: 0.7 })],
     ["two stages", multiStep({ peak: 3e-4, warmup: 0, milestones: [8000], factor: 0.6 })],
+    [
+      "three levels, each half a decade below the last",
+      multiStep({ peak: 3e-4, warmup: 0, milestones: [8000, 9000], factor: Math.sqrt(0.1) }),
+    ],
     ["restarts", warmRestarts({ peak: 1e-3, warmup: 0, cycle: 2500.25 })],
   ])("%s is nothing to find", (_, spec) => {
     expect(codesOf(diagnosed(at(spec)))).toEqual([]);
@@ -54,6 +58,55 @@ describe("stepped once an epoch", () => {
 
   test("a decay by 3% an epoch is meant", () => {
     expect(codesOf(diagnosed((step) => 0.1 * 0.97 ** Math.floor(step / 400)))).toEqual([]);
+  });
+});
+
+describe("stepped once in a few updates", () => {
+  const cosine = at(warmupCosine({ peak: 1e-3, warmup: 0 }));
+
+  // The log has a row every 40 steps: no multiple of these.
+  test.each([3, 7, 16])("of %i is found by treads that no level shows twice", (k) => {
+    const { findings, recovered } = diagnosed((step) => cosine(Math.floor(step / k)));
+    expect(recovered).toMatchObject({ every: k, exact: true });
+    const rarely = findings.find(({ code }) => code === "stepped-too-rarely");
+    expect(rarely?.evidence.times).toBe(k);
+  });
+});
+
+describe("below 0", () => {
+  test("a line that goes past its end is one finding", () => {
+    expect(codesOf(diagnosed((step) => 1e-3 * (1 - step / 8000)))).toEqual(["negative-lr"]);
+  });
+});
+
+describe("what no simple schedule explains", () => {
+  /** The fourth root of a cosine's wave: no kind that is known. */
+  const odd = (q: number): number => 1e-3 * Math.cos((Math.PI / 2) * Math.min(1, q)) ** 0.35;
+
+  test("a level at the end to which it fell is an early end", () => {
+    const diagnosis = diagnosed((step) => odd(step / 7000));
+    expect(diagnosis.recovered?.phases).toEqual([]);
+    expect(codesOf(diagnosis)).toEqual(["decay-ended-early"]);
+  });
+
+  test("a leap in the middle of a fall is a jump", () => {
+    const { findings } = diagnosed((step) => (step < 5000 ? odd(step / 1e4) : 0.6 * odd(step / 1e4)));
+    expect(findings).toContainEqual(expect.objectContaining({ code: "resume-jump", from: 4960, to: 5000 }));
+  });
+});
+
+describe("a loss of 0", () => {
+  test("all at once and to the end is no number", () => {
+    const { findings } = diagnosed(wsd, (step) => (step < 6000 ? 2 + 3 * (step + 10) ** -0.3 : 0));
+    expect(findings).toMatchObject([{ code: "divergence", from: 6000, severity: "error" }]);
+  });
+});
+
+describe("a plateau before a cooldown", () => {
+  test("is said to have been one", () => {
+    const { findings } = diagnosed(wsd, (step) => 2 + 3 * Math.exp(-step / 500) + noise(step));
+    expect(findings.map(({ code }) => code)).toEqual(["plateau"]);
+    expect(findings[0].to).toBeCloseTo(8000, -1);
   });
 });
 

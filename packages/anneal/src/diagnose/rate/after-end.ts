@@ -36,11 +36,15 @@ export function negative({ points, peak, last }: Rates): Finding | undefined {
 export function risesAfterEnd({ points, recovered, peak, last }: Rates): Finding | undefined {
   const { phases } = recovered;
   const k = phases.findIndex((phase, i) => {
-    const before = phases[i - 1];
+    // A curve that turns about its floor looks level there, where it was rounded.
+    const flat = phases[i - 1]?.kind === "constant" && !phases[i - 1].jump ? 1 : 0;
+    const before = phases[i - 1 - flat];
     if (phase.role !== "rise" || phase.jump || before?.role !== "decay") return false;
     // Up and down in lines is a cyclic schedule.
     const turns = phase.kind === "cosine" && before.kind === "cosine";
-    return turns || (before.to <= low * peak && phases.length === i + 1 && recovered.cycles === undefined);
+    return (
+      turns || (before.to <= low * peak * 1.01 && phases.length === i + 1 && recovered.cycles === undefined)
+    );
   });
   const rise = phases[k];
   if (rise === undefined) return undefined;

@@ -1,6 +1,7 @@
+import { compile } from "../../compile/index.ts";
 import type { Spec } from "../../schedules/index.ts";
 import type { Logged } from "../../series/index.ts";
-import { finitePoints, type Points, refuseSeries } from "../points.ts";
+import { finitePoints, type Points, refuseSeries, windowOf } from "../points.ts";
 import { errorOf, exactUnits, type FitError, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
 import { nameOf } from "./name.ts";
@@ -99,6 +100,9 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
   };
 }
 
+/** A schedule of fewer points than this is not known without one of them. */
+const fewest = 12;
+
 /** Whether a schedule is within half a percent of every point, or within the writing of those too small to show as much. */
 const isNear = ({ error }: Explained): boolean => error.max <= mostOff || error.units <= exactUnits;
 
@@ -109,7 +113,22 @@ function explained(
 ): (Explained & { readonly every?: number }) | undefined {
   const found: (Explained & { readonly every?: number }) | undefined =
     staircaseOf(points, stepsPerEpoch) ?? explain(points);
-  return isPlain(found, points) ? found : (fineStaircaseOf(points) ?? found);
+  return isPlain(found, points) ? found : (fineStaircaseOf(points) ?? withoutRest(points) ?? found);
+}
+
+/**
+ * The schedule without the last point, where that lies between the one before and the curve: the row that a trainer writes at
+ * its end, sooner after the one before than the others, may show an LR that is not yet the next.
+ */
+function withoutRest(points: Points): Explained | undefined {
+  const { t, v } = points;
+  const n = t.length;
+  if (n < fewest || t[n - 1] - t[n - 2] >= t[n - 2] - t[n - 3]) return undefined;
+  const found = explain(windowOf(points, 0, n - 2));
+  if (found === undefined || !isPlain(found, points)) return undefined;
+  const { at } = compile(found.spec, { steps: Math.max(1, Math.ceil(found.horizon)) });
+  const share = (v[n - 2] - v[n - 1]) / (v[n - 2] - at(t[n - 1]));
+  return share > -1e-9 && share <= 1 ? found : undefined;
 }
 
 /** Whether a schedule gives every point, and not by a part for a single point. */

@@ -37,7 +37,9 @@ export function fineStaircaseOf(points: Points): Staircase | undefined {
 /** The levels of a staircase, counted from its first whole tread. */
 interface Moved {
   readonly levels: Points;
+  /** Steps before the first whole tread, and the LR on them. */
   readonly shift: number;
+  readonly before: number;
   readonly every: number;
 }
 
@@ -45,12 +47,12 @@ function fromFirstTread({ every, start, levels }: Treads): Moved {
   const shift = tidy(start - every * Math.floor(start / every + 1e-9));
   const places = Array.from(levels.t.keys()).filter((k) => shift === 0 || levels.t[k] >= shift);
   const kept = pick(levels, places);
-  return { levels: { ...kept, t: kept.t.map((at) => at - shift) }, shift, every };
+  return { levels: { ...kept, t: kept.t.map((at) => at - shift) }, shift, before: levels.v[0], every };
 }
 
-function over(points: Points, under: Explained, { levels, shift, every }: Moved): Staircase {
+function over(points: Points, under: Explained, { before, shift, every }: Moved): Staircase {
   const stairs: Spec = { kind: "stairs", of: under.spec, every };
-  const first: Spec = { kind: "constant", value: levels.v[0], over: shift };
+  const first: Spec = { kind: "constant", value: before, over: shift };
   const spec: Spec = shift === 0 ? stairs : { kind: "sequence", of: [first, stairs] };
   const horizon = Math.max(under.horizon + shift, points.t[points.t.length - 1]);
   return { ...under, spec, horizon, every, error: errorOf(spec, horizon, points) };
