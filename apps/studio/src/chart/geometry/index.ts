@@ -17,7 +17,7 @@ export {
   reachOfRuns,
 } from "./names.ts";
 export { placePhases } from "./phase-names.ts";
-export { dropsOf, type Point, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
+export { dropsOf, polyline, type Run, rangeOf, valueAt } from "./polyline.ts";
 export { decimal, moveByKey, snapStep, snapValue } from "./snap.ts";
 export { touches } from "./touches.ts";
 export { panBy, windowBetween, zoomAt, zoomOf } from "./zoom.ts";
