@@ -102,14 +102,6 @@ describe("a loss of 0", () => {
   });
 });
 
-describe("a plateau before a cooldown", () => {
-  test("is said to have been one", () => {
-    const { findings } = diagnosed(wsd, (step) => 2 + 3 * Math.exp(-step / 500) + noise(step));
-    expect(findings.map(({ code }) => code)).toEqual(["plateau"]);
-    expect(findings[0].to).toBeCloseTo(8000, -1);
-  });
-});
-
 describe("no cooldown", () => {
   const constant = (step: number): number => Math.min(1e-3, (1e-3 * (step + 1)) / 501);
 

@@ -1,5 +1,4 @@
 import type { Finding } from "../finding.ts";
-import type { RecoveredPhase } from "../recover/phase.ts";
 import type { Rates } from "../subject.ts";
 import { inLoss, inLr, inShare, inSteps } from "../words.ts";
 import type { Losses } from "./losses.ts";
@@ -17,55 +16,31 @@ const likely = 1.65;
 /** A constant phase must be this share of the run. */
 const longEnough = 0.2;
 
-/** A phase that was cooled down at last may have been one, too, where it was this share of the run. */
-const longHold = 0.3;
-
-/** The loss no longer falls while the LR is constant: time to cool down, or high time, where the run did so later. */
-export function plateau(losses: Losses, rates: Rates): Finding | undefined {
-  const { phases, every } = rates.recovered;
-  if (every !== undefined) return undefined;
+/** The loss no longer falls while the LR is constant, at the end of the log: time to cool down. */
+export function plateau({ t, v, name }: Losses, rates: Rates): Finding | undefined {
+  const { recovered, updates, last } = rates;
+  const { phases } = recovered;
   const hold = phases[phases.length - 1];
-  if (hold?.role === "hold") return stillIn(losses, rates, { hold, to: rates.last, least: longEnough });
-  const place = phases.findIndex((phase, k) => phase.role === "hold" && phases[k + 1]?.role === "decay");
-  if (place < 0 || phases[place + 1].jump) return undefined;
-  const held = phases[place];
-  return stillIn(losses, rates, { hold: held, to: held.end, least: longHold });
-}
-
-/** A constant phase, up to where it is looked at, and the least share of the run that it has. */
-interface Look {
-  readonly hold: RecoveredPhase;
-  readonly to: number;
-  readonly least: number;
-}
-
-function stillIn(losses: Losses, rates: Rates, { hold, to, least }: Look): Finding | undefined {
-  const { t, v, name } = losses;
-  const { updates, last } = rates;
+  if (hold?.role !== "hold" || recovered.every !== undefined) return undefined;
   const begin = Math.max(hold.begin, t[0]);
-  if (to - begin < least * updates) return undefined;
-  const from = t.findIndex((step) => step >= to - part * (to - begin));
-  const past = t.findIndex((step) => step > to);
-  const end = past < 0 ? t.length : past;
-  if (from < 0 || end - from < fewest) return undefined;
-  const { fall, error, level } = slopeOf(t.subarray(from, end), v.subarray(from, end));
+  if (last - begin < longEnough * updates) return undefined;
+  const from = t.findIndex((step) => step >= last - part * (last - begin));
+  if (from < 0 || t.length - from < fewest) return undefined;
+  const { fall, error, level } = slopeOf(t.subarray(from), v.subarray(from));
   const still = stillShare * Math.abs(level);
   if (fall > certain * error && fall > still) return undefined;
   if (fall < -certain * error && -fall > still) return undefined;
-  const isOver = to < last;
-  // A log too noisy to rule out a fall of a few percent shows no plateau either; one that is over must be plainer.
-  if (fall + likely * error > (isOver ? 3 : 5) * still) return undefined;
+  // A log too noisy to rule out a fall of a few percent shows no plateau either.
+  if (fall + likely * error > 5 * still) return undefined;
   return {
     code: "plateau",
     severity: "advice",
     from: t[from],
-    to: Math.min(to, last),
-    says: `The ${name} fell by ${inLoss(Math.max(0, fall))} (± ${inLoss(certain * error)}) in the last ${inSteps(to - t[from])} steps${isOver ? " before the cooldown" : ""}, at a constant LR of ${inLr(hold.from)}.`,
+    to: last,
+    says: `The ${name} fell by ${inLoss(Math.max(0, fall))} (± ${inLoss(certain * error)}) in the last ${inSteps(last - t[from])} steps, at a constant LR of ${inLr(hold.from)}.`,
     why: `That is ${inShare(Math.max(0, fall) / Math.abs(level))} of the loss: at this LR the noise of the updates now outweighs what they learn.`,
-    change: isOver
-      ? `The cooldown could have begun at step ${inSteps(t[from])}: a shorter run, or a longer cooldown, would cost no loss.`
-      : "Cool down now: let the LR fall to 0 over the next 10 to 20% of the steps so far.",
-    evidence: { fall, error, level, lr: hold.from, steps: to - t[from] },
+    change: "Cool down now: let the LR fall to 0 over the next 10 to 20% of the steps so far.",
+    evidence: { fall, error, level, lr: hold.from, steps: last - t[from] },
   };
 }
 
