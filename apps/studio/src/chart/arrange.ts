@@ -108,6 +108,6 @@ function placeNames(
     .filter((each) => !isNamed(each) && each.look !== "thin")
     .map((each) => lineOf(each, frame));
   // A wide chart has room for the names of more curves.
-  const mostInner = Math.max(8, Math.floor(size.width / 64));
+  const mostInner = Math.max(8, Math.min(12, Math.floor(size.width / 64)));
   return nameCurves(named, { frame, others, taken, ruler, reach, most, mostInner });
 }
