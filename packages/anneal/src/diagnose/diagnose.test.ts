@@ -102,6 +102,12 @@ describe("a loss of 0", () => {
   });
 });
 
+describe("a plateau before a cooldown", () => {
+  test("is no finding: the run did what could be advised", () => {
+    expect(codesOf(diagnosed(wsd, (step) => 2 + 3 * Math.exp(-step / 500) + noise(step)))).toEqual([]);
+  });
+});
+
 describe("no cooldown", () => {
   const constant = (step: number): number => Math.min(1e-3, (1e-3 * (step + 1)) / 501);
 
