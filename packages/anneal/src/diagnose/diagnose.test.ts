@@ -122,6 +122,10 @@ describe("no cooldown", () => {
     expect(why).toContain("a log at a constant LR cannot tell");
   });
 
+  test("is nothing to say of an LR of 0", () => {
+    expect(codesOf(diagnosed(() => 0))).toEqual([]);
+  });
+
   test("says nothing of a gain where no loss was logged", () => {
     const steps = Float64Array.from({ length: 251 }, (_, i) => 40 * i);
     const [{ says, evidence }] = diagnose({

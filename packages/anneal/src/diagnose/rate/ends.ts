@@ -146,14 +146,20 @@ export function warmupUnfinished({ points, recovered, last, peak }: Rates): Find
  */
 const gains = [0.02, 0.06] as const;
 
-/** The LR is constant to the end, near its peak. */
+/** The LR is constant to the end, near its peak, and above 0. */
 export function noCooldown(
   { points, recovered, peak, last, updates }: Rates,
   losses?: Losses,
 ): Finding | undefined {
   const { phases } = recovered;
   const hold = phases[phases.length - 1];
-  if (hold?.role !== "hold" || hold.assumed || phases.slice(0, -1).some(fallsBefore) || points.t.length < 8)
+  if (
+    !(peak > 0) ||
+    hold?.role !== "hold" ||
+    hold.assumed ||
+    phases.slice(0, -1).some(fallsBefore) ||
+    points.t.length < 8
+  )
     return undefined;
   const begin = Math.max(hold.begin, points.t[0]);
   if (last - begin < 0.3 * updates) return undefined;
