@@ -151,10 +151,16 @@ export const faults = {
     real: (run) => !run.constant && run.name.includes("-cos"),
     make: (r, real) => {
       const times = r.pick([2, 3, 4]);
-      const { log, what } = intoRate(r, real, (base) => ({ at: (step) => base.at(step / times) }), {
-        from: ["warmupCosine", "warmupLinear", "warmupPolynomial", "warmupRex"],
-      });
-      return { log, what: `${what} /${times}`, find: ["stepped-too-rarely"] };
+      // A length that is too long, or a call every so many updates: then each LR lasts for as many.
+      const treads = r.chance(0.6);
+      const { log, what } = intoRate(
+        r,
+        real,
+        (base) => ({ at: (step) => base.at(treads ? Math.floor(step / times) : step / times) }),
+        { from: ["warmupCosine", "warmupLinear", "warmupPolynomial", "warmupRex"] },
+      );
+      const facts = r.chance(0.5) ? { [r.pick(["accumulation", "devices"])]: times } : {};
+      return { log, facts, what: `${what} /${times}`, find: ["stepped-too-rarely"] };
     },
   },
   "jump at a resume": {

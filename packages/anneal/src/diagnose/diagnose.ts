@@ -116,10 +116,12 @@ function brokenSoon(log: RunLog, rates: Rates | undefined): Finding | undefined 
 
 function ratesOf(log: RunLog, last: number, facts: Facts): Rates | undefined {
   if (log.lr === undefined) return undefined;
-  const { stepsPerEpoch, warmup } = facts;
+  const { stepsPerEpoch, warmup, accumulation = 1, devices = 1 } = facts;
+  const treads = [...new Set([accumulation, devices, accumulation * devices])];
   const recovered = recover(log.lr, {
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
     ...(warmup !== undefined && { warmup }),
+    treads,
   });
   if (recovered === undefined) return undefined;
   const { t, v } = finitePoints(log.lr);

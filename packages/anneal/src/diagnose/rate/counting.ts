@@ -5,6 +5,7 @@ import { refit, worst } from "../recover/fit.ts";
 import type { RecoveredPhase } from "../recover/phase.ts";
 import type { Rates } from "../subject.ts";
 import { inLr, inShare, inSteps } from "../words.ts";
+import { toldTimes } from "./told-times.ts";
 
 /** A length is k times another when it is within this share of it: a trainer counts a few steps more or less. */
 const near = 0.02;
@@ -45,7 +46,12 @@ export function tooRarely(rates: Rates): Finding | undefined {
   const shown = endShown && horizon - last > 2 * interval && lr - phase.to >= 0.05 * peak;
   if (!shown && !(horizon - last <= 2 * interval && lr > ratherHigh * peak)) return undefined;
   const times =
-    treadTimes(rates) ?? (shown ? wholeRatio(horizon / updates) : undefined) ?? timesOf(rates, phase);
+    (shown ? wholeTreads(rates) : undefined) ??
+    treadTimes(rates) ??
+    (isFinest(rates) ? recovered.every : undefined) ??
+    (shown ? wholeRatio(horizon / updates) : undefined) ??
+    toldTimes(rates, phase) ??
+    timesOf(rates, phase);
   if (times === undefined) return undefined;
   const { says, fits } = causeOf(times, facts);
   return {
@@ -135,6 +141,8 @@ function timesOf({ points, updates, peak, interval }: Rates, phase: RecoveredPha
 
 /** Treads of more steps than this are epochs rather than batches of one update, if nobody says otherwise. */
 const fine = 16;
+/** Treads of so few steps are no epochs of a run whose schedule is too long. */
+const finest = 4;
 /** A floor that was not reached makes the end of a curve seem later by up to this share. */
 const later = 0.35;
 
@@ -147,6 +155,17 @@ export function treadTimes({ recovered, updates, facts }: Rates): number | undef
   const excess = horizon / updates / every;
   const isLong = endShown && excess > 1 - near && excess < 1 + later;
   return isLong && every <= fine && every !== stepsPerEpoch ? every : undefined;
+}
+
+/** Whether the treads are too short for epochs. */
+export const isFinest = ({ recovered: { every }, facts }: Rates): boolean =>
+  every !== undefined && every <= finest && every !== facts.stepsPerEpoch;
+
+/** The ratio, where it is whole treads: the log may be too coarse to tell them from longer ones. */
+function wholeTreads(rates: Rates): number | undefined {
+  const { recovered, updates } = rates;
+  const times = wholeRatio(recovered.horizon / updates);
+  return isFinest(rates) && times !== undefined && times % (recovered.every ?? 1) === 0 ? times : undefined;
 }
 
 function wholeRatio(ratio: number): number | undefined {

@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import type { Points } from "../points.ts";
 import type { Rates } from "../subject.ts";
 import { inShare, inSteps } from "../words.ts";
-import { ratherHigh, treadTimes } from "./counting.ts";
+import { isFinest, ratherHigh, tooRarely, treadTimes } from "./counting.ts";
 
 /** A tread below this share of the peak is finer than anybody tunes. */
 const coarse = 0.01;
@@ -17,6 +17,7 @@ export function perEpoch(rates: Rates): Finding | undefined {
   if (
     every === undefined ||
     treadTimes(rates) !== undefined ||
+    (isFinest(rates) && tooRarely(rates) !== undefined) ||
     (isGeometric(points) && v[v.length - 1] <= 0.9 * v[0])
   )
     return undefined;

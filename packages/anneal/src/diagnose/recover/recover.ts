@@ -17,6 +17,8 @@ export interface RecoverOptions {
   readonly stepsPerEpoch?: number;
   /** Steps of the warmup that the run is known to have had, by its configuration say: used where none of them was logged. */
   readonly warmup?: number;
+  /** Updates after which a schedule may well be stepped: accumulated batches, processes. The first lengths of treads finer than the log that are tried. */
+  readonly treads?: readonly number[];
 }
 
 /** A schedule that was found in a log. */
@@ -65,7 +67,7 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
   const all = finitePoints(lr);
   if (all.t.length === 0) return undefined;
   const points: Points = { ...all, tol: tolerances(all.v) };
-  const found = explained(points, options.stepsPerEpoch);
+  const found = explained(points, options);
   if (found === undefined || !isNear(found)) return rough(points);
   if (found.every === undefined && found.cycles === undefined && isTraced(phasesOf(found.parts, all.t[0])))
     return rough(points, found.spec);
@@ -103,22 +105,30 @@ export function recover(lr: Logged, options: RecoverOptions = {}): Recovered | u
 /** A schedule of fewer points than this is not known without one of them. */
 const fewest = 12;
 
+/** Updates after which a schedule is stepped at the latest, if it is not once an epoch. */
+const longTread = 16;
+
 /** Whether a schedule is within half a percent of every point, or within the writing of those too small to show as much. */
 const isNear = ({ error }: Explained): boolean => error.max <= mostOff || error.units <= exactUnits;
+
+const isExact = ({ error }: Explained): boolean => error.units <= exactUnits;
 
 /** The simplest schedule that agrees; where that is no plain one, a staircase too fine to be seen may be. */
 function explained(
   points: Points,
-  stepsPerEpoch?: number,
+  { stepsPerEpoch, treads }: RecoverOptions,
 ): (Explained & { readonly every?: number }) | undefined {
   const found: (Explained & { readonly every?: number }) | undefined =
     staircaseOf(points, stepsPerEpoch) ?? explain(points);
-  return isPlain(found, points) ? found : (fineStaircaseOf(points) ?? withoutRest(points) ?? found);
+  if (found !== undefined && (found.every === undefined ? isPlain(found, points) : isExact(found)))
+    return found;
+  return fineStaircaseOf(points, treads) ?? withoutRest(points) ?? found;
 }
 
 /**
  * The schedule without the last point, where that lies between the one before and the curve: the row that a trainer writes at
- * its end, sooner after the one before than the others, may show an LR that is not yet the next.
+ * its end, sooner after the one before than the others, may show an LR that is not yet the next. A schedule that is stepped
+ * once in a few updates may show it as much too soon.
  */
 function withoutRest(points: Points): Explained | undefined {
   const { t, v } = points;
@@ -127,16 +137,15 @@ function withoutRest(points: Points): Explained | undefined {
   const found = explain(windowOf(points, 0, n - 2));
   if (found === undefined || !isPlain(found, points)) return undefined;
   const { at } = compile(found.spec, { steps: Math.max(1, Math.ceil(found.horizon)) });
-  const share = (v[n - 2] - v[n - 1]) / (v[n - 2] - at(t[n - 1]));
+  const soonest = at(t[n - 1] + Math.min(longTread, (t[n - 2] - t[n - 3]) / 2));
+  const share = (v[n - 2] - v[n - 1]) / (v[n - 2] - soonest);
   return share > -1e-9 && share <= 1 ? found : undefined;
 }
 
 /** Whether a schedule gives every point, and not by a part for a single point. */
-const isPlain = (found: (Explained & { readonly every?: number }) | undefined, { t }: Points): boolean =>
-  found !== undefined &&
-  found.error.units <= exactUnits &&
-  (found.every !== undefined ||
-    found.cycles !== undefined ||
+const isPlain = (found: Explained, { t }: Points): boolean =>
+  isExact(found) &&
+  (found.cycles !== undefined ||
     !(
       isTraced(phasesOf(found.parts, t[0])) ||
       found.parts.some(({ first, last }, k) => k > 0 && first === last)

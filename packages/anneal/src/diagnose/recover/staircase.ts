@@ -4,6 +4,7 @@ import { errorOf, exactUnits, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
 import { fineTreadsIn } from "./fine-treads.ts";
 import { tidy } from "./part-spec.ts";
+import { isTraced, phasesOf } from "./phase.ts";
 import { type Treads, treadsIn } from "./treads.ts";
 
 /** A staircase over a schedule that explains its levels. `parts` are those of the schedule under it. */
@@ -24,14 +25,25 @@ export function staircaseOf(points: Points, known?: number): Staircase | undefin
   return undefined;
 }
 
-/** The staircase with treads finer than the log, with the schedule under it; nothing where it does not give every point. */
-export function fineStaircaseOf(points: Points): Staircase | undefined {
-  const treads = fineTreadsIn(points);
-  if (treads === undefined) return undefined;
-  const moved = fromFirstTread(treads);
-  const under = explain(moved.levels);
-  const found = under && over(points, under, moved);
-  return found !== undefined && found.error.units <= exactUnits ? found : undefined;
+/**
+ * The staircase with treads finer than the log, with the schedule under it; nothing where no plain schedule gives every
+ * point. `known` are lengths that treads may well have.
+ */
+export function fineStaircaseOf(points: Points, known?: readonly number[]): Staircase | undefined {
+  for (const treads of fineTreadsIn(points, known)) {
+    const moved = fromFirstTread(treads);
+    const under = explain(moved.levels);
+    if (under === undefined || !isSteady(under, moved.levels)) continue;
+    const found = over(points, under, moved);
+    if (found.error.units <= exactUnits) return found;
+  }
+  return undefined;
+}
+
+/** Whether no parts follow the levels about, and the last level does not stand alone. */
+function isSteady({ parts }: Explained, { t }: Points): boolean {
+  const last = parts[parts.length - 1];
+  return (parts.length === 1 || last.first < last.last) && !isTraced(phasesOf(parts, t[0]));
 }
 
 /** The levels of a staircase, counted from its first whole tread. */

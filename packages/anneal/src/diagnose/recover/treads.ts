@@ -31,7 +31,7 @@ export function treadsIn(points: Points, known?: number): Treads | undefined {
   const gaps = runs.slice(1).map((first) => [t[first - 1], t[first]] as const);
   const every = lengthOf(gaps, known);
   if (every === undefined) return undefined;
-  const start = startOf(gaps, every);
+  const start = startOf(gaps, every, t[t.length - 1]);
   if (start === undefined) return undefined;
   const base = pick(points, runs);
   const begins = runs.map((first) => start + every * Math.floor((t[first] - start) / every));
@@ -108,8 +108,11 @@ const outward = (from: number, count: number): readonly number[] =>
     .filter((k) => k !== from)
     .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
 
-/** A step at which a tread of so many steps begins, the roundest (0 if it can be), or nothing when the changes do not agree. */
-function startOf(gaps: readonly Gap[], every: number): number | undefined {
+/**
+ * A step at which a tread of so many steps begins, the roundest (0 if it can be), or nothing when the changes do not agree.
+ * The last tread lasts to the `end` of the log, if it can.
+ */
+function startOf(gaps: readonly Gap[], every: number, end?: number): number | undefined {
   // Each change leaves the start, less whole treads, in (low, high]; seen from the first change these overlap.
   const [first] = gaps;
   let [low, high] = first;
@@ -119,6 +122,9 @@ function startOf(gaps: readonly Gap[], every: number): number | undefined {
     high = Math.min(high, to - turns);
     if (low >= high) return undefined;
   }
+  const [lastLow, lastHigh] = gaps[gaps.length - 1];
+  const after = Math.round(((lastLow + lastHigh) / 2 - (low + high) / 2) / every + 1) * every;
+  if (end !== undefined && end - after < high) low = Math.max(low, end - after);
   const multiple = Math.floor(high / every + 1e-9) * every;
   return multiple > low ? multiple : roundestStep(low, high);
 }
