@@ -75,6 +75,51 @@ describe("the list of a folder", () => {
     });
   });
 
+  test("knows logs of JSON from configs, also where a summary and a config stand before the rows", async () => {
+    served = await serve();
+    const steps = Array.from({ length: 40 }, (_, i) => 50 * i);
+    const column = (of: (step: number) => number) =>
+      Object.fromEntries(steps.map((step, i) => [i, of(step)]));
+    const part = { iter: column((step) => step), loss: column((step) => 3 - step / 1e4) };
+    const config = { lr: 1e-3, scheduler: "cos", betas: [0.9, 0.95], seed: 0 };
+    const wandb = (filled: string) => ({
+      summary: { lr: 0, "val/loss": 3, iter: 1950 },
+      config: { ...config, notes: filled },
+      name: "cos lr1e-3",
+      history: { "final-val": {}, val: part, train: { ...part, lr: column(() => 1e-3) } },
+    });
+    const rows = steps.map((step) => ({ step, loss: 3 - step / 1e4, learning_rate: 1e-3 }));
+    const json = (path: string, value: unknown, indent?: number) =>
+      served.write(path, JSON.stringify(value, null, indent));
+    json("wandb.json", wandb(""));
+    json("wandb-indented.json", wandb(""), 4);
+    json("wandb-long-config.json", wandb("x".repeat(200_000)));
+    json("wandb-rows.json", { summary: { lr: 0 }, config, history: rows });
+    json("wandb-long.json", { summary: { lr: 0 }, config, history: Array(20_000).fill(rows[1]) });
+    json("trainer_state.json", { best_metric: null, lr_scheduler_type: "cosine", log_history: rows });
+    json("keras.json", { history: { loss: [3, 2.5, 2], lr: [1e-3, 1e-3, 5e-4] }, params: { epochs: 3 } });
+    json("rows.json", rows);
+    json("columns.json", { loss: [3, 2.5], learning_rate: [1e-3, 5e-4] });
+    json("config.json", config);
+    json("sweep.json", { learning_rate: [1e-3, 3e-4], optimizer: { betas: [0.9, 0.95] } });
+    json("ds_config.json", { scheduler: { type: "WarmupLR", params: { warmup_max_lr: 1e-3 } } });
+    const { "wsd.json": _, "runs/one/log.csv": __, ...found } = await kinds();
+    expect(found).toEqual({
+      "wandb.json": "log",
+      "wandb-indented.json": "log",
+      "wandb-long-config.json": "log",
+      "wandb-rows.json": "log",
+      "wandb-long.json": "log",
+      "trainer_state.json": "log",
+      "keras.json": "log",
+      "rows.json": "log",
+      "columns.json": "log",
+      "config.json": "source",
+      "sweep.json": "source",
+      "ds_config.json": "source",
+    });
+  });
+
   test("says which run an event file belongs to, and where a huge tree was cut", async () => {
     served = await serve();
     served.write("runs/a/events.out.tfevents.1.host", "x");

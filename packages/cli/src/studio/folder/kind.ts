@@ -9,8 +9,8 @@ export type FileKind = "spec" | "workspace" | "log" | "source";
 
 /** So many bytes tell what a file is. */
 const headSize = 1 << 16;
-/** A JSON text is known only when it is read whole. */
-const wholeSize = 1 << 20;
+/** A JSON text may have a long config before its rows. */
+const jsonHeadSize = 1 << 20;
 
 /** Words of a script or config that sets a learning rate. */
 const setsRate = /schedul|learning_?rate|\b(max_|base_|peak_|init_|min_)?lr\b|lr_/i;
@@ -22,10 +22,12 @@ export async function kindOf(path: string, size: number): Promise<FileKind | und
   // Compressed texts of such names are logs more often than not; the page says so when one is none.
   if (name !== basename(path)) return "log";
   const isJson = /\.json$/i.test(name);
-  const bytes = await beginning(path, isJson && size <= wholeSize ? wholeSize : headSize);
+  const bytes = await beginning(path, isJson ? jsonHeadSize : headSize);
   if (/\.(py|sh|toml)$/i.test(name)) return setsRate.test(bytes.toString()) ? "source" : undefined;
   if (/\.ya?ml$/i.test(name)) return kindOfYaml(bytes.toString());
-  return (isJson ? kindOfJson(bytes.toString()) : undefined) ?? (await kindOfLog(name, bytes, size));
+  const value = isJson ? objectIn(bytes.toString()) : undefined;
+  // A log may have a config that sets a learning rate: it is a log all the same.
+  return kindOfSaved(value) ?? (await kindOfLog(name, bytes, size)) ?? kindOfConfig(value);
 }
 
 async function beginning(path: string, most: number): Promise<Buffer> {
@@ -43,20 +45,28 @@ function kindOfYaml(text: string): FileKind | undefined {
   return setsRate.test(text) ? "source" : undefined;
 }
 
-function kindOfJson(text: string): FileKind | undefined {
-  let value: unknown;
+/** The object that a text of JSON holds, where it is whole. */
+function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    value = JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isObject ? (value as Readonly<Record<string, unknown>>) : undefined;
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { kind, version, layers } = value as { readonly [name: string]: unknown };
-  if (typeof kind === "string") return "spec";
-  if (version === 1 && Array.isArray(layers)) return "workspace";
-  const hasRows = Object.values(value).some((each) => Array.isArray(each) && each.length > 1);
-  return !hasRows && setsRate.test(text) ? "source" : undefined;
 }
+
+function kindOfSaved({
+  kind,
+  version,
+  layers,
+}: Readonly<Record<string, unknown>> = {}): FileKind | undefined {
+  if (typeof kind === "string") return "spec";
+  return version === 1 && Array.isArray(layers) ? "workspace" : undefined;
+}
+
+const kindOfConfig = (value: Readonly<Record<string, unknown>> | undefined): FileKind | undefined =>
+  value !== undefined && setsRate.test(JSON.stringify(value)) ? "source" : undefined;
 
 /** A log is what the reader of logs finds a learning rate or a loss in. */
 async function kindOfLog(name: string, bytes: Buffer, size: number): Promise<"log" | undefined> {
@@ -81,6 +91,17 @@ function isRun(table: LogTable): boolean {
     toRunLog(table);
     return true;
   } catch (error) {
-    return error instanceof AnnealError && error.problems[0].code !== "missing";
+    if (!(error instanceof AnnealError)) return false;
+    return error.problems[0].code !== "missing" || hasLoss(table);
+  }
+}
+
+/** Losses of which nothing counts the updates, as Keras writes them; rates alone may be those of a sweep. */
+function hasLoss(table: LogTable): boolean {
+  try {
+    const { log } = toRunLog(table, { step: "row" });
+    return log.loss !== undefined || log.valLoss !== undefined;
+  } catch {
+    return false;
   }
 }
