@@ -156,6 +156,18 @@ describe("warmup too short", () => {
     expect(found.map(({ code }) => code)).toContain("warmup-too-short");
   });
 
+  test("is nothing to say of an optimizer that is not Adam, nor of a short run that may be one", () => {
+    const bumpy = run((step) => falling(step) + bump(step));
+    expect(diagnose(bumpy, { beta2: 0.999, adam: false }).findings).toEqual([]);
+    const faster = ({ values }: { values: Float64Array }) => ({
+      steps: steps.map((step) => step / 8),
+      values,
+    });
+    const soon = { name: "run", lr: faster(bumpy.lr), loss: faster(bumpy.loss) };
+    expect(codesOf(diagnose(soon))).not.toContain("warmup-too-short");
+    expect(codesOf(diagnose(soon, { adam: true }))).toContain("warmup-too-short");
+  });
+
   test("a loss that falls shows no harm, however short the warmup", () => {
     expect(diagnose(run(falling), { beta2: 0.999 }).findings).toEqual([]);
   });

@@ -12,6 +12,8 @@ export interface Facts {
   readonly devices?: number;
   /** Adam's second beta. */
   readonly beta2?: number;
+  /** Whether the optimizer divides by an average of squared gradients, as Adam does. */
+  readonly adam?: boolean;
   /** Steps of the warmup, for a log that begins after it. */
   readonly warmup?: number;
 }

@@ -26,7 +26,7 @@ function readBeta(given: unknown): number | undefined {
   throw new UsageError(`--beta2: expected a number between 0 and 1, received ${JSON.stringify(given)}`);
 }
 
-const words: { readonly [F in keyof ConfigFacts]-?: (value: number) => string } = {
+const words: { readonly [F in Exclude<keyof ConfigFacts, "adam">]-?: (value: number) => string } = {
   steps: (value) => `${value} planned steps`,
   beta2: (value) => `beta2 ${value}`,
   accumulation: (value) => `${value} accumulated batches`,
@@ -49,6 +49,12 @@ export function factsFor(
     if (value === undefined) continue;
     found[fact] = value;
     told.push(words[fact](value));
+  }
+  if (logged.adam !== undefined) {
+    found.adam = logged.adam;
+    told.push(
+      logged.adam ? "an optimizer of Adam's family" : "an optimizer without Adam's average of squares",
+    );
   }
   const facts = { ...found, ...given, ...(stepsPerEpoch !== undefined && { stepsPerEpoch }) };
   return { facts, says: told.length === 0 ? [] : [`taken from the log: ${told.join(", ")}`] };

@@ -10,7 +10,12 @@ export interface ConfigFacts {
   readonly devices?: number;
   /** Steps of the warmup. */
   readonly warmup?: number;
+  /** Whether the optimizer divides by an average of squared gradients, as Adam does; left out where its name is not known. */
+  readonly adam?: boolean;
 }
+
+const numberFacts = ["steps", "beta2", "accumulation", "devices", "warmup"] as const;
+type NumberFact = (typeof numberFacts)[number];
 
 /** The names under which trainers write these facts. */
 const names = {
@@ -49,13 +54,26 @@ const names = {
  */
 export function factsInConfig(config: { readonly [name: string]: unknown }): ConfigFacts {
   const found: { -readonly [F in keyof ConfigFacts]: ConfigFacts[F] } = {};
-  for (const fact of ["steps", "beta2", "accumulation", "devices", "warmup"] as const) {
+  const adam = ofAdam(config);
+  if (adam !== undefined) found.adam = adam;
+  for (const fact of numberFacts) {
     const value = names[fact].map((name) => config[name]).find((each) => isFact(fact, each));
     if (typeof value === "number") found[fact] = value;
   }
   return found;
 }
 
-const isFact = (fact: keyof ConfigFacts, value: unknown): boolean =>
+/** Whether the optimizer is of Adam's family, by its name or that of its kind. */
+function ofAdam(config: { readonly [name: string]: unknown }): boolean | undefined {
+  const given = optimizers.map((name) => config[name]).find((each) => each !== undefined && each !== null);
+  const kind = typeof given === "object" ? (given as { readonly kind?: unknown }).kind : given;
+  if (typeof kind !== "string") return undefined;
+  if (/adam|adafactor|lamb/i.test(kind)) return true;
+  return /sgd|momentum|nesterov|lion/i.test(kind) ? false : undefined;
+}
+
+const optimizers = ["optimizer", "optim", "opt", "optimizer_name", "optimizer_type"] as const;
+
+const isFact = (fact: NumberFact, value: unknown): boolean =>
   typeof value === "number" &&
   (fact === "beta2" ? value > 0 && value < 1 : Number.isSafeInteger(value) && value >= 1);

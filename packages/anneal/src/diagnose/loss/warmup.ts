@@ -10,6 +10,8 @@ import { noiseOf } from "./noise.ts";
 
 /** Adam's default, where the user says nothing else. */
 const usualBeta2 = 0.999;
+/** A warmup is at most this share of a run. */
+const mostOfRun = 0.1;
 /** A warmup of less than this share of the rule is short. */
 const short = 0.5;
 /** The LR rises when it comes to so many times what it was. */
@@ -26,7 +28,8 @@ export function warmupShort(
   gradNorm: Logged | undefined,
   rates: Rates,
 ): Finding | undefined {
-  const { recovered, facts, points, peak } = rates;
+  const { recovered, facts, points, peak, updates } = rates;
+  if (facts.adam === false) return undefined;
   const [warmup] = recovered.phases;
   // A log that begins late does not show its warmup.
   if (
@@ -38,6 +41,8 @@ export function warmupShort(
   const length = warmup.role === "warmup" ? warmup.end : 0;
   const needed = 2 / (1 - (facts.beta2 ?? usualBeta2));
   if (!(length < short * needed)) return undefined;
+  // A run too short for the rule says nothing of an optimizer that is not known to be Adam.
+  if (needed > updates && facts.beta2 === undefined && facts.adam === undefined) return undefined;
   const harm = earlyHarm(losses, gradNorm, { begin: length, needed });
   if (harm === undefined || rateAt(points, harm.step) < 0.5 * peak) return undefined;
   // A cycle that rises again after the warmup has its own reasons.
@@ -50,7 +55,7 @@ export function warmupShort(
     to: harm.to,
     says: `The warmup has ${inSteps(length)} steps where beta2 = ${facts.beta2 ?? usualBeta2}${facts.beta2 === undefined ? " (assumed)" : ""} asks for ${inSteps(needed)}, and the ${harm.what} jumps from ${inLoss(harm.base)} to ${inLoss(harm.top)} at step ${inSteps(harm.step)}, at an LR of ${inLr(rateAt(points, harm.step))}.`,
     why: "Until the average of squared gradients has settled, Adam's steps are far too large for some weights.",
-    change: `Warm up over ${inSteps(needed)} steps, or lower beta2${facts.beta2 === undefined ? "; tell anneal yours with beta2" : ""}.`,
+    change: `Warm up over ${inSteps(Math.min(needed, Math.max(2 * length, Math.round(mostOfRun * updates))))} steps, or lower beta2${facts.beta2 === undefined ? "; tell anneal yours with beta2" : ""}.`,
     evidence: { warmup: length, needed, step: harm.step, base: harm.base, top: harm.top },
   };
 }

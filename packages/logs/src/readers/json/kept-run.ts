@@ -8,6 +8,8 @@ export interface KeptRun {
   readonly name: string;
   readonly seed: number;
   readonly steps: number;
+  /** What it was trained with, where that is known. */
+  readonly optimizer?: object;
   /** Whether it is one of those that were compared at the end; the others chose a rate. */
   readonly isFinal: boolean;
   /** The schedule; left out where the LR follows more than a spec. */
@@ -20,6 +22,7 @@ interface Request {
   readonly schedule?: { readonly kind?: unknown };
   readonly controller?: unknown;
   readonly stopRule?: unknown;
+  readonly optimizer?: object;
   readonly peakLr: number;
   readonly steps: number;
   readonly seed: number;
@@ -28,13 +31,18 @@ interface Request {
 
 /** The run of a line of `runs.jsonl`; nothing where it is none, or the sweep of a range test. */
 export function readKeptRun(line: string): KeptRun | undefined {
-  let value: { readonly request?: Request; readonly result?: Partial<KeptRun> } | null;
+  let value: {
+    readonly identity?: { readonly optimizer?: object };
+    readonly request?: Request;
+    readonly result?: Partial<KeptRun>;
+  } | null;
   try {
     value = JSON.parse(line, (_, each) => words.get(each) ?? each);
   } catch {
     return undefined;
   }
-  const { request, result } = value ?? {};
+  const { identity, request, result } = value ?? {};
+  const optimizer = request?.optimizer ?? identity?.optimizer;
   if (request === undefined || !(request.steps > 0) || request.stopRule !== undefined) return undefined;
   if (!Array.isArray(result?.train) || !Array.isArray(result.valid)) return undefined;
   const { schedule, controller, peakLr, steps, seed, test } = request;
@@ -48,6 +56,7 @@ export function readKeptRun(line: string): KeptRun | undefined {
     seed,
     steps,
     isFinal: test === true,
+    ...(optimizer !== undefined && { optimizer }),
     ...(known && { spec }),
     train: result.train,
     valid: result.valid,

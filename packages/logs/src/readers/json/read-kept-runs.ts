@@ -76,7 +76,7 @@ function tableOf(
   { name, of }: Group,
   { wanted, says }: { readonly wanted: (name: string) => boolean; readonly says: readonly string[] },
 ): LogTable {
-  const [{ spec, steps, key }] = of;
+  const [{ spec, steps, key, optimizer }] = of;
   const updates = Math.max(...of.map(({ train }) => train.length));
   const at = Float64Array.from({ length: updates }, (_, k) => k);
   const lr = spec && fill(compile(spec, { steps }), new Float64Array(updates));
@@ -105,7 +105,7 @@ function tableOf(
     others: all.filter((column) => !columns.includes(column)).map((column) => column.name),
     says,
     group: key,
-    config: { max_steps: steps },
+    config: { max_steps: steps, ...(optimizer !== undefined && { optimizer }) },
   };
 }
 
