@@ -112,7 +112,7 @@ function searched(
   return { name: "knots", spec, losses, final: meanOf(fitted, losses), allowed: true, falls };
 }
 
-/** LR at all knots, rounded to five digits. */
+/** LR at all knots, rounded to five digits; what is at its peak so far stays exactly there. */
 function searchedLr(
   members: readonly Member[],
   { times, given }: Grid,
@@ -144,7 +144,8 @@ function searchedLr(
     { gain: 3e-7 },
   );
   lr.set(toLr(at), given.length);
-  return lr.map((each) => Number(each.toPrecision(5)));
+  const rounded = (value: number): number => Number(value.toPrecision(5));
+  return lr.map((each) => (rounded(each) === rounded(peak) ? peak : rounded(each)));
 }
 
 /** Knots, without those that lie on a level part. */

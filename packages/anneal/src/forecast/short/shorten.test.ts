@@ -26,6 +26,10 @@ describe("the short form of what a search finds", () => {
     ["without a warmup", { warmup: 0 }],
     ["of few updates", { steps: 50, warmup: 5 }],
     ["of many", { steps: 90_000 }],
+    // What a log that was kept in single precision, or a mean of several, says of a peak of 3e-4.
+    ["from a peak with digits that nobody typed", { peak: 2.99999999446888e-4, warmup: 299 }],
+    ["from a peak that single precision holds", { peak: Math.fround(3e-4), cooldown: 12_000 }],
+    ["from a peak of seven digits", { peak: 2.123456e-4 }],
   ])("%s has at most 8 knots, is near, and ends where it says, when every update is summed", (_, more) => {
     const asked = { ...common, ...more, anyway: true };
     const { spec, short, final } = optimise(fitted, asked);
@@ -36,6 +40,7 @@ describe("the short form of what a search finds", () => {
     const [mine, whole] = [lrOf(short.spec, asked.steps), lrOf(spec, asked.steps)];
     expect(mine[asked.warmup]).toBe(asked.peak);
     for (let k = asked.warmup + 1; k < mine.length; k++) expect(mine[k]).toBeLessThanOrEqual(mine[k - 1]);
+    expect(Math.max(...whole) / asked.peak).toBeCloseTo(1, 12);
     if (asked.final !== undefined) expect(mine[mine.length - 1]).toBeCloseTo(asked.final, 15);
     const off = mine.reduce((most, lr, k) => Math.max(most, Math.abs(lr - whole[k])), 0) / asked.peak;
     // Steps are rounded, too, which moves a steep place.
