@@ -1,8 +1,8 @@
-import { compile } from "anneal";
+import { compile, type Spec } from "anneal";
 import { diagnose } from "anneal/diagnose";
 import { expect, test } from "vitest";
 import { askedOf, basisOf, type Ground, inShort, nameOf, startOf, stillFound } from "./candidates.ts";
-import { pastOf } from "./past.ts";
+import { asTyped, pastOf } from "./past.ts";
 import type { Candidate } from "./types.ts";
 
 /** A run with a warmup of 100 steps to 2e-3, constant so far: 1,000 updates. */
@@ -67,7 +67,7 @@ test("what a search found stays only for the laws and the question that it was f
   const laws = [{ law: "convex4", params: [2, 1], objective: 1, weight: 1, doubt: 1 }];
   const asks = { steps: 2000, peak: 1, warmup: 100, noise: 0.003 };
   const basis = basisOf({ members: laws as never }, asks);
-  const shared = { id: "best", hue: 6, steps: 2000, from: 0, gains: [], above: 0, milliseconds: 1 };
+  const shared = { id: "best", hue: 6, steps: 2000, from: 0, gains: [], milliseconds: 1 };
   const found: Candidate = { ...shared, kind: "found", spec: { kind: "constant", value: 1 }, basis };
   const all = [cool, found];
   expect(stillFound(all, basisOf({ members: structuredClone(laws) as never }, { ...asks }))).toBe(all);
@@ -92,7 +92,42 @@ test("what was found stands behind what was done, in a few parts", () => {
   } as const;
   const spec = { kind: "constant", value: 1 } as const;
   const short = { spec, start: 1500, fall, off: 0.001, final: 2.5, low: 2.4, high: 2.6 };
-  const { at } = compile(inShort({ spec, short }, ground), { steps: 2000 });
+  const gain = { name: "WSD", spec, final: 2.6, gain: 0.101, low: 0.09, high: 0.11, sentence: "" };
+  const found = inShort({ spec, short, final: 2.499, gains: [gain] }, ground);
+  const { at } = compile(found.spec, { steps: 2000 });
   expect([50, 100, 1500, 1800, 2000].map(at)).toEqual([1e-3, 2e-3, 2e-3, 1e-3, 0]);
-  expect(inShort({ spec, short: { ...short, fall: undefined } as never }, ground)).toBe(spec);
+  // The few parts end 0.001 higher, so they gain that much less.
+  expect(found.gains[0].gain).toBeCloseTo(0.1, 12);
+  expect(found.gains[0].low).toBeCloseTo(0.089, 12);
+  const whole = { spec, final: 2.5, gains: [gain], short: { ...short, fall: undefined } as never };
+  expect(inShort(whole, ground)).toEqual({ spec, gains: [gain] });
+});
+
+test("where the few parts end more than 0.1% higher, what was found stands there in all of its knots", () => {
+  const spec: Spec = {
+    kind: "knots",
+    points: [
+      [0, 2e-5],
+      [100, 2e-3],
+      [1200, 2e-3],
+      [1600, 1e-3],
+      [1999, 0],
+    ],
+  };
+  const constant = { kind: "constant", value: 2e-3 } as const;
+  const short = { spec: constant, start: 1000, fall: constant, off: 1, final: 2.503, low: 2.4, high: 2.6 };
+  const { at } = compile(inShort({ spec, short, final: 2.5, gains: [] }, ground).spec, { steps: 2000 });
+  const wanted = [1e-3, 2e-3, 2e-3, 1.5e-3, 1e-3, 0];
+  for (const [i, step] of [50, 100, 1200, 1400, 1600, 1999].entries())
+    expect(at(step)).toBeCloseTo(wanted[i], 12);
+});
+
+test.each([
+  [1.999999979446888e-3, 2e-3],
+  [Math.fround(3e-4), 3e-4],
+  [1.23456789e-3, 1.23456789e-3],
+  [2.5e-4, 2.5e-4],
+  [0, 0],
+])("a rate of %d was typed as %d", (logged, typed) => {
+  expect(asTyped(logged)).toBe(typed);
 });

@@ -1,4 +1,4 @@
-import { type CooldownShape, cooldown, type Spec } from "anneal";
+import { type CooldownShape, cooldown, type KnotsSpec, type Spec } from "anneal";
 import { formatShare } from "anneal/describe";
 import type { Fitted, Optimised, OptimiseOptions } from "anneal/forecast";
 import type { Past } from "./past.ts";
@@ -92,9 +92,38 @@ export function askedOf(candidate: Candidate, ground: Ground): Asked | undefined
   return { ...about, spec: joined(ground, start, [falling]) };
 }
 
-/** What a search found, in a few parts behind what was done. */
-export const inShort = ({ spec, short }: Pick<Optimised, "spec" | "short">, ground: Ground): Spec =>
-  short.start === undefined || short.fall === undefined ? spec : joined(ground, short.start, [short.fall]);
+/** So much of the loss may be lost for few parts. */
+const sameEnd = 0.001;
+
+/** What a search found, and what it gains, behind what was done: in a few parts, or in all of its knots where the few end higher. */
+export function inShort(
+  { spec, short, final, gains }: Pick<Optimised, "spec" | "short" | "final" | "gains">,
+  ground: Ground,
+): { readonly spec: Spec; readonly gains: Optimised["gains"] } {
+  if (short.start === undefined || short.fall === undefined) return { spec, gains };
+  const lost = short.final - final;
+  if (lost <= sameEnd * Math.abs(final)) {
+    const left = gains.map((each) => ({
+      ...each,
+      gain: each.gain - lost,
+      low: each.low - lost,
+      high: each.high - lost,
+    }));
+    return { spec: joined(ground, short.start, [short.fall]), gains: left };
+  }
+  return { spec: spec.kind === "knots" ? inKnots(spec, ground) : spec, gains };
+}
+
+/** The fall of a search in all of its knots, behind what was done. */
+function inKnots({ points: all }: KnotsSpec, ground: Ground): Spec {
+  const points = all.map(([step, lr]) => [Number(step), lr] as const);
+  const peak = Math.max(...points.map(([, lr]) => lr));
+  const top = points.findLastIndex(([, lr]) => lr === peak);
+  const start = Math.max(firstStart(ground), points[top][0]);
+  const rest = points.slice(top + 1).filter(([step]) => step > start);
+  const falls = rest.map(([step, lr]) => [step - start, lr] as const);
+  return joined(ground, start, [{ kind: "knots", points: [[0, peak], ...falls] }]);
+}
 
 /** What was done, or a warmup; a hold up to a step; and what follows. */
 function joined(ground: Ground, until: number, rest: readonly Spec[]): Spec {

@@ -28,13 +28,22 @@ export function pastOf({
   const curve = compile.inspect(spec, { steps: Math.max(1, Math.ceil(recovered.horizon), at) }).curve;
   if (curve === undefined) return undefined;
   const level = curve.at(at - 1);
-  const peak = run.lr.values.reduce((most, lr) => (lr > most ? lr : most), 0);
+  const peak = asTyped(run.lr.values.reduce((most, lr) => (lr > most ? lr : most), 0));
   if (!(level >= 0 && level < Number.POSITIVE_INFINITY && peak > 0)) return undefined;
   const held = heldOf(spec);
   const done = held?.parts.reduce((sum, part) => sum + spanOf(part, at), 0);
   if (held !== undefined && done !== undefined && Number.isInteger(done) && done < at)
     return { at, parts: held.parts, done, level, peak };
   return { at, parts: [{ kind: "slice", of: spec, over: at }], done: at, level, peak };
+}
+
+/** A rate as it was typed: with the fewest digits that a log in single precision could mean. */
+export function asTyped(rate: number): number {
+  for (let digits = 1; digits < 7; digits++) {
+    const near = Number(rate.toPrecision(digits));
+    if (Math.abs(near - rate) <= 1e-6 * Math.abs(rate)) return near;
+  }
+  return rate;
 }
 
 /** The parts before a level that a schedule ends with. */

@@ -165,8 +165,6 @@ export type Candidate = { readonly id: string; readonly hue: number } & (
       readonly basis: string;
       /** What it gains over schedules in use. */
       readonly gains: Optimised["gains"];
-      /** By how much of its loss the few parts end above what was found in many knots. */
-      readonly above: number;
       readonly milliseconds: number;
     }
 );

@@ -1,4 +1,4 @@
-import { formatShare, formatSteps } from "anneal/describe";
+import { formatSteps } from "anneal/describe";
 import type { OptimiseOptions } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -34,12 +34,11 @@ export function BestCooldown(): JSX.Element {
     setFailed(undefined);
     try {
       const answer = await runs.client.run("optimise", { fitted, options });
-      const { gains, milliseconds, short, final } = answer;
+      const { milliseconds } = answer;
       // An answer to what is no longer asked is none.
       if (latest.current !== basis) return;
       const from = ground.past?.at ?? 0;
-      const [spec, above] = [inShort(answer, ground), short.final / final - 1];
-      const best = { spec, steps: ground.steps, from, basis, gains, above, milliseconds };
+      const best = { ...inShort(answer, ground), steps: ground.steps, from, basis, milliseconds };
       const others = candidates.value.filter(({ kind }) => kind !== "found");
       candidates.value = [...others, { id: "best", hue: 6, kind: "found", ...best }];
       selected.value = "best";
@@ -65,11 +64,6 @@ export function BestCooldown(): JSX.Element {
             ? "It needs laws that can be fitted; Fit says why they cannot."
             : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
-      {best !== undefined && best.above > told && (
-        <p class="meta">
-          Its few knots are forecast to end {formatShare(best.above)} above the many that the search had.
-        </p>
-      )}
       {failed?.basis === basis && failed !== undefined && (
         <p class="logs-raw logs-error-text">{failed.says}</p>
       )}
@@ -91,9 +85,6 @@ function whyNot(base: LoadedLog | undefined): string {
     return `The learning rate of ${base.name} was never above 0: it learns nothing.`;
   return `${base.name} has begun to fall, so its end is no longer free.`;
 }
-
-/** More than this share of the loss is worth saying. */
-const told = 0.001;
 
 /** What is searched; nothing where a run has begun to fall. */
 function optionsOf({ past, steps, peak, warmup }: Ground, noise: number): OptimiseOptions | undefined {
