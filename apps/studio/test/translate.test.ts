@@ -245,7 +245,17 @@ for epoch in range(9):
     await page.locator(".written .code-block").waitFor();
     expect(await code(page)).toMatch(/patience=6,[\s\S]*min_delta=0\.001/);
     await set("Factor", "2");
-    await page.getByText(/^Expected a number below 1 .*, received 2\.$/).waitFor();
+    // What is wrong keeps its last valid value; the others hold, and Copy waits.
+    await page.getByText(/^Expected a number below 1 .*, received 2\. Until then it is 0\.1\.$/).waitFor();
+    await page.getByText("Factor: not valid, so the last valid value holds here").waitFor();
+    expect(await code(page)).toMatch(/patience=6,[\s\S]*min_delta=0\.001/);
+    expect(await page.getByRole("button", { name: "Copy", exact: true }).isDisabled()).toBe(true);
+    await set("Factor", "0.5");
+    await set("Stale checks", "-1");
+    await page.getByText(/first at step 700, from 0.1 to 0.05/).waitFor();
+    await set("Stale checks", "4");
+    await expect.poll(() => code(page)).toContain("factor=0.5");
+    expect(await page.getByRole("button", { name: "Copy", exact: true }).isDisabled()).toBe(false);
     await end(opened);
   });
 });

@@ -55,7 +55,15 @@ export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
             setTooLong(next.length > longestText ? next.length : 0);
             // Another text is another scheduler: the first of it, read in full. Answers stay, for what asks again.
             if (next.length <= longestText)
-              pasted.value = { ...pasted.value, text: next, pick: 0, group: 0, partial: false, edits: {} };
+              pasted.value = {
+                ...pasted.value,
+                text: next,
+                pick: 0,
+                group: 0,
+                partial: false,
+                edits: {},
+                keptEdits: {},
+              };
           }}
           marks={marks}
           wrong={side.state === "refused" || misfit !== undefined}

@@ -17,6 +17,8 @@ export interface Pasted {
   readonly perEpoch: boolean;
   /** What was typed over the options of a controller, and the log that it is played against. */
   readonly edits: Edits;
+  /** What was last valid of each of them. */
+  readonly keptEdits: Edits;
   readonly playedOn: string | undefined;
   /** Leave out what is not understood. */
   readonly partial: boolean;
@@ -48,6 +50,7 @@ export const emptyBox: Pasted = {
   group: 0,
   perEpoch: false,
   edits: {},
+  keptEdits: {},
   playedOn: undefined,
   partial: false,
 };

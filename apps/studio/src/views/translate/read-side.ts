@@ -150,14 +150,19 @@ function sideOf(read: ConvertedText, about: About): Side {
         : answered(pasted),
   };
   if (converted.control !== undefined) {
-    const changed = edited(converted.control, pasted.edits);
-    if ("wrong" in changed) return { state: "reacts", ...common, wrongEdits: changed.wrong };
+    const { control, wrong } = edited(converted.control, pasted.edits, pasted.keptEdits);
     // The notes of a controller tell its counts as they were pasted.
     const notes =
-      changed.control === converted.control
+      control === converted.control
         ? converted.notes
         : converted.notes.filter(({ code }) => code !== "controller");
-    return { state: "reacts", ...common, notes, converted: { ...converted, ...changed, notes } };
+    return {
+      state: "reacts",
+      ...common,
+      notes,
+      converted: { ...converted, control, notes },
+      ...(wrong && { wrongEdits: wrong }),
+    };
   }
   const own = lengthOfFound(pasted.text, found, { converted, ...(updates !== undefined && { updates }) });
   return { state: "read", ...common, ...(own && { own }) };

@@ -54,7 +54,7 @@ export interface ReadSide {
 /** One that reacts to the run: it has no curve. */
 export interface ReactingSide extends Omit<ReadSide, "state" | "own"> {
   readonly state: "reacts";
-  /** What is wrong with what was typed over its options, by their names; they then are as they were read. */
+  /** What is wrong with what was typed over its options, by their names; those keep their last valid values. */
   readonly wrongEdits?: { readonly [name: string]: string };
   readonly converted: Converted;
 }

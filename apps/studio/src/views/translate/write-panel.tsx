@@ -9,6 +9,7 @@ import { CodeBlock } from "../../ui/code-block.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { type Check, checkWritten } from "./check-written.ts";
+import { fieldAt } from "./control/fields.ts";
 import type { Letter } from "./input.ts";
 import { NoteList, remarkOf } from "./note-list.tsx";
 import { TargetList } from "./target-list.tsx";
@@ -54,6 +55,7 @@ function Code({ subject, letter }: { readonly subject: Subject; readonly letter:
   const { formats } = target;
   const format = formats.find((each) => each === translate.format.value);
   const written = useMemo(() => write(subject, target.name, format), [subject, target, format]);
+  const wrong = Object.keys((subject.side.state === "reacts" && subject.side.wrongEdits) || {});
   return (
     <>
       <TargetList
@@ -70,8 +72,14 @@ function Code({ subject, letter }: { readonly subject: Subject; readonly letter:
           <h2>{target.title}</h2>
           {written.state === "written" && <Chip>{written.says}</Chip>}
           <span class="grow" />
-          {written.state === "written" && <Copy text={written.text} />}
+          {written.state === "written" && <Copy text={written.text} disabled={wrong.length > 0} />}
         </header>
+        {wrong.length > 0 && (
+          <p class="checked" role="status">
+            {wrong.map((name) => fieldAt(`control.${name}`)).join(" and ")}: not valid, so the last valid
+            value holds here, and Copy waits.
+          </p>
+        )}
         {formats.length > 1 && (
           <Formats
             formats={formats}
@@ -123,7 +131,7 @@ function Formats({
   );
 }
 
-function Copy({ text }: { readonly text: string }): JSX.Element {
+function Copy({ text, disabled }: { readonly text: string; readonly disabled: boolean }): JSX.Element {
   const { announced } = useStudio();
   const [state, setState] = useState<"" | "done" | "failed">("");
   useEffect(() => setState(""), [text]);
@@ -133,7 +141,7 @@ function Copy({ text }: { readonly text: string }): JSX.Element {
     announced.value = done ? "Copied" : "This browser does not allow copying. Select the code instead.";
   };
   return (
-    <Button icon={state === "done" ? "check" : "copy"} onClick={copy}>
+    <Button icon={state === "done" ? "check" : "copy"} onClick={copy} disabled={disabled}>
       {state === "done" ? "Copied" : state === "failed" ? "Not allowed" : "Copy"}
     </Button>
   );

@@ -15,14 +15,21 @@ interface ControlFormProps {
 
 /** The fields of a plateau controller. What is typed holds for the picture and for the code alike. */
 export function ControlForm({ control, side, pasted }: ControlFormProps): JSX.Element {
-  const { edits } = pasted.value;
+  const { edits, keptEdits } = pasted.value;
   const set = (name: string, text: string): void => {
-    pasted.value = { ...pasted.value, edits: { ...edits, [name]: text } };
+    // What was valid until now is what holds while the next is not.
+    const isValid = side.wrongEdits?.[name] === undefined;
+    pasted.value = {
+      ...pasted.value,
+      edits: { ...edits, [name]: text },
+      keptEdits: isValid ? { ...keptEdits, [name]: edits[name] ?? "" } : keptEdits,
+    };
   };
   const { mode } = control.options;
   return (
     <div class="controller-form">
       {controlFields.map(({ name, label }) => {
+        const wrong = side.wrongEdits?.[name];
         const isEdited = (edits[name] ?? "") !== "";
         return (
           <TextField
@@ -32,7 +39,7 @@ export function ControlForm({ control, side, pasted }: ControlFormProps): JSX.El
             auto={isEdited ? undefined : String(valueIn(control, name))}
             inputMode="decimal"
             onCommit={(text) => set(name, text)}
-            error={side.wrongEdits?.[name]}
+            error={wrong && `${wrong} Until then it is ${valueIn(control, name)}.`}
           />
         );
       })}

@@ -1,6 +1,6 @@
 import { from, toAll } from "anneal/convert";
 import { expect, test } from "vitest";
-import { edited, fieldAt, valueIn } from "./fields.ts";
+import { type Edits, edited, fieldAt, valueIn } from "./fields.ts";
 
 const torch = from("torch", { name: "ReduceLROnPlateau", kwargs: { patience: 10 } }, { baseLrs: [0.1] });
 const control = torch.control;
@@ -8,7 +8,6 @@ if (control?.kind !== "plateau") throw new Error("no plateau");
 
 test("what is typed over its options is what Keras is told: one stale check more than torch tolerates", () => {
   const changed = edited(control, { patience: "5", minRatio: "0", minDelta: "1e-3", factor: "" });
-  if (!("control" in changed)) throw new Error(JSON.stringify(changed));
   const { text } = toAll("keras", { ...torch, control: changed.control }, { steps: 1 });
   expect(text).toContain("patience=6");
   expect(text).toContain("min_delta=0.001");
@@ -20,13 +19,17 @@ test("what is typed over its options is what Keras is told: one stale check more
   );
 });
 
-test("what is wrong is told at its field, and nothing changes", () => {
+test("what is wrong is told at its field and keeps its last valid value; every other edit holds", () => {
+  const options = (edits: Edits, kept?: Edits) => edited(control, edits, kept).control.options;
   expect(edited(control, { patience: "many" })).toEqual({
+    control,
     wrong: { patience: "A number, such as 10, 0.5 or 1e-4." },
   });
-  expect(edited(control, { factor: "2" })).toMatchObject({
-    wrong: { factor: expect.stringContaining("below 1") },
-  });
+  expect(options({ factor: "0.2", patience: "-1" })).toMatchObject({ factor: 0.2, patience: 10 });
+  expect(options({ factor: "0.2", patience: "-1" }, { patience: "5" })).toMatchObject({ patience: 5 });
+  const shared = edited(control, { minRatio: "0", factor: "2" });
+  expect(shared.control.options).toMatchObject({ minRatio: 0, factor: 0.1 });
+  expect(shared.wrong).toEqual({ factor: expect.stringContaining("below 1") });
   expect(edited(control, {})).toEqual({ control });
 });
 

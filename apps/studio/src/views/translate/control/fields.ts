@@ -35,32 +35,54 @@ export function valueIn({ options }: Plateau, name: keyof PlateauFacts): number 
   return typeof value === "number" ? value : 0;
 }
 
-/** A controller with what was typed over it, or what is wrong, by the name of the field. */
-export type Edited = { readonly control: Control } | { readonly wrong: { readonly [name: string]: string } };
+/** A controller with what was typed over it; what is wrong, by the name of the field, keeps its last valid value. */
+export interface Edited {
+  readonly control: Control;
+  readonly wrong?: { readonly [name: string]: string };
+}
 
-export function edited(control: Control, edits: Edits): Edited {
+/** @param kept what was last typed and valid, of each field. */
+export function edited(control: Control, edits: Edits, kept: Edits = {}): Edited {
   const given = Object.entries(edits).filter(([, text]) => text.trim() !== "");
   if (control.kind !== "plateau" || given.length === 0) return { control };
   const wrong: { [name: string]: string } = {};
   const options: { [name: string]: unknown } = { ...control.options };
+  const before = (name: string): unknown =>
+    typedIn(control, name, kept[name] ?? "") ?? control.options[name as keyof PlateauFacts];
   for (const [name, text] of given) {
-    if (name === "mode") options[name] = text;
-    else {
-      const value = amountOf(text);
-      if (value === undefined) wrong[name] = "A number, such as 10, 0.5 or 1e-4.";
-      else options[name] = name === "floor" ? control.options.floor.map(() => value) : value;
-    }
+    const value = typedIn(control, name, text);
+    if (value === undefined) wrong[name] = "A number, such as 10, 0.5 or 1e-4.";
+    options[name] = value ?? before(name);
   }
-  if (Object.keys(wrong).length > 0) return { wrong };
+  for (const [name, says] of Object.entries(mistakesOf(options))) {
+    wrong[name] = says;
+    options[name] = before(name);
+  }
+  if (Object.keys(mistakesOf(options)).length > 0) return { control, wrong };
+  return {
+    control: { kind: "plateau", options: options as unknown as PlateauFacts },
+    ...(Object.keys(wrong).length > 0 && { wrong }),
+  };
+}
+
+/** What is typed in a field, as the library takes it. */
+function typedIn({ options }: Plateau, name: string, text: string): unknown {
+  if (name === "mode") return text === "" ? undefined : text;
+  const value = amountOf(text);
+  return value !== undefined && name === "floor" ? options.floor.map(() => value) : value;
+}
+
+function mistakesOf(options: { readonly [name: string]: unknown }): { readonly [name: string]: string } {
   try {
     plateau(options);
-    return { control: { kind: "plateau", options: options as unknown as PlateauFacts } };
+    return {};
   } catch (error) {
     if (!(error instanceof AnnealError)) throw error;
-    for (const { path, expected, received } of error.problems) {
-      const name = /^plateau\.(\w+)/.exec(path)?.[1] ?? "factor";
-      wrong[name] = `Expected ${expected}, received ${received}.`;
-    }
-    return { wrong };
+    return Object.fromEntries(
+      error.problems.map(({ path, expected, received }) => [
+        /^plateau\.(\w+)/.exec(path)?.[1] ?? "factor",
+        `Expected ${expected}, received ${received}.`,
+      ]),
+    );
   }
 }
