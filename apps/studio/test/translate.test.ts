@@ -204,6 +204,14 @@ for epoch in range(9):
         opt.step()
     sched.step()`);
     await page.getByRole("radio", { name: "An epoch" }).check({ force: true });
+    await page.getByText("Needs a fact: steps per epoch").waitFor();
+    await page.getByText("How many updates an epoch has.").waitFor();
+    await page.getByText("comes here once you say the steps per epoch").waitFor();
+    expect(await page.locator(".written").count()).toBe(0);
+    await page.getByLabel("Steps per epoch", { exact: true }).fill("1.5");
+    await page.getByLabel("Steps per epoch", { exact: true }).press("Enter");
+    await page.getByText(/^A whole number, such as/).waitFor();
+    expect(await page.locator(".picture").count()).toBe(1);
     await page.getByLabel("Steps per epoch", { exact: true }).fill("50");
     await page.getByLabel("Steps per epoch", { exact: true }).press("Enter");
     await page.getByText("MultiStepLR over 450 steps.").waitFor();

@@ -9,7 +9,8 @@ import type { Join, Joined } from "./join.ts";
 /** Takes what was read into the workspace. */
 export function Actions({ joined }: { readonly joined: Join }): JSX.Element | null {
   const { store, view, translate, announced } = useStudio();
-  const { a, b, steps } = joined;
+  const { steps } = joined;
+  const [a, b] = [joined.a, joined.b].map((each) => (each?.side.lacks ? undefined : each));
   const { layers, horizon } = store.workspace.value;
   const chosen = (translate.write.value === "b" ? b : a) ?? a ?? b;
   if (chosen === undefined || steps === undefined) return null;

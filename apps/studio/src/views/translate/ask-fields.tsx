@@ -9,9 +9,12 @@ import type { Ask } from "./side.ts";
 export function AskFields({
   asks,
   pasted,
+  lacks,
 }: {
   readonly asks: readonly Ask[];
   readonly pasted: Signal<Pasted>;
+  /** It was read, but for this. */
+  readonly lacks?: "steps per epoch";
 }): JSX.Element | null {
   if (asks.length === 0) return null;
   return (
@@ -25,7 +28,10 @@ export function AskFields({
             value={value}
             inputMode="decimal"
             onCommit={(text) => (pasted.value = answered(pasted.value, ask, text))}
-            error={wrong(ask, value)}
+            error={
+              wrong(ask, value) ??
+              (ask.what === "stepsPerEpoch" && lacks ? "How many updates an epoch has." : undefined)
+            }
           />
         );
       })}
@@ -45,7 +51,7 @@ function answered(pasted: Pasted, { what, label }: Ask, text: string): Pasted {
 function wrong({ what }: Ask, text: string): string | undefined {
   if (text.trim() === "") return undefined;
   const value = amountOf(text);
-  if (what === "ownSteps")
+  if (what === "ownSteps" || what === "stepsPerEpoch")
     return stepsFrom(text) === undefined ? "A whole number, such as 10000 or 10k." : undefined;
   if (value === undefined) return "A number, such as 500, 10k or 3e-4.";
   return what !== "name" && value <= 0 ? "A number above 0." : undefined;

@@ -6,7 +6,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { AskFields } from "./ask-fields.tsx";
 import type { Pasted } from "./input.ts";
-import type { ReactingSide, ReadSide, Refusal, Side } from "./side.ts";
+import type { Ask, ReactingSide, ReadSide, Refusal, Side } from "./side.ts";
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
@@ -23,7 +23,7 @@ export function BoxState({ side }: { readonly side: Side }): JSX.Element {
         </Chip>
       </>
     );
-  const { framework, scheduler, args, assumed, leftOut, format } = side;
+  const { framework, scheduler, args, assumed, leftOut, format, lacks } = side;
   const what = format === "Python" ? "" : `, ${format}`;
   return (
     <>
@@ -31,7 +31,9 @@ export function BoxState({ side }: { readonly side: Side }): JSX.Element {
       <span class="box-call" title={`${scheduler}${what}`}>
         {scheduler}, {counted(args.length, / spec$/.test(format) ? "field" : "argument")} read
       </span>
-      {leftOut.length > 0 ? (
+      {lacks !== undefined ? (
+        <Chip tone="warn">{`Needs a fact: ${lacks}`}</Chip>
+      ) : leftOut.length > 0 ? (
         <Chip tone="warn">Read in part</Chip>
       ) : assumed.length > 0 ? (
         <Chip tone="ok">{`Read, ${counted(assumed.length, "assumption")}`}</Chip>
@@ -55,6 +57,9 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
     pasted.value = { ...pasted.value, ...change };
   };
   if (side.state === "empty" || side.state === "reading") return null;
+  // An epoch is as long as said beside the switch that counts in them.
+  const isOfChoices = ({ what }: Ask): boolean =>
+    what === "stepsPerEpoch" && side.state !== "refused" && side.stepIs === "epoch";
   if (side.state === "refused")
     return (
       <>
@@ -79,8 +84,9 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
         </p>
       )}
       <Choices side={side} set={set} />
+      <AskFields asks={side.asks.filter(isOfChoices)} pasted={pasted} lacks={side.lacks} />
       <Arguments side={side} onShow={onShow} />
-      <AskFields asks={side.asks} pasted={pasted} />
+      <AskFields asks={side.asks.filter((ask) => !isOfChoices(ask))} pasted={pasted} />
     </>
   );
 }

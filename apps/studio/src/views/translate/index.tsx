@@ -27,6 +27,7 @@ export function TranslateView(): JSX.Element {
     ...asSubject("b", translation.b.value, translation.joined.value.steps),
   }));
   const canWrite = subjects.value.a !== undefined || subjects.value.b !== undefined;
+  const lacks = [a, b].flatMap((side) => (side.state === "read" && side.lacks ? [side.lacks] : []))[0];
   const isRead = a.state === "read" || b.state === "read";
   return (
     <Columns
@@ -42,7 +43,9 @@ export function TranslateView(): JSX.Element {
               </>
             ) : (
               <p class="no-form">
-                Code for any other framework comes here once A or B is read and its length known.
+                {lacks
+                  ? `Code for any other framework comes here once you say the ${lacks}.`
+                  : "Code for any other framework comes here once A or B is read and its length known."}
               </p>
             )}
           </div>
@@ -81,7 +84,7 @@ function asSubject(
   side: Side,
   steps: number | undefined,
 ): { readonly [l: string]: Subject } {
-  if (side.state !== "read" && side.state !== "reacts") return {};
+  if ((side.state !== "read" && side.state !== "reacts") || side.lacks !== undefined) return {};
   const length = side.state === "reacts" ? 1 : steps;
   if (length === undefined) return {};
   try {

@@ -232,7 +232,16 @@ for epoch in range(9):
     const side = read(script, { perEpoch: true });
     expect(side.stepIs).toBe("epoch");
     expect(side.asks).toEqual([{ what: "stepsPerEpoch", label: "Steps per epoch" }]);
-    expect(side.asks.length).toBe(1);
+    expect(side.lacks).toBe("steps per epoch");
+  });
+
+  test.each(["1.5", "0", "-3", "abc"])("takes %j for no number of updates, and stays readable", (typed) => {
+    const side = read(script, { perEpoch: true, stepsPerEpoch: typed });
+    expect([side.lacks, side.stepIs]).toEqual(["steps per epoch", "epoch"]);
+    expect(side.asks).toEqual([{ what: "stepsPerEpoch", label: "Steps per epoch" }]);
+    expect(read(script, { perEpoch: true, stepsPerEpoch: "50" })).not.toHaveProperty("lacks");
+    // One that counts in updates needs no epochs.
+    expect(read(script, { stepsPerEpoch: typed })).not.toHaveProperty("lacks");
   });
 
   test("becomes a schedule of updates as long as its loop, which holds within an epoch", () => {

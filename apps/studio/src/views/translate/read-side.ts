@@ -83,10 +83,10 @@ function optionsOf({ text, names, peak, ownSteps, stepsPerEpoch, partial }: Past
   });
   const lr = amountOf(peak) ?? commentedLr(text);
   const steps = stepsFrom(ownSteps);
-  const perEpoch = amountOf(stepsPerEpoch);
+  const perEpoch = stepsFrom(stepsPerEpoch);
   const horizon = {
     ...(steps !== undefined && { steps }),
-    ...(perEpoch !== undefined && perEpoch > 0 && { stepsPerEpoch: perEpoch }),
+    ...(perEpoch !== undefined && { stepsPerEpoch: perEpoch }),
   };
   const facts: ConvertContext = {
     ...(lr !== undefined && lr > 0 && { baseLrs: [lr] }),
@@ -175,6 +175,7 @@ interface Stepped {
   /** Updates of an epoch, once it is a schedule of updates. */
   readonly updates?: number;
   readonly stepIs?: "update" | "epoch";
+  readonly lacks?: "steps per epoch";
   /** Why it stays one of epochs. */
   readonly refused?: string;
 }
@@ -187,8 +188,8 @@ function asStepped(
   const about = { framework: found.framework, scheduler: lastPart(found.call.name) };
   if (converted.control !== undefined || notPerEpoch(converted, about) !== undefined) return { converted };
   if (!isEpochs) return { converted, stepIs: "update" };
-  const updates = amountOf(stepsPerEpoch);
-  if (updates === undefined || !(updates > 0)) return { converted, stepIs: "epoch" };
+  const updates = stepsFrom(stepsPerEpoch);
+  if (updates === undefined) return { converted, stepIs: "epoch", lacks: "steps per epoch" };
   const slow = perEpoch(converted, { ...about, updates });
   if ("converted" in slow) return { converted: slow.converted, updates, stepIs: "epoch" };
   return { converted, stepIs: "epoch", refused: `${slow.refused}: its steps are epochs here.` };

@@ -43,9 +43,11 @@ export interface ReadSide {
   readonly converted?: Converted;
   /** Updates that it has by itself, and how that is known. */
   readonly own?: { readonly steps: number; readonly says: string };
-  /** All schedulers of the text, where there are several. */
   /** What one of its steps is, where that is for the loop around it to say. */
   readonly stepIs?: "update" | "epoch";
+  /** What nobody has said yet and its numbers need: until then its steps are epochs, and nothing is written. */
+  readonly lacks?: "steps per epoch";
+  /** All schedulers of the text, where there are several. */
   readonly choices: readonly string[];
   readonly pick: number;
   readonly asks: readonly Ask[];
