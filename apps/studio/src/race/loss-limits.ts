@@ -29,7 +29,9 @@ export function lossLimits({
     const mean = meanOf(counted[i]);
     if (mean.length > 0) highest = Math.max(highest, mean[0].loss / 2.2, 1.05 * mean[mean.length - 1].loss);
   }
-  if (!(lowest > 0) || !Number.isFinite(lowest) || !Number.isFinite(highest)) return undefined;
+  // Before every schedule was read once there is no mean.
+  if (!(lowest > 0) || !Number.isFinite(lowest) || !(highest > 0) || !Number.isFinite(highest))
+    return undefined;
   const low = roundStep(lowest, "below");
   return [low, Math.max(roundStep(highest, "above"), 2 * low)];
 }

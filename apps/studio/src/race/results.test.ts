@@ -87,5 +87,9 @@ describe("results of a race", () => {
     expect([0.078, 0.2, 3, 60].map((loss) => roundStep(loss, "above"))).toEqual([0.1, 0.2, 5, 100]);
     expect(lossLimits(record())).toEqual([0.2, 1]);
     expect(lossLimits({ plan, runs: new Map() })).toBeUndefined();
+    // Stopped when some schedules were read and others were not.
+    const two = { ...plan, racers: [...plan.racers, { ...plan.racers[0], id: "l2" }] };
+    const begun = [{ seed: 2, heat: 1, step: 2, readings: [{ step: 2, loss: 2 }] }];
+    expect(lossLimits({ plan: two, runs: new Map([["l1", begun]]) })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
-import { ticks } from "anneal/describe";
 import type { JSX } from "preact";
+import { axisTicks } from "../../race/axis-ticks.ts";
 import { lossText } from "../../race/loss-text.ts";
 
 export interface IntervalRow {
@@ -24,7 +24,7 @@ export function Intervals({
   const [low, high] = limitsOf(rows);
   const at = (value: number): string =>
     `${(100 * Math.max(0, Math.min(1, (value - low) / (high - low)))).toFixed(2)}%`;
-  const marks = rows.length === 0 ? [] : ticks(low, high, 4).filter((tick) => tick >= low && tick <= high);
+  const marks = rows.length === 0 ? [] : axisTicks(low, high);
   return (
     <table class="race-intervals">
       <thead>
@@ -65,9 +65,9 @@ export function Intervals({
             <td colSpan={2} />
             <td>
               <span class="interval-axis">
-                {marks.map((tick) => (
-                  <span key={tick} style={{ left: at(tick) }}>
-                    {String(Number(tick.toPrecision(6))).replace(/^-/, "−")}
+                {marks.map(({ value, label }) => (
+                  <span key={value} style={{ left: at(value) }}>
+                    {label}
                   </span>
                 ))}
               </span>

@@ -66,12 +66,12 @@ export function StandingPanel(): JSX.Element {
 
 /** Why the standing is none yet; its room is kept. */
 function NotYet({ now }: { readonly now: RaceNow }): JSX.Element | null {
-  const { standing, state, plan } = now;
+  const { standing, state, stage, plan } = now;
   if (standing === undefined)
     return (
       <p class="quiet-text">
         {state === "stopped"
-          ? "It was stopped before the final runs: nothing can be compared."
+          ? `It was stopped ${stage === 2 ? "as the final runs began" : "before the final runs"}: nothing can be compared.`
           : "It begins with the final runs."}
       </p>
     );
