@@ -6,6 +6,7 @@ import { useStudio } from "../../app/studio.ts";
 import { basisOf, firstStart, type Ground, inShort, stillFound } from "../../runs/candidates.ts";
 import type { LoadedLog } from "../../runs/types.ts";
 import { Button } from "../../ui/button.tsx";
+import { readable } from "./lib/numbers.ts";
 import { gainWords } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
 
@@ -65,7 +66,7 @@ export function BestCooldown(): JSX.Element {
             : `From step ${first} to ${formatSteps(ground.steps)}, never rising. ${best === undefined ? "Takes a moment." : `Took ${Math.max(1, Math.round(best.milliseconds))} ms.`}`}
       </p>
       {failed?.basis === basis && failed !== undefined && (
-        <p class="logs-raw logs-error-text">{failed.says}</p>
+        <p class="logs-raw logs-error-text">{readable(failed.says)}</p>
       )}
       {best !== undefined && base === undefined && (
         <ul class="logs-said">

@@ -2,6 +2,7 @@ import { formatShare, formatSteps } from "anneal/describe";
 import type { Fitted } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
+import type { FitAnswer } from "../../runs/types.ts";
 import { CheckedField } from "./checked-field.tsx";
 import { readAmount, readShare } from "./lib/amounts.ts";
 
@@ -48,7 +49,7 @@ export function FitCard(): JSX.Element | null {
             <dt>Mean error</dt>
             <dd>{errorText(meanOf(answer.runs.map(({ meanError }) => meanError)))}</dd>
             <dt>Skipped</dt>
-            <dd>{skippedOf(answer.runs.map(({ firstFitted }) => firstFitted))}</dd>
+            <dd>{skippedOf(answer.runs, skip)}</dd>
           </dl>
         )}
         <div class="logs-fit-fields">
@@ -93,10 +94,11 @@ const meanOf = (values: readonly number[]): number =>
 /** Four decimals, as losses have them; of what has left all bounds, its size. */
 const errorText = (error: number): string => (error < 1000 ? error.toFixed(4) : error.toPrecision(3));
 
-function skippedOf(firsts: readonly number[]): string {
+/** What was left out at the start: the step where all runs have the same, else the share. */
+function skippedOf(runs: FitAnswer["runs"], skip: number): string {
+  const firsts = runs.map(({ firstFitted }) => firstFitted);
   const [low, high] = [Math.min(...firsts), Math.max(...firsts)];
   if (high <= 0) return "nothing";
-  return low === high
-    ? `before step ${formatSteps(low)}`
-    : `before ${formatSteps(low)} to ${formatSteps(high)}`;
+  if (low === high) return `before step ${formatSteps(low)}`;
+  return skip > 0 ? `first ${formatShare(skip)} of each run` : "step 0 of each run";
 }

@@ -6,7 +6,7 @@ import { selectedOf } from "../../runs/outlook.ts";
 import type { Asked, Told } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Sparkline } from "../../ui/sparkline.tsx";
-import { withInterval } from "./lib/numbers.ts";
+import { readable, withInterval } from "./lib/numbers.ts";
 import { refusalWords } from "./lib/refusal.ts";
 import { hueOf } from "./lib/series.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -64,8 +64,8 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
       </div>
       {told !== undefined && "refused" in told && !isSaid && (
         <div class="logs-row-note">
-          <p>{refusalWords(told.path)}</p>
-          <p class="logs-raw">{told.refused}</p>
+          <p>{refusalWords(told.path, told.refused)}</p>
+          <p class="logs-raw">{readable(told.refused)}</p>
         </div>
       )}
       {told !== undefined && !("refused" in told) && told.warnings.length > 0 && (

@@ -3,19 +3,27 @@ import type { Outlook } from "anneal/forecast";
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
-import { askedOf } from "../../runs/candidates.ts";
+import { askedOf, type Ground } from "../../runs/candidates.ts";
 import { selectedOf } from "../../runs/outlook.ts";
+import type { Candidate } from "../../runs/types.ts";
 import { difference, withInterval } from "./lib/numbers.ts";
 import { useLogsPage } from "./logs-context.ts";
 
 const lengths = [1, 1.25, 1.5, 2];
+
+/** An answer, and what was asked; without rows where it could not be answered. */
+interface Found {
+  readonly ground: Ground;
+  readonly candidate: Candidate;
+  readonly rows: readonly Outlook[] | undefined;
+}
 
 /** What a longer run is worth: the selected candidate at several lengths. */
 export function LongerRuns(): JSX.Element | null {
   const { runs } = useStudio();
   const { plan } = useLogsPage();
   const [isOpen, setIsOpen] = useState(false);
-  const [rows, setRows] = useState<readonly Outlook[]>();
+  const [found, setFound] = useState<Found>();
   const { ground, asked } = plan.value;
   const fitted = runs.fitted.value;
   const selected = selectedOf(runs, asked)?.id;
@@ -32,11 +40,13 @@ export function LongerRuns(): JSX.Element | null {
       return each === undefined ? [] : [{ steps, spec: each.spec }];
     });
     if (specs.length === 0) return;
+    const done = (rows: readonly Outlook[] | undefined): void => {
+      if (isCurrent) setFound({ ground, candidate, rows });
+    };
     const timer = setTimeout(() => {
-      runs.client.run("longer", { fitted, specs, noise: runs.settings.value.noise }).then(
-        (answer) => isCurrent && setRows(answer),
-        () => isCurrent && setRows(undefined),
-      );
+      runs.client
+        .run("longer", { fitted, specs, noise: runs.settings.value.noise })
+        .then(done, () => done(undefined));
     }, 200);
     return () => {
       isCurrent = false;
@@ -44,10 +54,17 @@ export function LongerRuns(): JSX.Element | null {
     };
   }, [isOpen, fitted, candidate, isLengthy, ground]);
   if (fitted === undefined || !isLengthy) return null;
+  const isOld = found !== undefined && (found.ground !== ground || found.candidate !== candidate);
   return (
     <details class="logs-longer" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>What a longer run is worth</summary>
-      <table>
+      <summary>
+        What a longer run is worth
+        {isOld && <span class="meta">, before the last change</span>}
+      </summary>
+      {!isOld && found !== undefined && found.rows === undefined && (
+        <p class="meta">These lengths cannot be forecast.</p>
+      )}
+      <table aria-busy={isOld} class={isOld ? "logs-old" : ""}>
         <thead>
           <tr>
             <th scope="col">Steps</th>
@@ -56,7 +73,7 @@ export function LongerRuns(): JSX.Element | null {
           </tr>
         </thead>
         <tbody>
-          {(rows ?? []).map((row) => (
+          {(found?.rows ?? []).map((row) => (
             <tr key={row.steps}>
               <td>{formatSteps(row.steps)}</td>
               <td>{"refused" in row ? "too far" : withInterval(row)}</td>

@@ -7,6 +7,7 @@ import { sendLayer } from "../../runs/send.ts";
 import type { Told } from "../../runs/types.ts";
 import { Button } from "../../ui/button.tsx";
 import { select } from "../../workspace/edits.ts";
+import { readable } from "./lib/numbers.ts";
 import { refusalWords } from "./lib/refusal.ts";
 import { deedOf, type Verdict, verdictOf } from "./lib/verdict.ts";
 import { useLogsPage } from "./logs-context.ts";
@@ -72,7 +73,7 @@ export function VerdictBar(): JSX.Element | null {
 
 function waitingFor(answer: Told | undefined, fit: "none" | "fitting" | "fitted" | "refused"): Verdict {
   if (answer !== undefined && "refused" in answer)
-    return { title: refusalWords(answer.path), detail: answer.refused };
+    return { title: refusalWords(answer.path, answer.refused), detail: readable(answer.refused) };
   if (fit === "none") {
     return { title: "No forecast yet.", detail: "Add a log that has a learning rate and a loss." };
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesText, difference, signed, withCommas, withInterval } from "./numbers.ts";
+import { bytesText, difference, readable, signed, withCommas, withInterval } from "./numbers.ts";
 
 test("a loss has as many decimals as its interval resolves", () => {
   expect(withInterval({ final: 2.99312, low: 2.98, high: 3.006 })).toBe("2.993 ± 0.013");
@@ -22,4 +22,12 @@ test("counts in sentences have commas, names and learning rates do not", () => {
   expect(withCommas('It jumps at step 25000, at 2.0001e-3, in "run12345 67890".')).toBe(
     'It jumps at step 25,000, at 2.0001e-3, in "run12345 67890".',
   );
+});
+
+test("the small numbers of a sentence are written as an LR is, what is quoted as it is", () => {
+  expect(
+    readable(
+      '"run 0.0005": expected a peak LR from 4.8e-7 to 0.0000014, received 0.00002379; 12000 of 0.045.',
+    ),
+  ).toBe('"run 0.0005": expected a peak LR from 4.8e-7 to 1.4e-6, received 2.38e-5; 12,000 of 0.045.');
 });

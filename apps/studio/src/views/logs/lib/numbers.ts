@@ -1,3 +1,5 @@
+import { formatLr } from "anneal/describe";
+
 /** Decimals that an interval of this half-width resolves: two digits of it. */
 export function decimalsFor(half: number): number {
   if (!(half > 0) || !Number.isFinite(half)) return 4;
@@ -36,4 +38,10 @@ export function bytesText(bytes: number): string {
 export const withCommas = (sentence: string): string =>
   sentence.replace(/"[^"]*"|(?<![\w.,:-])\d{4,15}(?![\w.,:%]\w|[\w%])/g, (found) =>
     found.startsWith('"') ? found : found.replace(/\B(?=(\d{3})+$)/g, ","),
+  );
+
+/** A sentence of the library with commas in its counts, and its small numbers as an LR is written: `0.0000014` is `1.4e-6`. */
+export const readable = (sentence: string): string =>
+  withCommas(sentence).replace(/"[^"]*"|(?<![\w.,-])0\.00\d+(?![\w%]|\.\d)/g, (found) =>
+    found.startsWith('"') ? found : formatLr(Number(found)),
   );

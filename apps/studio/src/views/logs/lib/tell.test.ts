@@ -21,3 +21,14 @@ test("what the library warns of stands in the place of what is enough", () => {
     "ok: Peaks from 1e-3 to 2e-3: forecasts hold between them, and with a warning from 5e-4 to 4e-3.",
   ]);
 });
+
+test("what is true of many runs is one sentence with its range", () => {
+  const missed = (name: string, share: string) =>
+    `${name}: the laws miss its losses by ${share} in the mean, so they do not describe it: trust no forecast from it.`;
+  const all = [missed("a", "4.1%"), "Add a run.", missed("b", "12%"), missed("c", "1.2%")];
+  expect(told([run(1e-3, false)], all).slice(0, 2)).toEqual([
+    "warn: Add a run.",
+    "warn: The laws miss the losses of 3 runs by 1.2% to 12% in the mean, so they do not describe them: trust no forecast from them.",
+  ]);
+  expect(told([run(1e-3, false)], all.slice(0, 1))[0]).toBe(`warn: ${all[0]}`);
+});

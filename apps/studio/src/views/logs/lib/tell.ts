@@ -18,7 +18,19 @@ export function whatItTells({ runs, warnings }: Pick<Fitted, "runs" | "warnings"
     warnings.length === 0
       ? [{ tone: "ok", says: `${kindsOf(falling, flat)}: enough to separate the law’s terms.` }]
       : [];
-  return [...good, ...warnings.map((says): Telling => ({ tone: "warn", says })), aboutPeaks(runs)];
+  return [...good, ...together(warnings).map((says): Telling => ({ tone: "warn", says })), aboutPeaks(runs)];
+}
+
+/** What is said of several runs in the same words is one sentence, with its range. */
+function together(warnings: readonly string[]): readonly string[] {
+  const shares = warnings.flatMap(
+    (says) => /: the laws miss its losses by ([\d.e+]+)%/.exec(says)?.[1] ?? [],
+  );
+  if (shares.length < 2) return warnings;
+  const [low, high] = [Math.min(...shares.map(Number)), Math.max(...shares.map(Number))];
+  const by = low === high ? `${low}%` : `${low}% to ${high}%`;
+  const one = `The laws miss the losses of ${shares.length} runs by ${by} in the mean, so they do not describe them: trust no forecast from them.`;
+  return [...warnings.filter((says) => !says.includes(": the laws miss its losses by ")), one];
 }
 
 function kindsOf(falling: number, flat: number): string {

@@ -73,7 +73,7 @@ test("a difference whose interval reaches into the noise is not said to be large
   );
   const worse = { gain: -0.019, low: -0.022, high: -0.016, sentence: "" };
   expect(verdictOf({ ...ask, other: { ...other, gain: worse } }).detail).toMatch(
-    /^The difference, 0\.019 \(between −0\.0220 and −0\.0160\), is larger than/,
+    /^The difference, 0\.019 \(between 0\.0160 and 0\.0220\), is larger than/,
   );
 });
 

@@ -76,8 +76,9 @@ function differenceWords({ gain, low, high }: Gain, noise: number): string {
   const between = `between ${signed(low, decimals)} and ${signed(high, decimals)}`;
   if (low <= 0 && high >= 0)
     return `The laws do not agree on which ends lower: the difference is ${between}.`;
-  const about = `The difference, ${difference(gain)} (${between}),`;
-  const least = Math.min(Math.abs(low), Math.abs(high));
+  // Which of them is lower is said above: a difference is a size.
+  const [least, most] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b);
+  const about = `The difference, ${difference(gain)} (between ${least.toFixed(decimals)} and ${most.toFixed(decimals)}),`;
   return least > noise
     ? `${about} is larger than the run-to-run noise of ${noise}.`
     : `${about} may be no more than the run-to-run noise of ${noise}.`;
