@@ -58,6 +58,7 @@ describe("results of a race", () => {
   test("as logs: every update of the first seed, the validation loss where it was read", async () => {
     const [log, ...others] = logsOf(record());
     expect(others).toEqual([]);
+    expect(log.updates).toBe(4);
     expect((await log.data.text()).trim().split("\n")).toEqual([
       "step,lr,train_loss,val_loss",
       "0,0.01,3,",

@@ -42,6 +42,18 @@ test("several files become logs with names and hues of their own", async () => {
   expect(runs.sources.value.map(({ name }) => name)).toEqual(["b.csv.gz.csv"]);
 });
 
+test("a run that a race made has ended, also at a constant LR", async () => {
+  const runs = createRuns(here);
+  const rows = Array.from({ length: 400 }, (_, i) => `${i},1e-3,${3 - i / 1000}`);
+  const made = file("race, Constant, seed 1.csv", ["step,lr,train_loss", ...rows].join("\n"));
+  addFiles(runs, [made, { ...made, updates: 400 }]);
+  await settled(runs);
+  expect(runs.logs.value.map(({ state, raced }) => [state, raced])).toEqual([
+    ["running", undefined],
+    ["ended", true],
+  ]);
+});
+
 test("a column that is asked for can be chosen, and the file is read again", async () => {
   const runs = createRuns(here);
   addFiles(runs, [file("two.csv", csv(40, "step,loss_b,loss_c"))]);

@@ -32,6 +32,7 @@ export function loadedOf(
     last: lastStepOf(table.run),
     state: stateOf(table, growing),
     ...(growing && { growing }),
+    ...(source.files[0].updates !== undefined && { raced: true }),
     ...(known?.unfitted && { unfitted: true }),
     ...(known?.excluded !== undefined && { excluded: known.excluded }),
     ...(known?.followed !== undefined && table.run.lr === undefined && { followed: known.followed }),

@@ -63,6 +63,9 @@ test("a forecast is as long as was planned; else as the workspace, or a round le
   expect(usualSteps({ base: hold, logs: [hold, logOf("long", 300, { lr: () => 1 })] }, empty)).toBe(3000);
   expect(usualSteps({ logs: [cosine] }, empty)).toBe(Math.ceil(cosine.diagnosis.updates));
   expect(usualSteps({ logs: [cosine] }, { ...empty, layers })).toBe(10_000);
+  const raced = { ...logOf("raced", 30, { lr: () => 1e-3, steps: 291 }), raced: true };
+  expect(usualSteps({ logs: [raced] }, { ...empty, layers })).toBe(291);
+  expect(usualSteps({ logs: [raced, cosine] }, { ...empty, layers })).toBe(10_000);
 });
 
 test("what is fitted is the loss that is shown, on runs that have it and an LR", () => {

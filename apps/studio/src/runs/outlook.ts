@@ -27,6 +27,8 @@ export function usualSteps(
   { horizon, layers }: Pick<Workspace, "horizon" | "layers">,
 ): number {
   const longest = logs.reduce((most, { diagnosis }) => Math.max(most, diagnosis.updates), 1);
+  // Runs of a race are as long as what they stand for: the workspace may be many times as long.
+  if (base === undefined && logs.length > 0 && logs.every(({ raced }) => raced)) return Math.ceil(longest);
   if (base === undefined) return layers.length > 0 ? horizon.steps : Math.ceil(longest);
   const { steps: planned = 0 } = base.facts;
   const usual = [planned, base.diagnosis.recovered?.endShown ? base.diagnosis.updates : 0];

@@ -9,6 +9,8 @@ export interface LogSource {
   /** Its name, with folders where it has them. It may hold anything: it is only ever shown as text. */
   readonly name: string;
   readonly data: Blob;
+  /** Updates of the run, where it was made here and has ended: a log alone does not tell whether it goes on. */
+  readonly updates?: number;
 }
 
 /** A training log that was read: what its columns are, and what was found in it. */
@@ -57,6 +59,8 @@ export interface LoadedLog extends ReadTable {
   readonly state: "running" | "ended";
   /** Its file was written to in the last minute. */
   readonly growing?: boolean;
+  /** It was run here, by a race. */
+  readonly raced?: boolean;
   /** Left out of the fit. */
   readonly unfitted?: boolean;
   readonly excluded?: readonly Stretch[];

@@ -27,7 +27,7 @@ export async function read({ files, choices }: ReadRequest, tools: JobTools): Pr
     return { trouble: { problems: problemsOf(error, files[0].name), columns: [] }, rows: 0 };
   }
   try {
-    return { tables: tables.map((table) => examined(table, choices)) };
+    return { tables: tables.map((table) => examined(table, choices, files[0].updates)) };
   } catch (error) {
     const columns = [...new Set(tables.flatMap(namesIn))];
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
@@ -60,11 +60,12 @@ function everySoOften(progress: (bytes: number) => void, every: number): (bytes:
   };
 }
 
-function examined(table: LogTable, choices: Choices): ReadTable {
+function examined(table: LogTable, choices: Choices, updates: number | undefined): ReadTable {
   const { log, says } = toRunLog(table, choices);
   const { stepsPerEpoch } = choices;
   const facts = {
     ...(table.config !== undefined && factsInConfig(table.config)),
+    ...(updates !== undefined && { steps: updates }),
     ...(stepsPerEpoch !== undefined && { stepsPerEpoch }),
   };
   return {
