@@ -159,6 +159,15 @@ describe.skipIf(noBrowser !== undefined)("the page that anneal studio serves", (
     writeFileSync(join(folder, "new.csv"), "step,lr,loss\n0,0.1,3\n1,0.1,2\n2,0.1,1\n");
     await page.getByRole("button", { name: "Add logs" }).click();
     await page.getByRole("button", { name: "new.csv" }).waitFor();
+    // One that is cut, or goes, is no error, and what was read of it stays.
+    writeFileSync(join(folder, "short-cosine.csv"), "step,lr,loss\n0,0.001,3\n10,0.001,2\n20,0.001,1\n");
+    await page.getByText("to step 20").first().waitFor();
+    rmSync(join(folder, "short-cosine.csv"));
+    await page.getByText("deleted", { exact: true }).waitFor();
+    expect(await page.getByText("to step 20").count()).toBeGreaterThan(0);
+    writeFileSync(join(folder, "short-cosine.csv"), `step,lr,loss\n${again.join("\n")}\n`);
+    await page.getByText("deleted", { exact: true }).waitFor({ state: "detached" });
+    await page.getByText("to step 890").first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -32,6 +32,13 @@ export function serveLog(
   if (!runs.readings.has(next.id)) void readSource(runs, next.id);
 }
 
+/** Notes that the file of a served log was deleted, or is there again. What was read stays, and nothing writes to it. */
+export function markGone(runs: Runs, id: string, isGone: boolean): void {
+  if ((sourceOf(runs, id)?.gone ?? false) === isGone) return;
+  change(runs, id, (source) => ({ ...source, gone: isGone }));
+  if (isGone) settle(runs, id);
+}
+
 function addSource(
   runs: Runs,
   name: string,
@@ -90,10 +97,14 @@ function rest(runs: Runs, id: string): void {
   setTimeout(() => {
     const changed = sourceOf(runs, id)?.changed;
     if (changed === undefined || Date.now() - changed < fresh) return;
-    runs.loaded.value = runs.loaded.value.map((log) =>
-      log.sourceId === id && log.growing ? { ...log, growing: false, state: stateOf(log) } : log,
-    );
+    settle(runs, id);
   }, fresh + 100);
+}
+
+function settle(runs: Runs, id: string): void {
+  runs.loaded.value = runs.loaded.value.map((log) =>
+    log.sourceId === id && log.growing ? { ...log, growing: false, state: stateOf(log) } : log,
+  );
 }
 
 const sourceOf = (runs: Runs, id: string): Source | undefined =>

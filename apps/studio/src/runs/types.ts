@@ -83,6 +83,8 @@ export interface Source {
   readonly choices: Choices;
   /** Served from a folder, and read again when it grows. */
   readonly live?: boolean;
+  /** Its file was deleted from the folder. */
+  readonly gone?: boolean;
   /** When a served log was written to last, in milliseconds since 1970. */
   readonly changed?: number;
   readonly state:

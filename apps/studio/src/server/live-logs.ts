@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import type { Studio } from "../app/studio.ts";
-import { serveLog } from "../runs/load.ts";
+import { markGone, serveLog } from "../runs/load.ts";
 import { type FolderLog, logsOf } from "./files.ts";
 
 /** Reads a log of the folder and shows it; again, when it is shown already. */
@@ -43,8 +43,10 @@ export function followLogs(studio: Studio): () => void {
   };
   return effect(() => {
     const logs = logsOf(server.files.value);
-    for (const { name, live } of runs.sources.peek()) {
-      const log = live ? logs.find((each) => each.name === name) : undefined;
+    for (const { id, name, live } of runs.sources.peek()) {
+      if (!live) continue;
+      const log = logs.find((each) => each.name === name);
+      markGone(runs, id, log === undefined);
       if (log !== undefined && server.shown.get(name) !== log.changed) waiting.add(name);
     }
     void readNext();

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { readOn } from "./read-on.ts";
 
 /** A server of one file, as RFC 9110 has ranges, and what it was asked for. */
-function serverOf(file: { text: string }, { ranges = true } = {}) {
+function serverOf(file: { text: string }, { ranges = true, refuses = false } = {}) {
   const asked: (number | undefined)[] = [];
   const ask = async (from?: number): Promise<Response> => {
     asked.push(from);
     const { text } = file;
     if (from === undefined || !ranges) return new Response(text);
+    if (from >= text.length && !refuses) return new Response(text);
     if (from >= text.length)
       return new Response("", { status: 416, headers: { "content-range": `bytes */${text.length}` } });
     const range = `bytes ${from}-${text.length - 1}/${text.length}`;
@@ -38,8 +39,10 @@ test.each([
   ["was begun anew with as many bytes", log(1000).replaceAll("0.001", "0.002")],
   ["lost its last line", log(999)],
 ])("a file that %s is fetched whole", async (_, text) => {
-  const { ask } = serverOf({ text });
-  expect(await (await readOn(ask, new Blob([log(1000)]))).text()).toBe(text);
+  for (const refuses of [false, true]) {
+    const { ask } = serverOf({ text }, { refuses });
+    expect(await (await readOn(ask, new Blob([log(1000)]))).text()).toBe(text);
+  }
 });
 
 test("a short file, an empty one, and a server without ranges", async () => {

@@ -7,10 +7,11 @@ export interface ByteRange {
 }
 
 /**
- * The bytes that a `Range` header asks for of a file of that size: `bytes=5-`, `bytes=5-9` or `bytes=-3`; nothing where
- * there is no header, which is all of the file. RFC 9110, section 14.
+ * The bytes that a `Range` header asks for of a file of that size: `bytes=5-`, `bytes=5-9` or `bytes=-3`; nothing, which is
+ * all of the file, where there is no header, or where the first byte lies behind the end: the file was cut since it was
+ * read, and who reads on needs all of it. A server may pass over a range; RFC 9110, section 14.
  *
- * @throws Refusal 416, with the size in `Content-Range`, where they are not there, or it is no single range.
+ * @throws Refusal 416, with the size in `Content-Range`, where it is no single range, or one of no bytes.
  */
 export function rangeOf(header: string | undefined, size: number): ByteRange | undefined {
   if (header === undefined) return undefined;
@@ -25,8 +26,7 @@ export function rangeOf(header: string | undefined, size: number): ByteRange | u
     return count > 0 ? { start: size - count, end: size - 1 } : refuse("at least one byte that is there");
   }
   const start = Number(from);
-  const end = to === "" ? size - 1 : Math.min(size - 1, Number(to));
-  if (start >= size) refuse(`a first byte below ${size}`);
   if (to !== "" && Number(to) < start) refuse("a last byte at or behind the first");
-  return { start, end };
+  if (start >= size) return undefined;
+  return { start, end: to === "" ? size - 1 : Math.min(size - 1, Number(to)) };
 }

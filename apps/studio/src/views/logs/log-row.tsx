@@ -16,7 +16,9 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
   const { runs } = useStudio();
   const [isOpen, setIsOpen] = useState(false);
   const { name, format, last, state } = log;
-  const how = state === "running" ? `to step ${formatSteps(last)}` : `${formatSteps(lengthOf(log))} steps`;
+  const isGone = source.gone === true;
+  const how =
+    state === "running" || isGone ? `to step ${formatSteps(last)}` : `${formatSteps(lengthOf(log))} steps`;
   return (
     <li class={`logs-log-row${log.unfitted ? " off" : ""}`}>
       <div class="logs-row">
@@ -34,8 +36,11 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
             {log.unfitted ? " · not fitted" : ""}
           </span>
         </button>
-        <span class="logs-row-chip" title={stateWhy(log)}>
-          <Chip tone={state === "running" ? "info" : "plain"}>{state}</Chip>
+        <span
+          class="logs-row-chip"
+          title={isGone ? "Its file is no longer in the folder; what was read stays" : stateWhy(log)}
+        >
+          <Chip tone={state === "running" && !isGone ? "info" : "plain"}>{isGone ? "deleted" : state}</Chip>
         </span>
         <span class="logs-row-remove">
           <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
