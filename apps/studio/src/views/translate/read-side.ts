@@ -8,16 +8,17 @@ import {
   read,
 } from "@anneal/parse";
 import { compile, type Spec } from "anneal";
-import type { Argument, ConvertContext, Converted } from "anneal/convert";
+import type { ConvertContext, Converted } from "anneal/convert";
 import { amountOf, stepsFrom } from "./amount.ts";
 import { edited } from "./control/fields.ts";
 import type { Pasted } from "./input.ts";
 import { frameworkNames } from "./names.ts";
+import { argumentsOf, lastPart, numberText } from "./read-arguments.ts";
 import { readSpec } from "./read-spec.ts";
 import { commentedLr, readWritten } from "./read-written.ts";
 import { asksOf, refusalsOf } from "./refusals.ts";
 import { lengthOfFound } from "./run-length.ts";
-import type { Ask, ReadArgument, ReadSide, Side } from "./side.ts";
+import type { Ask, ReadSide, Side } from "./side.ts";
 
 /** Reads what was pasted. It never throws: whatever the text is, there is something to say about it. */
 export function readSide(pasted: Pasted): Side {
@@ -63,8 +64,6 @@ function readScheduler(pasted: Pasted): Side {
 
 const choiceOf = ({ title, call, place }: Found, i: number): string =>
   `${i + 1}. ${title === lastPart(call.name) ? title : `${title}, ${lastPart(call.name)}`}, line ${place.line}`;
-
-const lastPart = (name: string): string => name.slice(name.lastIndexOf(".") + 1);
 
 /** What was answered before stays to be seen and changed. */
 function answered({ names, peak, ownSteps, stepsPerEpoch }: Pasted): readonly Ask[] {
@@ -142,6 +141,7 @@ function sideOf(read: ConvertedText, about: About): Side {
     specs,
     group: Math.min(pasted.group, specs.length - 1),
     converted,
+    ...(found.context.optimizer?.name !== undefined && { optimizer: found.context.optimizer.name }),
     ...unit,
     ...(refused !== undefined && { leftOut: [...rest.leftOut, refused] }),
     asks:
@@ -212,39 +212,4 @@ function specsOf({ groups, positions }: Converted): readonly [Spec, ...Spec[]] {
           return { kind: "table", runs: positions.map((time) => [at(time), 1] as const) };
         });
   return [first, ...rest];
-}
-
-/** Every argument that has a place in the text, in its order, and what was understood. */
-function argumentsOf({ call, places, context }: Found): readonly ReadArgument[] {
-  const name = lastPart(call.name);
-  const values = call.kwargs ?? {};
-  // Those without a name in the text are in its order.
-  const unnamed = (call.args ?? []).values();
-  return Object.entries(places)
-    .filter(([path]) => /[.[]/.test(path) && !/[.[]/.test(path.slice(name.length + 1)))
-    .map(([path, place]): ReadArgument => {
-      const own = path.slice(name.length + 1);
-      const given = Object.hasOwn(values, own) ? values[own] : unnamed.next().value;
-      return { name: own, value: own === "optimizer" ? optimizerOf(context) : shown(given), place };
-    });
-}
-
-const optimizerOf = ({ optimizer, baseLrs }: ConvertContext): string =>
-  [
-    optimizer?.name,
-    baseLrs && `lr=${baseLrs.slice(0, 3).map(numberText).join(", ")}${baseLrs.length > 3 ? ", …" : ""}`,
-  ]
-    .filter(Boolean)
-    .join(" ");
-
-/** As people write it: `1e-5`. */
-const numberText = (value: number): string =>
-  value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential() : String(value);
-
-function shown(value: Argument): string {
-  if (value === undefined) return "";
-  if (typeof value === "object" && value !== null && "ref" in value) return String(value.ref);
-  const text =
-    typeof value === "string" ? value : typeof value === "number" ? numberText(value) : JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

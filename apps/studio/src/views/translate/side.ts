@@ -41,6 +41,8 @@ export interface ReadSide {
   readonly group: number;
   /** What it does beside the LR, where a framework's scheduler was read. */
   readonly converted?: Converted;
+  /** Class of the optimizer, where the text says it. */
+  readonly optimizer?: string;
   /** Updates that it has by itself, and how that is known. */
   readonly own?: { readonly steps: number; readonly says: string };
   /** What one of its steps is, where that is for the loop around it to say. */

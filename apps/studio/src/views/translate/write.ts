@@ -63,8 +63,12 @@ function exportOf(
   { side, specs, steps }: Subject,
   { name, format }: { readonly name: keyof typeof functionWays; readonly format?: Format },
 ): Exported {
-  const how = { steps, ...(format !== undefined && { format }) };
-  const { converted } = side;
+  const { converted, optimizer } = side;
+  const how = {
+    steps,
+    ...(format !== undefined && { format }),
+    ...(optimizer !== undefined && { optimizer }),
+  };
   if (converted === undefined) return to(name, specs[0], how);
   return toAll(name, side.state === "reacts" ? converted : wholeOf(converted, specs, steps), how);
 }

@@ -35,6 +35,8 @@ export interface ExportOptions {
   readonly steps: number;
   /** How it is written. Left out: as the framework's users do, a function where it has no scheduler. */
   readonly format?: Format;
+  /** Class of the optimizer, `"SGD"`, for the lines that show how it is used. Left out: they have a placeholder. */
+  readonly optimizer?: string;
 }
 
 /** What every export has. */

@@ -262,3 +262,15 @@ describe("a plateau is counted as the target counts", () => {
     expect(toAll("transformers", greedy, { steps }).text).toContain('get_scheduler("greedy", optimizer)');
   });
 });
+
+test.each([
+  ["SGD", "optax.sgd(0.1)"],
+  ["AdamW", "optax.adamw(0.1)"],
+  ["RMSprop", "optax.rmsprop(0.1)"],
+  ["MyOwn", "your_optimizer(0.1)"],
+  [undefined, "your_optimizer(0.1)"],
+])("the plateau of Optax is chained to the optimizer that is known: %s", (optimizer, expected) => {
+  const whole = from("torch", { name: "ReduceLROnPlateau" }, { baseLrs: [0.1] });
+  const { text } = toAll("optax", whole, { steps: 1, ...(optimizer !== undefined && { optimizer }) });
+  expect(text).toContain(`# optimizer = optax.chain(${expected}, plateau)`);
+});

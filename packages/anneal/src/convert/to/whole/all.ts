@@ -42,7 +42,10 @@ export function toAll(target: Target, whole: Whole, options: ExportOptions): Exp
   const around = { target, steps, spec: groups[0] };
   if (whole.control) {
     const { control } = whole;
-    return finished(controlDraft(target, control, groups), { ...around, control });
+    return finished(controlDraft(target, control, { groups, optimizer: options.optimizer }), {
+      ...around,
+      control,
+    });
   }
   const carried =
     alike(groups) && alike(momentum) ? momentumDraft(target, { ...whole, groups }, options) : undefined;

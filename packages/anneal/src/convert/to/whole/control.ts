@@ -16,7 +16,11 @@ import { eps } from "./watched.ts";
  *
  * @throws AnnealError for what it cannot say exactly, with the reason.
  */
-export function controlDraft(target: Target, control: Control, groups: readonly Spec[]): Draft {
+export function controlDraft(
+  target: Target,
+  control: Control,
+  { groups, optimizer }: { readonly groups: readonly Spec[]; readonly optimizer?: string | undefined },
+): Draft {
   const base = groups.map((spec, g) =>
     spec.kind === "constant"
       ? spec.value
@@ -34,7 +38,7 @@ export function controlDraft(target: Target, control: Control, groups: readonly 
     decline("control.shown", `every metric shown, for ${target} has no window`, facts.shown);
   if (facts.average !== undefined && facts.average !== 1 && target !== "optax")
     decline("control.average", `1, for ${target} takes no mean of metrics`, facts.average);
-  const watched = { facts, base };
+  const watched = { facts, base, ...(optimizer !== undefined && { optimizer }) };
   const draft = write(watched);
   const skips = facts.counting === "torch" && Math.max(...(facts.eps ?? [0])) > 0;
   const unsaid = skips && (target === "keras" || target === "optax");

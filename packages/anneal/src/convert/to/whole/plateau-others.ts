@@ -28,7 +28,7 @@ export function kerasDraft(watched: Watched): Draft {
 }
 
 export function optaxDraft(watched: Watched): Draft {
-  const { facts, base } = watched;
+  const { facts, base, optimizer } = watched;
   const { minRatio = 0, minDelta = 0, mode } = facts;
   if (mode === "max" && minRatio > 0)
     decline("control.mode", '"min", for optax has no "max", and a ratio cannot be mirrored', mode);
@@ -58,10 +58,35 @@ export function optaxDraft(watched: Watched): Draft {
   };
   const call: Call = { name: "reduce_on_plateau", kwargs: beside(kwargs, defaults) };
   const source = `${assigned("plateau", call, { counts, prefix: "optax.contrib." })}
-# optimizer = optax.chain(optax.adamw(${float(base[0])}), plateau)
+# optimizer = optax.chain(${optaxOptimizer(optimizer)}(${float(base[0])}), plateau)
 # updates, state = optimizer.update(grads, state, params, value=${mode === "max" ? "-metric" : "loss"})`;
   const early = note("early", "The factor already scales the very update whose value was read.");
   const mirrored = note("controller", "optax knows no maximum: give it the metric with its sign changed.");
   const draft = drafted(call.name, base, ["import optax"], source);
   return withCall({ ...draft, notes: [early, ...(mode === "max" ? [mirrored] : [])] }, call);
 }
+
+/** Optax has an optimizer of the same name in lower case; any other is for the reader to fill in. */
+function optaxOptimizer(name = ""): string {
+  const lower = name.toLowerCase();
+  return inOptax.includes(lower) ? `optax.${lower}` : "your_optimizer";
+}
+
+const inOptax: readonly string[] = [
+  "sgd",
+  "adam",
+  "adamw",
+  "adamax",
+  "nadam",
+  "nadamw",
+  "radam",
+  "adagrad",
+  "adadelta",
+  "rmsprop",
+  "lamb",
+  "lars",
+  "lion",
+  "adafactor",
+  "novograd",
+  "yogi",
+];

@@ -9,6 +9,8 @@ import { float } from "../python/literal.ts";
 export interface Watched {
   readonly facts: PlateauFacts;
   readonly base: readonly number[];
+  /** Class of the optimizer, where it is known. */
+  readonly optimizer?: string;
 }
 
 /** Parameters that count. */
