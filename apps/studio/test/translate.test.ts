@@ -220,6 +220,17 @@ for epoch in range(9):
     await end(opened);
   });
 
+  test("a spec longer than the run is not called read exactly", async () => {
+    const opened = await open();
+    const { page } = opened;
+    await box(page, "A").fill(
+      "kind: sequence\nof:\n  - { kind: linear, from: 0, to: 1, over: 200000 }\n  - { kind: linear, from: 1, to: 0, over: 50% }",
+    );
+    await page.getByText("Does not fit the run").waitFor();
+    expect(await page.getByText("Read exactly").count()).toBe(0);
+    await end(opened);
+  });
+
   test("plays what reacts to the loss against a log, and writes what its fields say", async () => {
     const opened = await open();
     const { page } = opened;

@@ -11,7 +11,14 @@ import type { Ask, ReactingSide, ReadSide, Refusal, Side } from "./side.ts";
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Whose it is and how well it was read, in one line. */
-export function BoxState({ side }: { readonly side: Side }): JSX.Element {
+export function BoxState({
+  side,
+  misfit,
+}: {
+  readonly side: Side;
+  /** It was read, but does not fit the run. */
+  readonly misfit: boolean;
+}): JSX.Element {
   if (side.state === "empty") return <span class="box-title quiet-text">Nothing yet</span>;
   if (side.state === "reading") return <span class="box-title quiet-text">Reading</span>;
   if (side.state === "refused")
@@ -31,7 +38,9 @@ export function BoxState({ side }: { readonly side: Side }): JSX.Element {
       <span class="box-call" title={`${scheduler}${what}`}>
         {scheduler}, {counted(args.length, / spec$/.test(format) ? "field" : "argument")} read
       </span>
-      {lacks !== undefined ? (
+      {misfit ? (
+        <Chip tone="error">Does not fit the run</Chip>
+      ) : lacks !== undefined ? (
         <Chip tone="warn">{`Needs a fact: ${lacks}`}</Chip>
       ) : leftOut.length > 0 ? (
         <Chip tone="warn">Read in part</Chip>
@@ -80,7 +89,7 @@ export function Details({ side, pasted, misfit, onShow }: DetailsProps): JSX.Ele
       {side.state === "reacts" && (
         <p class="reacts">
           {side.scheduler} reacts to the loss, so it has no curve to draw. Below it is a controller that is
-          played against a loss; at the right it is written for other frameworks.
+          played against a loss; under Write it is there for other frameworks.
         </p>
       )}
       <Choices side={side} set={set} />

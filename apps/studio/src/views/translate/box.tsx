@@ -33,7 +33,7 @@ export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
         <span class="letter" aria-hidden="true">
           {name}
         </span>
-        <BoxState side={side} />
+        <BoxState side={side} misfit={misfit !== undefined} />
         {text !== "" && (
           <IconButton icon="close" label={`Clear ${name}`} onClick={() => (pasted.value = emptyBox)} />
         )}
