@@ -6,6 +6,7 @@ import { errorOf, exactUnits, type FitError, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
 import { nameOf } from "./name.ts";
 import { isTraced, phasesOf, type RecoveredPhase } from "./phase.ts";
+import { isPlain } from "./plain.ts";
 import { tolerances } from "./precision.ts";
 import { shiftOf } from "./shift.ts";
 import { fineStaircaseOf, staircaseOf } from "./staircase.ts";
@@ -141,15 +142,6 @@ function withoutRest(points: Points): Explained | undefined {
   const share = (v[n - 2] - v[n - 1]) / (v[n - 2] - soonest);
   return share > -1e-9 && share <= 1 ? found : undefined;
 }
-
-/** Whether a schedule gives every point, and not by a part for a single point. */
-const isPlain = (found: Explained, { t }: Points): boolean =>
-  isExact(found) &&
-  (found.cycles !== undefined ||
-    !(
-      isTraced(phasesOf(found.parts, t[0])) ||
-      found.parts.some(({ first, last }, k) => k > 0 && first === last)
-    ));
 
 /** Straight lines, for a series that no simple schedule explains. */
 function rough(points: Points, traced?: Spec): Recovered {

@@ -4,7 +4,7 @@ import { errorOf, exactUnits, mostOff } from "./error-of.ts";
 import { type Explained, explain } from "./explained.ts";
 import { fineTreadsIn } from "./fine-treads.ts";
 import { tidy } from "./part-spec.ts";
-import { isTraced, phasesOf } from "./phase.ts";
+import { isPlain } from "./plain.ts";
 import { type Treads, treadsIn } from "./treads.ts";
 
 /** A staircase over a schedule that explains its levels. `parts` are those of the schedule under it. */
@@ -33,17 +33,11 @@ export function fineStaircaseOf(points: Points, known?: readonly number[]): Stai
   for (const treads of fineTreadsIn(points, known)) {
     const moved = fromFirstTread(treads);
     const under = explain(moved.levels);
-    if (under === undefined || !isSteady(under, moved.levels)) continue;
+    if (under === undefined || !isPlain(under, moved.levels)) continue;
     const found = over(points, under, moved);
     if (found.error.units <= exactUnits) return found;
   }
   return undefined;
-}
-
-/** Whether no parts follow the levels about, and the last level does not stand alone. */
-function isSteady({ parts }: Explained, { t }: Points): boolean {
-  const last = parts[parts.length - 1];
-  return (parts.length === 1 || last.first < last.last) && !isTraced(phasesOf(parts, t[0]));
 }
 
 /** The levels of a staircase, counted from its first whole tread. */
