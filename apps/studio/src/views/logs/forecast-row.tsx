@@ -69,7 +69,7 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
         </div>
       )}
       {told !== undefined && !("refused" in told) && told.warnings.length > 0 && (
-        <p class="logs-row-note logs-warn-text">{told.warnings.join(" ")}</p>
+        <p class="logs-row-note logs-warn-text">{readable(told.warnings.join(" "))}</p>
       )}
     </li>
   );

@@ -76,7 +76,7 @@ export function LongerRuns(): JSX.Element | null {
           {(found?.rows ?? []).map((row) => (
             <tr key={row.steps}>
               <td>{formatSteps(row.steps)}</td>
-              <td>{"refused" in row ? "too far" : withInterval(row)}</td>
+              <td>{"refused" in row ? "no forecast" : withInterval(row)}</td>
               <td>
                 {"gain" in row && row.gain !== undefined
                   ? gainOf(row.gain.gain, runs.settings.value.noise)

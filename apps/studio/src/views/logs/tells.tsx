@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useStudio } from "../../app/studio.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { readable } from "./lib/numbers.ts";
 import { whatItTells } from "./lib/tell.ts";
 
 /** What the fitted runs can answer, and what they cannot, with the run that would settle it. */
@@ -18,13 +19,13 @@ export function Tells(): JSX.Element | null {
         {whatItTells(answer.fitted).map(({ tone, says }) => (
           <li key={says} class={`logs-${tone}`}>
             <Icon name={tone === "ok" ? "check" : "warning"} />
-            <span>{says}</span>
+            <span>{readable(says)}</span>
           </li>
         ))}
         {answer.notes.map((note) => (
           <li key={note}>
             <Icon name="info" />
-            <span>{note}</span>
+            <span>{readable(note)}</span>
           </li>
         ))}
       </ul>
