@@ -220,6 +220,23 @@ for epoch in range(9):
     await end(opened);
   });
 
+  test("forgets the LR and the length of one text once the next tells its own", async () => {
+    const opened = await open();
+    const { page } = opened;
+    const enter = async (label: string, text: string): Promise<void> => {
+      await page.getByLabel(new RegExp(`^${label}( · auto)?$`)).fill(text);
+      await page.getByLabel(new RegExp(`^${label}( · auto)?$`)).press("Enter");
+    };
+    await box(page, "A").fill("ExponentialLR(optimizer, gamma=0.9)");
+    await enter("LR of the optimizer", "0.3");
+    await enter("Steps of the run", "500000");
+    await page.getByText("ExponentialLR over 500,000 steps.").waitFor();
+    await box(page, "A").fill("s = CosineAnnealingLR(torch.optim.SGD(p, lr=0.1), T_max=80)");
+    await page.getByText("CosineAnnealingLR over 80 steps.").waitFor();
+    expect(await page.getByLabel("LR of the optimizer").count()).toBe(0);
+    await end(opened);
+  });
+
   test("a spec longer than the run is not called read exactly", async () => {
     const opened = await open();
     const { page } = opened;

@@ -3,11 +3,13 @@ import type { Signal } from "@preact/signals";
 import { formatSteps } from "anneal/describe";
 import type { JSX } from "preact";
 import { useId, useMemo, useRef, useState } from "preact/hooks";
+import { useStudio } from "../../app/studio.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { BoxState, Details } from "./box-details.tsx";
 import { Editor, longestField } from "./editor.tsx";
 import { emptyBox, type Letter, type Pasted } from "./input.ts";
 import { LongText } from "./long-text.tsx";
+import { isReplaced, retyped } from "./retyped.ts";
 import type { Refusal, Side } from "./side.ts";
 import "./box.css";
 
@@ -23,10 +25,16 @@ interface BoxProps {
 export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
   const id = useId();
   const show = useRef<((place: Place) => void) | undefined>(undefined);
+  const { translate } = useStudio();
   const { text } = pasted.value;
   const [tooLong, setTooLong] = useState(0);
   const marks = useMemo(() => marksOf(side), [side]);
   const name = letter.toUpperCase();
+  const change = (next: Pasted): void => {
+    if (isReplaced(text, next.text))
+      translate.stepsFor.value = translate.stepsFor.value.filter((each) => each !== letter);
+    pasted.value = next;
+  };
   return (
     <section class={`box box-${letter}`} aria-label={`Source ${name}`}>
       <header class="box-head">
@@ -34,9 +42,7 @@ export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
           {name}
         </span>
         <BoxState side={side} misfit={misfit !== undefined} />
-        {text !== "" && (
-          <IconButton icon="close" label={`Clear ${name}`} onClick={() => (pasted.value = emptyBox)} />
-        )}
+        {text !== "" && <IconButton icon="close" label={`Clear ${name}`} onClick={() => change(emptyBox)} />}
       </header>
       {text.length > longestField ? (
         <LongText
@@ -53,17 +59,7 @@ export function Box({ letter, pasted, side, misfit }: BoxProps): JSX.Element {
           placeholder={letter === "a" ? "Paste here" : "Paste a second one to compare"}
           onInput={(next) => {
             setTooLong(next.length > longestText ? next.length : 0);
-            // Another text is another scheduler: the first of it, read in full. Answers stay, for what asks again.
-            if (next.length <= longestText)
-              pasted.value = {
-                ...pasted.value,
-                text: next,
-                pick: 0,
-                group: 0,
-                partial: false,
-                edits: {},
-                keptEdits: {},
-              };
+            if (next.length <= longestText) change(retyped(pasted.value, next));
           }}
           marks={marks}
           wrong={side.state === "refused" || misfit !== undefined}

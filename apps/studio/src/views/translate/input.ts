@@ -33,6 +33,8 @@ export interface TranslateState {
   readonly b: Signal<Pasted>;
   /** Updates over which both are held, as typed; nothing: as long as they are by themselves. */
   readonly steps: Signal<string>;
+  /** The boxes whose text has stood there since those were typed. */
+  readonly stepsFor: Signal<readonly Letter[]>;
   readonly show: Signal<Shown>;
   /** Which of the two is written, as what, and how. */
   readonly write: Signal<Letter>;
@@ -59,6 +61,7 @@ export const createTranslate = (): TranslateState => ({
   a: signal(emptyBox),
   b: signal(emptyBox),
   steps: signal(""),
+  stepsFor: signal([]),
   show: signal("lr"),
   write: signal("a"),
   target: signal("optax"),

@@ -16,7 +16,12 @@ export function RunField({ joined }: { readonly joined: Join }): JSX.Element {
         value={translate.steps.value}
         auto={translate.steps.value === "" && steps !== undefined ? formatSteps(steps) : undefined}
         inputMode="numeric"
-        onCommit={(text) => (translate.steps.value = text)}
+        onCommit={(text) => {
+          translate.stepsFor.value = (["a", "b"] as const).filter(
+            (letter) => translate[letter].value.text !== "",
+          );
+          translate.steps.value = text;
+        }}
         error={wrongSteps}
       />
       <span class="quiet-text">

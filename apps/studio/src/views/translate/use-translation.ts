@@ -8,6 +8,7 @@ import type { Pasted } from "./input.ts";
 import { type Join, join } from "./join.ts";
 import { readSide } from "./read-side.ts";
 import { refusalsOf } from "./refusals.ts";
+import { isOutlived } from "./retyped.ts";
 import type { Side } from "./side.ts";
 
 /** What follows from the two boxes. */
@@ -28,6 +29,10 @@ export function useTranslation(): Translation {
   const { translate, store } = useStudio();
   const a = useSide(translate.a);
   const b = useSide(translate.b);
+  useSignalEffect(() => {
+    if (translate.steps.value !== "" && isOutlived(translate.stepsFor.value, [a.value, b.value]))
+      translate.steps.value = "";
+  });
   const around = useComputed(() =>
     join(
       { a: a.value, b: b.value },
