@@ -446,6 +446,43 @@ describe.skipIf(noBrowser !== undefined)(`logs (${noBrowser ?? "in Chromium"})`,
     await context.close();
   });
 
+  test("the keyboard goes on at the row that takes the place of one that is removed", async () => {
+    const { page, context, complaints } = await open();
+    for (const name of ["one.csv", "two.csv"]) {
+      await drop(page, [{ name, text: stable(60) }]);
+      await page.getByRole("button", { name: `Remove ${name.slice(0, 3)}` }).waitFor();
+    }
+    const focused = (): Promise<string> =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "",
+      );
+    const remove = async (name: RegExp | string, list: string): Promise<void> => {
+      await page.getByRole("region", { name: list }).getByRole("button", { name }).first().focus();
+      await page.keyboard.press("Enter");
+    };
+    await remove("Remove one", "Logs");
+    await expect.poll(focused).toMatch(/^two/);
+    const forecasts = page
+      .getByRole("region", { name: "Forecast for" })
+      .getByRole("button", { name: /^Remove / });
+    const count = await forecasts.count();
+    expect(count).toBeGreaterThan(0);
+    for (let left = count - 1; left >= 0; left--) {
+      const next =
+        left === 0
+          ? "Add a schedule to forecast"
+          : (await forecasts.nth(1).getAttribute("aria-label"))?.slice(7);
+      await remove(/^Remove /, "Forecast for");
+      await expect.poll(() => forecasts.count()).toBe(left);
+      expect(await focused()).toContain(next);
+    }
+    await remove("Remove two", "Logs");
+    await page.getByText("Drop files or a folder here").waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test("a page that may start no worker reads the same out of a log", async () => {
     const texts = [false, true].map(async (without) => {
       const { page, context, complaints } = await open({

@@ -229,6 +229,8 @@ describe.skipIf(noBrowser !== undefined)(`the race${noBrowser ? `; skipped: ${no
 
     await page.click("button:has-text('Stop and keep')");
     await page.waitForSelector("button:has-text('Start again')");
+    // The keyboard goes on at the button that took the place of the pressed one.
+    await page.waitForSelector("button:focus:has-text('Start again')");
     expect(await text(".race-standing")).toContain("Stopped after 5 of 10 seeds");
     expect(await page.locator(".race-intervals tbody tr").count()).toBe(3);
     const file: RaceFile = JSON.parse(await download(page, "JSON"));

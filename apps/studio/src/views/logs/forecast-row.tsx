@@ -9,6 +9,7 @@ import { Sparkline } from "../../ui/sparkline.tsx";
 import { readable, withInterval } from "./lib/numbers.ts";
 import { refusalWords } from "./lib/refusal.ts";
 import { hueOf } from "./lib/series.ts";
+import { takeAway } from "./lib/take-away.ts";
 import { useLogsPage } from "./logs-context.ts";
 import { Swatch } from "./swatch.tsx";
 
@@ -58,7 +59,11 @@ export function ForecastRow({ asked }: { readonly asked: Asked }): JSX.Element {
         {curve !== undefined && <Sparkline curve={curve} steps={asked.steps} hue={hue} />}
         {isCandidate && (
           <span class="logs-row-remove">
-            <IconButton icon="close" label={`Remove ${asked.name}`} onClick={remove} />
+            <IconButton
+              icon="close"
+              label={`Remove ${asked.name}`}
+              onClick={({ currentTarget }) => takeAway(currentTarget, remove)}
+            />
           </span>
         )}
       </div>

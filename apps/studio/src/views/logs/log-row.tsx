@@ -8,6 +8,7 @@ import type { LoadedLog, Source } from "../../runs/types.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { shortNames } from "./lib/short-names.ts";
+import { takeAway } from "./lib/take-away.ts";
 import { LogDetails } from "./log-details.tsx";
 import { Swatch } from "./swatch.tsx";
 
@@ -43,7 +44,11 @@ export function LogRow({ log, source }: { readonly log: LoadedLog; readonly sour
           <Chip tone={state === "running" && !isGone ? "info" : "plain"}>{isGone ? "deleted" : state}</Chip>
         </span>
         <span class="logs-row-remove">
-          <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeLog(runs, log)} />
+          <IconButton
+            icon="close"
+            label={`Remove ${name}`}
+            onClick={({ currentTarget }) => takeAway(currentTarget, () => removeLog(runs, log))}
+          />
         </span>
       </div>
       {isOpen && <LogDetails log={log} source={source} />}

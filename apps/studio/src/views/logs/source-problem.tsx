@@ -6,6 +6,7 @@ import type { Source } from "../../runs/types.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ColumnChoices } from "./column-choices.tsx";
 import { bytesText } from "./lib/numbers.ts";
+import { takeAway } from "./lib/take-away.ts";
 import { neededBy, plainWords, tornWords } from "./lib/trouble.ts";
 
 /** What stands in the list for a file that is no log yet: how far it is read, or what is wrong and what to do. */
@@ -14,7 +15,11 @@ export function SourceProblem({ source }: { readonly source: Source }): JSX.Elem
   const { state, name } = source;
   if (state.kind === "read") return null;
   const remove = (
-    <IconButton icon="close" label={`Remove ${name}`} onClick={() => removeSource(runs, source.id)} />
+    <IconButton
+      icon="close"
+      label={`Remove ${name}`}
+      onClick={({ currentTarget }) => takeAway(currentTarget, () => removeSource(runs, source.id))}
+    />
   );
   if (state.kind === "reading") return <Reading source={source} />;
   const file = name.slice(name.lastIndexOf("/") + 1);
@@ -63,7 +68,11 @@ function Reading({ source }: { readonly source: Source }): JSX.Element {
         {of > 0 && bytes >= of ? "Looking for its schedule and findings" : `Reading ${bytesText(of)}`}
       </span>
       <progress aria-label={`Reading ${short}`} max={Math.max(1, of)} value={bytes} />
-      <Button look="quiet" aria-label={`Cancel reading ${short}`} onClick={cancel}>
+      <Button
+        look="quiet"
+        aria-label={`Cancel reading ${short}`}
+        onClick={({ currentTarget }) => takeAway(currentTarget, cancel)}
+      >
         Cancel
       </Button>
     </div>

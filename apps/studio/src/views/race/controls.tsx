@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useStudio } from "../../app/studio.ts";
 import { loadingWords } from "../../race/engine.ts";
 import { secondsLeft, stagesOf, wordsOf } from "../../race/progress.ts";
@@ -13,15 +14,22 @@ export function Controls({ setUp }: { readonly setUp: SetUp }): JSX.Element {
   const now = race.now.value;
   const reins = race.reins.value;
   const { plan } = setUp;
+  const bar = useRef<HTMLDivElement>(null);
+  const isGoing = reins !== undefined && now !== undefined;
+  // Before what is drawn next takes the pressed button away.
+  const isHeld = bar.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (isHeld && !isGoing && document.activeElement === document.body)
+      bar.current?.querySelector("button")?.focus();
+  }, [isGoing]);
   const say = (words: string): void => {
     announced.value = words;
   };
   const start = (): void => {
     if (!("missing" in plan)) void startRace(race, plan, say);
   };
-  const isGoing = reins !== undefined && now !== undefined;
   return (
-    <div class="race-bar">
+    <div ref={bar} class="race-bar">
       {isGoing ? (
         <>
           {now.state === "paused" ? (
