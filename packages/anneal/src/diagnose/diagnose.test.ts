@@ -108,6 +108,16 @@ describe("a plateau before a cooldown", () => {
   });
 });
 
+test("a log of many updates that no simple schedule explains is looked at whole", () => {
+  const steps = Float64Array.from({ length: 200_000 }, (_, i) => i);
+  let lr = 1e-3;
+  const values = steps.map((step) => {
+    lr *= 1 - 3e-6 * (1 + Math.abs(Math.sin(step ** 2)));
+    return Number(lr.toPrecision(5));
+  });
+  expect(diagnose({ name: "run", lr: { steps, values } }).recovered?.exact).toBe(false);
+});
+
 describe("no cooldown", () => {
   const constant = (step: number): number => Math.min(1e-3, (1e-3 * (step + 1)) / 501);
 

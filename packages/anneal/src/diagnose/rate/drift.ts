@@ -114,7 +114,12 @@ function leavings(kind: string, power: number, window: Points): readonly Leaving
 
 function looksLikeDrift(off: Float64Array, { tol }: Points, peak: number): boolean {
   const size = off.reduce((top, each) => Math.max(top, Math.abs(each)), 0);
-  if (size < least * peak || size > most * peak || size < 10 * Math.max(...tol)) return false;
+  if (
+    size < least * peak ||
+    size > most * peak ||
+    size < 10 * tol.reduce((most, each) => Math.max(most, each), 0)
+  )
+    return false;
   const first = Math.max(3, Math.ceil(begins * off.length));
   const early = off.subarray(0, first).reduce((top, each) => Math.max(top, Math.abs(each)), 0);
   if (early > yet * size) return false;
